@@ -1,0 +1,78 @@
+import type { Client } from 'pg';
+import { escapeLiteral } from 'pg';
+
+/** Passwords of the three login roles. The roles above them cannot sign in. */
+export interface RolePasswords {
+  app: string;
+  auth: string;
+  worker: string;
+}
+
+/** Role name to its attributes. Only `smi_backup` may bypass row-level security, and it is not created here. */
+const roles: ReadonlyArray<readonly [name: string, attributes: string]> = [
+  ['smi_owner', 'nologin noinherit'],
+  ['smi_ctx', 'nologin noinherit'],
+  ['smi_buyer', 'nologin noinherit'],
+  ['smi_supplier', 'nologin noinherit'],
+  ['smi_app', 'login noinherit'],
+  ['smi_worker', 'login noinherit'],
+  ['smi_auth', 'login noinherit'],
+];
+
+/** Who may become whom by `set role`; nobody inherits, so a forgotten context has no privilege at all. */
+const memberships: ReadonlyArray<readonly [role: string, member: string]> = [
+  ['smi_ctx', 'smi_owner'],
+  ['smi_buyer', 'smi_app'],
+  ['smi_supplier', 'smi_app'],
+  ['smi_buyer', 'smi_worker'],
+  ['smi_supplier', 'smi_worker'],
+];
+
+/**
+ * Creates or refreshes the roles of the portal. Idempotent; takes no table lock.
+ * Needs a connection that may create roles (superuser, or CREATEROLE).
+ */
+export async function bootstrapRoles(client: Client, passwords: RolePasswords): Promise<void> {
+  for (const [name, attributes] of roles) await ensureRole(client, name, attributes);
+  await setPassword(client, 'smi_app', passwords.app);
+  await setPassword(client, 'smi_auth', passwords.auth);
+  await setPassword(client, 'smi_worker', passwords.worker);
+  for (const [role, member] of memberships) await client.query(`grant ${role} to ${member} with inherit false, set true`);
+  for (const role of ['smi_owner', 'smi_ctx', 'smi_worker']) {
+    await client.query(`grant ${role} to current_user with inherit false, set true`);
+  }
+  await bootstrapDatabase(client);
+}
+
+async function ensureRole(client: Client, name: string, attributes: string): Promise<void> {
+  const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [name]);
+  const verb = rowCount ? 'alter' : 'create';
+  await client.query(`${verb} role ${name} ${attributes}`);
+}
+
+async function setPassword(client: Client, name: string, password: string): Promise<void> {
+  await client.query(`alter role ${name} password ${escapeLiteral(password)}`);
+}
+
+/** Database-wide settings: no TEMP (a temp table shadows names), no public schema, bounded statements. */
+async function bootstrapDatabase(client: Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>('select quote_ident(current_database()) as name');
+  const database = rows[0]?.name ?? 'postgres';
+  await client.query(`revoke temp, create on database ${database} from public`);
+  await client.query('revoke all on schema public from public');
+  await client.query(`grant connect on database ${database} to smi_app, smi_auth, smi_worker`);
+  await client.query(`grant create on database ${database} to smi_owner, smi_worker`);
+  for (const role of ['smi_app', 'smi_auth']) {
+    await client.query(`alter role ${role} set statement_timeout = '15s'`);
+    await client.query(`alter role ${role} set idle_in_transaction_session_timeout = '30s'`);
+    await client.query(`alter role ${role} set lock_timeout = '5s'`);
+  }
+  await revokeBackendSignals(client);
+}
+
+/** Otherwise injected SQL could end other tenants' backends of the same login. Needs a superuser; skipped without. */
+async function revokeBackendSignals(client: Client): Promise<void> {
+  const { rows } = await client.query<{ super: boolean }>("select current_setting('is_superuser') = 'on' as super");
+  if (!rows[0]?.super) return;
+  await client.query('revoke execute on function pg_terminate_backend(integer, bigint), pg_cancel_backend(integer) from public');
+}

@@ -1,0 +1,22 @@
+import { Identity1760000001000 } from './versions/1760000001000-identity.js';
+import { Catalog1760000002000 } from './versions/1760000002000-catalog.js';
+import { Agreements1760000003000 } from './versions/1760000003000-agreements.js';
+import { Facts1760000004000 } from './versions/1760000004000-facts.js';
+import { StockAndDemand1760000005000 } from './versions/1760000005000-stock-and-demand.js';
+import { Planning1760000006000 } from './versions/1760000006000-planning.js';
+import { ProposalsAndDeliveries1760000007000 } from './versions/1760000007000-proposals-and-deliveries.js';
+import { FeedsAndSlowStock1760000008000 } from './versions/1760000008000-feeds-and-slow-stock.js';
+import { QueueDoor1760000009000 } from './versions/1760000009000-queue-door.js';
+
+/** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
+export const versions = [
+  Identity1760000001000,
+  Catalog1760000002000,
+  Agreements1760000003000,
+  Facts1760000004000,
+  StockAndDemand1760000005000,
+  Planning1760000006000,
+  ProposalsAndDeliveries1760000007000,
+  FeedsAndSlowStock1760000008000,
+  QueueDoor1760000009000,
+];

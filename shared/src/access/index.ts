@@ -1,0 +1,3 @@
+export * from './permission.js';
+export * from './role.js';
+export * from './segregation.js';

@@ -2,6 +2,9 @@
 const began = performance.now();
 let quiet = false;
 
+// A terminal that is closed, or a reader that has enough (| head), must not keep us from cleaning up.
+process.stdout.on('error', () => {});
+
 export function beQuiet() {
   quiet = true;
 }

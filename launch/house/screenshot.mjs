@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
+import { announced } from '../portal.mjs';
 import { inCheckout, inState } from './checkout.mjs';
 import { readOptions } from './options.mjs';
 import { Problem } from './problem.mjs';
@@ -63,7 +64,7 @@ async function openPage(context, options, trouble) {
 
 async function signIn(context, origin, options) {
   const password = options.password ?? knownPassword(options.user);
-  const answer = await context.request.post(`${origin}/auth/sign-in`, { data: { email: options.user, password }, headers: { origin } });
+  const answer = await context.request.post(`${origin}/auth/sign-in`, { data: { email: options.user, password }, headers: { origin, 'x-stockpact': '1' } });
   if (!answer.ok()) throw new Problem(`Sign-in of ${options.user} was refused: ${answer.status()} ${(await answer.text()).slice(0, 300)}`);
 }
 
@@ -88,8 +89,8 @@ function report(page, out, trouble) {
 
 function base(options) {
   if (options.base) return options.base;
-  const record = inState('portal.json');
-  if (existsSync(record)) return JSON.parse(readFileSync(record, 'utf8')).url;
+  const running = announced();
+  if (running) return running.url;
   throw new Problem('No portal of this checkout is running.', 'Start one with npm start, or name it: --base http://127.0.0.1:8080');
 }
 

@@ -24,7 +24,9 @@ export async function clearLeftovers(data, log) {
   if (!left) return;
   if (isAlive(left.pid) && commandLine(left.pid).includes(data)) return stopOrphan(left.pid, log);
   log('The last run did not end properly; Postgres recovers its data by itself');
-  rmSync(join(data, 'postmaster.pid'), { force: true });
+  // A dead process's lock file is left to Postgres, which first makes sure that no orphan still uses the memory it names.
+  // Only when the number has passed to a stranger would Postgres refuse for ever.
+  if (isAlive(left.pid)) rmSync(join(data, 'postmaster.pid'), { force: true });
 }
 
 async function stopOrphan(pid, log) {

@@ -11,6 +11,7 @@ import { serverEnvironment } from './environment.mjs';
 
 const READY = /ready to accept (read-only )?connections/;
 const PORT_TAKEN = /could not bind|Address already in use/i;
+const STILL_IN_USE = /shared memory block .* still in use/;
 // Tests throw the data away, so nothing has to survive a power cut.
 const THROW_AWAY = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=200'];
 
@@ -21,7 +22,9 @@ export async function startServer({ data, logFile, binaries, account, throwAway,
     const server = spawnServer({ data, logFile, binaries, account, port, throwAway });
     const failure = await readiness(server, logFile, log);
     if (!failure) return running(server, { data, binaries, account, port });
-    if (attempt === 3 || !PORT_TAKEN.test(failure)) throw new Problem('Postgres did not start.', `Its log: ${logFile}`, failure);
+    const passing = PORT_TAKEN.test(failure) || STILL_IN_USE.test(failure);
+    if (!passing || attempt === 10) throw new Problem('Postgres did not start.', `Its log: ${logFile}`, failure);
+    await pause(attempt * 100);
   }
 }
 

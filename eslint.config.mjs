@@ -1,0 +1,43 @@
+import js from '@eslint/js';
+import reactHooks from 'eslint-plugin-react-hooks';
+import globals from 'globals';
+import typescript from 'typescript-eslint';
+
+const noDefaultExport = { selector: 'ExportDefaultDeclaration', message: 'Named exports only: one name per thing, everywhere.' };
+const noSqlFromText = {
+  selector: 'CallExpression[callee.property.name=/^(addOrderBy|orderBy|addGroupBy|groupBy)$/] > TemplateLiteral[expressions.length>0]',
+  message: 'A sort or group column put together from text is an open door for SQL injection: choose from a fixed list.',
+};
+const noEnvironment = { object: 'process', property: 'env', message: 'The environment is read in api/src/config.ts and nowhere else.' };
+
+export default typescript.config(
+  { ignores: ['**/dist/', '**/node_modules/', '**/coverage/', '**/test-results/', '.stockpact/', 'web/src/gql/'] },
+  js.configs.recommended,
+  { languageOptions: { globals: globals.nodeBuiltin }, linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [typescript.configs.recommended],
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-empty-object-type': ['error', { allowInterfaces: 'with-single-extends' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+    },
+  },
+  {
+    files: ['**/*.{ts,tsx,mjs}'],
+    rules: { 'max-lines': ['error', 300], eqeqeq: ['error', 'always', { null: 'ignore' }], 'no-restricted-properties': ['error', noEnvironment] },
+  },
+  { files: ['**/src/**/*.{ts,tsx,mjs}'], rules: { 'no-restricted-syntax': ['error', noDefaultExport, noSqlFromText] } },
+  {
+    files: ['web/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat.recommended],
+    // Warns where the React compiler would step back; we do not use that compiler.
+    rules: { 'react-hooks/incompatible-library': 'off' },
+  },
+  // Programs have a door to the outside: the server's one file, the command lines, the launcher, configs and test beds.
+  {
+    files: ['api/src/config.ts', 'migrations/src/cli.ts', 'launch/**', '**/*.config.*', '**/test/**', 'e2e/**', 'bench/**', 'web/codegen.mjs'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
+  { files: ['web/**', 'e2e/**', 'launch/house/screenshot.mjs'], languageOptions: { globals: globals.browser } },
+);

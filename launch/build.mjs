@@ -25,10 +25,12 @@ const TARGETS = {
   },
 };
 
+export const TARGET_NAMES = Object.keys(TARGETS);
+
 /** `only` names targets; without it everything that the portal needs is built. Returns the names of what was rebuilt. */
-export function build(only = Object.keys(TARGETS)) {
+export function build(only = TARGET_NAMES) {
   const unknown = only.find((name) => !TARGETS[name]);
-  if (unknown) throw new Problem(`There is nothing called ${unknown} to build.`, `Known: ${Object.keys(TARGETS).join(', ')}.`);
+  if (unknown) throw new Problem(`There is nothing called ${unknown} to build.`, `Known: ${TARGET_NAMES.join(', ')}.`);
   return holding('build', async () => {
     const rebuilt = [];
     for (const [name, target] of Object.entries(TARGETS)) if (only.includes(name) && (await refresh(name, target))) rebuilt.push(name);

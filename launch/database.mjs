@@ -4,6 +4,7 @@ import { chooseHome } from './postgres/home.mjs';
 import { serverAccount } from './postgres/account.mjs';
 import { layout, newSecrets, readSecrets, SUPERUSER, DATABASE } from './postgres/cluster.mjs';
 import { readPostmaster } from './postgres/leftovers.mjs';
+import { connections } from './house/connections.mjs';
 import { inState } from './house/checkout.mjs';
 import { readStamp, writeStamp } from './house/fingerprint.mjs';
 import { take } from './house/lock.mjs';
@@ -46,21 +47,6 @@ function shared(owner) {
   const secrets = readSecrets(cluster);
   const adminUrl = `postgres://${SUPERUSER}:${secrets.admin}@127.0.0.1:${running.port}/${DATABASE}`;
   return { ...connections(adminUrl, secrets), describe: `PostgreSQL on port ${running.port} (shared with process ${owner.pid})`, exited: new Promise(() => {}), stop: async () => {} };
-}
-
-function connections(adminUrl, secrets) {
-  const as = (user, password) => Object.assign(new URL(adminUrl), { username: user, password }).href;
-  return {
-    env: {
-      ADMIN_DATABASE_URL: adminUrl,
-      APP_DATABASE_URL: as('smi_app', secrets.app),
-      AUTH_DATABASE_URL: as('smi_auth', secrets.auth),
-      WORKER_DATABASE_URL: as('smi_worker', secrets.worker),
-      APP_DB_PASSWORD: secrets.app,
-      AUTH_DB_PASSWORD: secrets.auth,
-      WORKER_DB_PASSWORD: secrets.worker,
-    },
-  };
 }
 
 // Roles belong to the whole server, so every start must use the same passwords; the environment may set them.

@@ -18,16 +18,16 @@ export function migrate(database) {
 }
 
 /** The seed command decides by itself: it does nothing when the database already holds an organisation. */
-export function seed(database, args) {
+export function seed(database, args, extra = {}) {
   return step('Looking after the demo world', () =>
     runQuietly('Seeding the demo', ...node(inCheckout('api', 'dist', 'cli', 'seed.js'), ...args), {
-      env: portalEnvironment(database), onLine: (line) => say(`  ${line}`),
+      env: portalEnvironment(database, extra), onLine: (line) => say(`  ${line}`),
     }));
 }
 
 /** Starts the server process and waits until it can serve. Returns `{ url, pid, exited, stop, logFile }`. */
-export async function serve(database, { host, port }) {
-  const logFile = `${stateFolder('logs')}/api.log`;
+export async function serve(database, { host = '127.0.0.1', port, log = 'api' }) {
+  const logFile = `${stateFolder('logs')}/${log}.log`;
   if (existsSync(logFile)) renameSync(logFile, `${logFile}.previous`);
   const sink = openSync(logFile, 'a', 0o600);
   const [program, args] = node(inCheckout('api', 'dist', 'main.js'));

@@ -1,5 +1,5 @@
 // npm test [-- <suite> ...]: installs, checks types and style, builds, and runs every suite; the last line sums them all up.
-import { build } from './build.mjs';
+import { build, TARGET_NAMES } from './build.mjs';
 import { command } from './house/command.mjs';
 import { lintCheck, runChecks, typeChecks } from './house/checks.mjs';
 import { describe, Problem } from './house/problem.mjs';
@@ -13,39 +13,43 @@ await command(async (names) => {
   if (unknown) throw new Problem(`There is no suite called ${unknown}.`, `Known: ${SUITES.map((suite) => suite.name).join(', ')}.`);
   await install();
   const suites = SUITES.filter((suite) => names.length === 0 || names.includes(suite.name));
-  const results = await prepare(names.length === 0);
-  if (results.every((result) => result.name !== 'build')) results.push(...(await runSuites(suites)));
+  const broken = await buildFor(names.length === 0 ? SUITES : suites);
+  const failures = names.length === 0 ? await runChecks([...typeChecks(), lintCheck()]) : [];
+  const results = [...broken.map((target) => `build of ${target}`), ...failures].map((name) => ({ name, passed: 0, failed: 1 }));
+  results.push(...(await runSuites(suites, broken)));
   return conclude(results);
 });
 
-/** Type checks, lint and build. Each that fails counts as one failed test, so that the sum cannot look better than the house is. */
-async function prepare(checksToo) {
-  const results = [];
-  try {
-    if (checksToo) await build(['client']);
-    const failures = checksToo ? await runChecks([...typeChecks(), lintCheck()]) : [];
-    results.push(...failures.map((name) => ({ name, passed: 0, failed: 1, note: '' })));
-    await build();
-  } catch (error) {
-    print(describe(error));
-    results.push({ name: 'build', passed: 0, failed: 1, note: 'no suite was run' });
+/** Builds what the suites need; returns the targets that do not build. Each counts as one failed test, as a failed check does. */
+async function buildFor(suites) {
+  const broken = [];
+  for (const target of TARGET_NAMES.filter((name) => suites.some((suite) => suite.needs.includes(name)))) {
+    await build([target]).catch((error) => {
+      print(describe(error));
+      broken.push(target);
+    });
   }
-  return results;
+  return broken;
 }
 
-async function runSuites(suites) {
+async function runSuites(suites, broken) {
   const environment = await testEnvironment(suites.some((suite) => suite.needsDatabase));
   const results = [];
   try {
     for (const suite of suites) {
-      say(`Suite ${suite.name} ...`);
-      const since = performance.now();
-      results.push({ name: suite.name, ...(await runSuite(suite, environment.env)), seconds: elapsed(since) });
+      const missing = suite.needs.filter((target) => broken.includes(target));
+      results.push(missing.length ? { name: suite.name, passed: 0, failed: 1, note: `not run: ${missing.join(', ')} not built` } : await timed(suite, environment.env));
     }
     return results;
   } finally {
     await environment.stop();
   }
+}
+
+async function timed(suite, env) {
+  say(`Suite ${suite.name} ...`);
+  const since = performance.now();
+  return { name: suite.name, ...(await runSuite(suite, env)), seconds: elapsed(since) };
 }
 
 function conclude(results) {

@@ -4,13 +4,17 @@ import { availableParallelism } from 'node:os';
 import { inCheckout, stateFolder } from './checkout.mjs';
 import { node, runVisibly } from './run.mjs';
 
+/** `needs` names the build targets a suite runs on; with a broken one it is not run and counts as failed. */
 export const SUITES = [
-  { name: 'launch', config: 'launch/test', run: runNodeTests, count: countTap },
-  { name: 'shared', config: 'shared/jest.config.mjs', run: runJest, count: countJest },
-  { name: 'migrations', config: 'migrations/jest.config.mjs', run: runJest, count: countJest, needsDatabase: true },
-  { name: 'api', config: 'api/jest.config.mjs', run: runJest, count: countJest, needsDatabase: true },
-  { name: 'web', config: 'web/jest.config.mjs', run: runJest, count: countJest },
-  { name: 'e2e', config: 'e2e/playwright.config.mjs', run: runPlaywright, count: countPlaywright, needsDatabase: true },
+  { name: 'launch', config: 'launch/test', needs: [], run: runNodeTests, count: countTap },
+  { name: 'shared', config: 'shared/jest.config.mjs', needs: [], run: runJest, count: countJest },
+  { name: 'migrations', config: 'migrations/jest.config.mjs', needs: ['shared', 'migrations'], run: runJest, count: countJest, needsDatabase: true },
+  { name: 'api', config: 'api/jest.config.mjs', needs: ['shared', 'migrations', 'api'], run: runJest, count: countJest, needsDatabase: true },
+  { name: 'web', config: 'web/jest.config.mjs', needs: ['client'], run: runJest, count: countJest },
+  {
+    name: 'e2e', config: 'e2e/playwright.config.mjs', needs: ['shared', 'migrations', 'api', 'client', 'web'],
+    run: runPlaywright, count: countPlaywright, needsDatabase: true,
+  },
 ];
 
 /** `{ passed, failed, note }` */

@@ -7,6 +7,7 @@ import { Planning1760000006000 } from './versions/1760000006000-planning.js';
 import { ProposalsAndDeliveries1760000007000 } from './versions/1760000007000-proposals-and-deliveries.js';
 import { FeedsAndSlowStock1760000008000 } from './versions/1760000008000-feeds-and-slow-stock.js';
 import { QueueDoor1760000009000 } from './versions/1760000009000-queue-door.js';
+import { PlanningRequests1760000010000 } from './versions/1760000010000-planning-requests.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
 export const versions = [
@@ -19,4 +20,5 @@ export const versions = [
   ProposalsAndDeliveries1760000007000,
   FeedsAndSlowStock1760000008000,
   QueueDoor1760000009000,
+  PlanningRequests1760000010000,
 ];

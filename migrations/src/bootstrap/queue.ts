@@ -7,7 +7,9 @@ import { Pool } from 'pg';
  */
 export async function bootstrapQueue(adminUrl: string): Promise<void> {
   const pool = new Pool({ connectionString: adminUrl, max: 2, options: '-c role=smi_worker' });
-  pool.on('error', () => undefined); // a lost idle connection is reported by the next query
+  const ignore = (): void => undefined; // a lost idle connection is reported by the next query
+  pool.on('error', ignore);
+  pool.on('connect', (client) => client.on('error', ignore));
   try {
     await runMigrations({ pgPool: pool, logger: undefined });
     await pool.query(door);

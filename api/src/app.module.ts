@@ -1,0 +1,42 @@
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { GraphQLModule } from '@nestjs/graphql';
+import { pino } from 'pino';
+import type { Config } from './config.js';
+import { formatError } from './platform/graphql/errors.js';
+import { closeUnitOfWork, costCap } from './platform/graphql/plugins.js';
+import { PlainUserError, StaleObjectError } from './platform/graphql/user-error.js';
+import { HealthController } from './platform/health/health.controller.js';
+import { PlatformModule } from './platform/platform.module.js';
+import { entities, rooms } from './rooms/rooms.js';
+
+@Module({})
+export class AppModule {
+  static forConfig(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      controllers: [HealthController],
+      imports: [PlatformModule.forConfig(config, entities), graphql(config), ...rooms],
+    };
+  }
+}
+
+function graphql(config: Config): DynamicModule {
+  return GraphQLModule.forRoot<ApolloDriverConfig>({
+    driver: ApolloDriver,
+    autoSchemaFile: true,
+    sortSchema: true,
+    path: '/graphql',
+    playground: false,
+    graphiql: false,
+    introspection: config.demo,
+    csrfPrevention: { requestHeaders: ['x-stockpact'] },
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: false,
+    allowBatchedHttpRequests: false,
+    parseOptions: { maxTokens: 4000 },
+    buildSchemaOptions: { orphanedTypes: [PlainUserError, StaleObjectError] },
+    formatError: formatError(pino({ level: config.logLevel, name: 'graphql' })),
+    plugins: [costCap(), closeUnitOfWork()],
+  });
+}

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const schema = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(8080),
+  ROLE: z.enum(['web', 'worker', 'all']).default('all'),
+  APP_DATABASE_URL: z.string().min(1),
+  AUTH_DATABASE_URL: z.string().min(1),
+  WORKER_DATABASE_URL: z.string().min(1),
+  POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
+  DEMO: z.stringbool().default(false),
+  CLOCK: z.iso.datetime().optional(),
+  WEB_ROOT: z.string().optional(),
+  COOKIE_SECURE: z.stringbool().default(false),
+  TRUST_PROXY: z.coerce.number().int().min(0).default(0),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+});
+
+export interface Config {
+  host: string;
+  port: number;
+  role: 'web' | 'worker' | 'all';
+  databases: { app: string; auth: string; worker: string };
+  poolSize: number;
+  demo: boolean;
+  clock: Date | null;
+  webRoot: string | null;
+  cookieSecure: boolean;
+  trustProxy: number;
+  logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+}
+
+/** A secret may come as a value (`X`) or as the path of a file that holds it (`X_FILE`). */
+function environment(): Record<string, string | undefined> {
+  const read: Record<string, string | undefined> = {};
+  for (const name of Object.keys(schema.shape)) {
+    const path = process.env[`${name}_FILE`];
+    read[name] = process.env[name] ?? (path ? readFileSync(path, 'utf8').trim() : undefined);
+  }
+  return read;
+}
+
+/** Reads and checks the environment once; a missing or malformed variable stops the start with its name. */
+export function loadConfig(overrides: Partial<Config> = {}): Config {
+  const parsed = schema.safeParse(environment());
+  if (!parsed.success) {
+    throw new Error(`Configuration: ${parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; ')}`);
+  }
+  const e = parsed.data;
+  return {
+    host: e.HOST,
+    port: e.PORT,
+    role: e.ROLE,
+    databases: { app: e.APP_DATABASE_URL, auth: e.AUTH_DATABASE_URL, worker: e.WORKER_DATABASE_URL },
+    poolSize: e.POOL_SIZE,
+    demo: e.DEMO,
+    clock: e.CLOCK ? new Date(e.CLOCK) : null,
+    webRoot: e.WEB_ROOT ?? null,
+    cookieSecure: e.COOKIE_SECURE,
+    trustProxy: e.TRUST_PROXY,
+    logLevel: e.LOG_LEVEL,
+    ...overrides,
+  };
+}
+
+/** Nest injection token of the configuration. */
+export const CONFIG = Symbol('config');

@@ -1,0 +1,145 @@
+import { permissionsOf } from '@stockpact/shared';
+import type { Clock } from '../clock/clock.js';
+import type { Database, Lease } from './database.js';
+import { type SignedInActor, Tx } from './tx.js';
+
+type Work<T> = (tx: Tx) => Promise<T>;
+
+const retryable = new Set(['40001', '40P01']);
+const attempts = 3;
+
+/**
+ * All of one operation's access to the database: one READ ONLY snapshot shared by its reads, opened by the first of them
+ * and closed before the answer leaves, and a short transaction for each write. There is no other way to SQL, and no
+ * fallback: without a valid session token the login role may read nothing.
+ */
+export class UnitOfWork {
+  /** Statements of all transactions of this operation, envelope not counted. */
+  statements = 0;
+  private readonly loaders = new Map<unknown, unknown>();
+  private snapshot: Promise<{ lease: Lease; tx: Tx }> | null = null;
+  private queue: Promise<unknown> = Promise.resolve();
+  private known: SignedInActor | null = null;
+  private writing: Tx | null = null;
+
+  constructor(
+    private readonly db: Database,
+    private readonly token: string,
+    readonly clock: Clock,
+  ) {}
+
+  /** The asker. Costs one statement per operation. */
+  async actor(): Promise<SignedInActor> {
+    return this.known ?? this.read(async (tx) => tx.actor);
+  }
+
+  /** A value kept for this operation only. Nothing that holds rows may live longer than its asker's operation. */
+  once<T>(key: unknown, make: () => T): T {
+    if (!this.loaders.has(key)) this.loaders.set(key, make());
+    return this.loaders.get(key) as T;
+  }
+
+  /** Reads of one operation see one snapshot and go one at a time over one connection. */
+  async read<T>(work: Work<T>): Promise<T> {
+    if (this.writing) return work(this.writing);
+    const turn = this.queue.then(async () => {
+      this.snapshot ??= this.open('begin isolation level repeatable read', true);
+      const { tx } = await this.snapshot;
+      const before = tx.statements;
+      try {
+        return await work(tx);
+      } finally {
+        this.statements += tx.statements - before;
+      }
+    });
+    this.queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** A short write transaction, run whole again on serialization failure or deadlock, at most three times. */
+  async write<T>(work: Work<T>): Promise<T> {
+    if (this.writing) throw new Error('write inside a write');
+    await this.close();
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.writeOnce(work);
+      } catch (error) {
+        if (attempt >= attempts || !retryable.has((error as { code?: string }).code ?? '')) throw error;
+      }
+    }
+  }
+
+  /** Ends the read snapshot; a later read opens a fresh one. Loaded values are dropped with it. */
+  async close(): Promise<void> {
+    await this.queue;
+    const open = this.snapshot;
+    this.snapshot = null;
+    this.loaders.clear();
+    if (open) await open.then(({ lease }) => finish(lease, 'commit'), () => undefined);
+  }
+
+  private async writeOnce<T>(work: Work<T>): Promise<T> {
+    const { lease, tx } = await this.open('begin', false);
+    this.writing = tx;
+    try {
+      const value = await work(tx);
+      await finish(lease, 'commit');
+      return value;
+    } catch (error) {
+      await finish(lease, 'rollback').catch(() => undefined);
+      throw error;
+    } finally {
+      this.writing = null;
+      this.loaders.clear();
+      this.statements += tx.statements;
+    }
+  }
+
+  private async open(begin: string, readOnly: boolean): Promise<{ lease: Lease; tx: Tx }> {
+    const lease = await this.db.lease();
+    try {
+      await lease.client.query(begin);
+      await this.enter(lease, readOnly);
+      this.known ??= await readActor(lease);
+      return { lease, tx: new Tx(lease.client, lease.entities, this.known, this.clock) };
+    } catch (error) {
+      await finish(lease, 'rollback').catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** Takes the party role for this transaction. A connection that still carries a context is poisoned: never used. */
+  private async enter(lease: Lease, readOnly: boolean): Promise<void> {
+    const { rows } = await lease.client.query<{ role: string; sid: string }>({
+      name: readOnly ? 'enter-read' : 'enter-write',
+      text: `select current_setting('role') as role, coalesce(current_setting('app.sid', true), '') as sid,
+        set_config('app.sid', $1, true), set_config('role', sec.party_role($1), true)
+        ${readOnly ? ", set_config('transaction_read_only', 'on', true)" : ''}`,
+      values: [this.token],
+    });
+    const left = rows[0];
+    if (!left || left.role !== 'none' || left.sid !== '') throw new Error('pooled connection carried a context');
+  }
+}
+
+async function readActor(lease: Lease): Promise<SignedInActor> {
+  const { rows } = await lease.client.query({
+    name: 'actor',
+    text: `select u.id as "userId", u.org_id as "organisationId", o.side, u.name, u.email, u.locale, u.time_zone as "timeZone",
+        array(select g.role from smi.identity_role_grant g where g.org_id = u.org_id and g.user_id = u.id
+              and current_date between g.valid_from and coalesce(g.valid_to, 'infinity'::date)) as roles
+      from smi.identity_user u join smi.identity_organisation o on o.id = u.org_id
+      where u.org_id = (select sec.org_sid()) and u.id = (select sec.user_sid()) and u.disabled_at is null`,
+  });
+  const found = rows[0] as Omit<SignedInActor, 'permissions'> | undefined;
+  if (!found) throw Object.assign(new Error('session of a disabled user'), { code: '28000' });
+  return { ...found, permissions: permissionsOf(found.side, found.roles) };
+}
+
+async function finish(lease: Lease, how: 'commit' | 'rollback'): Promise<void> {
+  try {
+    await lease.client.query(how);
+  } finally {
+    await lease.runner.release();
+  }
+}

@@ -1,0 +1,33 @@
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { requestScope } from '../db/current.js';
+
+const known = new Set([
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'BAD_USER_INPUT',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'QUERY_TOO_COMPLEX',
+  'OPERATION_NOT_ALLOWED',
+  'RATE_LIMITED',
+  'MAINTENANCE',
+  'BAD_REQUEST',
+]);
+
+/** Only errors of the closed list leave the server with their text; any other becomes a request id to quote. */
+export function formatError(log: Logger): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+  return (formatted, error) => {
+    const requestId = requestScope.getStore()?.requestId ?? null;
+    const original = unwrapResolverError(error) as { code?: string } | undefined;
+    if (original?.code === '28000') return { message: 'Please sign in.', extensions: { code: 'UNAUTHENTICATED', requestId } };
+    const code = String(formatted.extensions?.['code'] ?? '');
+    if (known.has(code)) {
+      const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
+      return { ...formatted, extensions: { ...extensions, requestId } };
+    }
+    log.error({ requestId, path: formatted.path, error: original instanceof GraphQLError ? original.message : original }, 'unexpected error');
+    return { message: 'Something went wrong on our side.', ...(formatted.path ? { path: formatted.path } : {}), extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } };
+  };
+}

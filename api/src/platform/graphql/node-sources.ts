@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import type { UnitOfWork } from '../db/unit-of-work.js';
+import { decodeAnyId } from './ids.js';
+import type { Node } from './node.js';
+
+/** Loads visible objects of one type by row id; absent and foreign ids give null alike. */
+export type NodeSource = (uow: UnitOfWork, id: string) => Promise<Node | null>;
+
+/** Which room answers for which type. Rooms register at start. */
+@Injectable()
+export class NodeSources {
+  private readonly sources = new Map<string, NodeSource>();
+
+  register(type: string, source: NodeSource): void {
+    this.sources.set(type, source);
+  }
+
+  async load(uow: UnitOfWork, globalId: string): Promise<Node | null> {
+    const decoded = decodeAnyId(globalId);
+    const source = decoded && this.sources.get(decoded.type);
+    return source ? source(uow, decoded.id) : null;
+  }
+}

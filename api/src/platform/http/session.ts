@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { Clock } from '../clock/clock.js';
+import { requestScope } from '../db/current.js';
+import type { Database } from '../db/database.js';
+import { UnitOfWork } from '../db/unit-of-work.js';
+
+/** `__Host-` binds the cookie to this host and to https; browsers refuse the prefix over plain http. */
+export function sessionCookie(secure: boolean): string {
+  return secure ? '__Host-stockpact_session' : 'stockpact_session';
+}
+
+export function sessionToken(request: Request, secure: boolean): string | null {
+  const name = sessionCookie(secure);
+  for (const part of (request.headers.cookie ?? '').split(';')) {
+    const [key, value] = part.trim().split('=');
+    if (key === name && value && /^[A-Za-z0-9_-]{43}$/.test(value)) return value;
+  }
+  return null;
+}
+
+/** Opens the request's scope with a unit of work that has no connection yet, and closes what is left when the answer is out. */
+export function openScope(db: Database, clock: Clock, secure: boolean): RequestHandler {
+  return (request: Request, response: Response, next: NextFunction) => {
+    const token = sessionToken(request, secure);
+    const uow = token ? new UnitOfWork(db, token, clock) : null;
+    const requestId = randomUUID();
+    response.setHeader('x-request-id', requestId);
+    response.on('close', () => void uow?.close());
+    requestScope.run({ requestId, uow }, next);
+  };
+}
+
+/**
+ * Refuses state-changing requests that a foreign page could make a browser send: they must carry a header that only our
+ * own scripts set, and an Origin, when there is one, of this host.
+ */
+export function refuseForgery(): RequestHandler {
+  return (request, response, next) => {
+    const safe = request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS';
+    const origin = request.headers.origin;
+    const sameHost = !origin || URL.parse(origin)?.host === request.headers.host;
+    if (safe || (request.headers['x-stockpact'] && sameHost)) return next();
+    response.status(403).json({ code: 'FORGERY_REFUSED' });
+  };
+}

@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto';
+import { Logger, type LogFunctionFactory, type Runner, type TaskList, run } from 'graphile-worker';
+import { Pool } from 'pg';
+import { pino } from 'pino';
+import type { Config } from '../../config.js';
+import type { Clock } from '../clock/clock.js';
+import { requestScope } from '../db/current.js';
+import { Database } from '../db/database.js';
+import { UnitOfWork } from '../db/unit-of-work.js';
+import type { Jobs } from './jobs.js';
+
+/** Runs queued jobs until stopped. Each job gets a token of five minutes for the organisation written on its grant. */
+export class JobWorker {
+  private constructor(
+    private readonly runner: Runner,
+    private readonly pool: Pool,
+    private readonly db: Database,
+  ) {}
+
+  static async start(config: Config, jobs: Jobs, clock: Clock): Promise<JobWorker> {
+    const log = pino({ level: config.logLevel, name: 'worker' });
+    const pool = new Pool({ connectionString: config.databases.worker, max: 4 });
+    pool.on('error', (error) => log.warn({ error: error.message }, 'queue connection lost'));
+    pool.on('connect', (client) => client.on('error', (error) => log.warn({ error: error.message }, 'queue connection lost')));
+    const db = await Database.connect(config.databases.worker, 4);
+    const runner = await run({
+      pgPool: pool,
+      taskList: taskList(jobs, db, clock),
+      concurrency: 2,
+      noHandleSignals: true,
+      pollInterval: 2000,
+      logger: new Logger(logFactory(log)),
+    });
+    return new JobWorker(runner, pool, db);
+  }
+
+  async stop(): Promise<void> {
+    await this.runner.stop();
+    await this.pool.end();
+    await this.db.close();
+  }
+}
+
+function taskList(jobs: Jobs, db: Database, clock: Clock): TaskList {
+  const tasks: TaskList = {};
+  for (const [task, handler] of jobs.handlers) {
+    tasks[task] = async (raw) => {
+      const { grant, ...payload } = raw as Record<string, unknown>;
+      const token = randomBytes(32).toString('base64url');
+      await db.query('select sec.claim_job($1, $2)', [grant, token]);
+      const uow = new UnitOfWork(db, token, clock);
+      try {
+        await requestScope.run({ requestId: `job-${String(grant)}`, uow }, () => handler(uow, payload));
+      } finally {
+        await uow.close();
+      }
+    };
+  }
+  return tasks;
+}
+
+function logFactory(log: pino.Logger): LogFunctionFactory {
+  return () => (level, message, meta) => {
+    if (level === 'error') log.error(meta, message);
+    else if (level === 'warning') log.warn(message);
+    else log.debug(message);
+  };
+}

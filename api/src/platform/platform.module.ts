@@ -1,0 +1,49 @@
+import { type DynamicModule, Global, Module, type OnApplicationShutdown, Inject } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { pino } from 'pino';
+import { CONFIG, type Config } from '../config.js';
+import { AllowCheck } from './access/allow.check.js';
+import { AllowGuard } from './access/allow.guard.js';
+import { Clock } from './clock/clock.js';
+import { Database } from './db/database.js';
+import { Facts } from './facts/facts.js';
+import { NodeResolver } from './graphql/node.resolver.js';
+import { NodeSources } from './graphql/node-sources.js';
+import { Jobs } from './jobs/jobs.js';
+import { AUTH_DATABASE, LOGGER } from './tokens.js';
+
+/** Technology without business: database, clock, facts, jobs, access gate. Knows no room. */
+@Global()
+@Module({})
+export class PlatformModule implements OnApplicationShutdown {
+  constructor(
+    private readonly app: Database,
+    @Inject(AUTH_DATABASE) private readonly auth: Database,
+  ) {}
+
+  static forConfig(config: Config, entities: Array<abstract new () => object>): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [DiscoveryModule],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: LOGGER, useValue: pino({ level: config.logLevel, name: 'api' }) },
+        { provide: Clock, useValue: new Clock(config.clock) },
+        { provide: Database, useFactory: () => Database.connect(config.databases.app, config.poolSize, entities as never) },
+        { provide: AUTH_DATABASE, useFactory: () => Database.connect(config.databases.auth, 3) },
+        { provide: APP_GUARD, useClass: AllowGuard },
+        AllowCheck,
+        Facts,
+        Jobs,
+        NodeSources,
+        NodeResolver,
+      ],
+      exports: [CONFIG, LOGGER, Clock, Database, AUTH_DATABASE, Facts, Jobs, NodeSources],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.app.close();
+    await this.auth.close();
+  }
+}

@@ -1,0 +1,51 @@
+import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
+import { RetryLink } from '@apollo/client/link/retry';
+import { relayStylePagination } from '@apollo/client/utilities';
+import { possibleTypes } from '../../gql/possible-types.js';
+import { signInAgainLink } from './sign-in-again.js';
+
+/** Sent with every request that may change something: a foreign page cannot set it, so a forged form is refused. */
+export const OWN_REQUEST = { 'x-stockpact': '1' } as const;
+
+/** Values without an identity of their own live inside their owner and are merged, not replaced. */
+const VALUES = ['Home', 'Viewer', 'Projection', 'History', 'StockBand', 'StockByStatus', 'SharedQuantity', 'SharedPrice', 'AgreementVersion', 'PlanDetail', 'ItemLocationTerms', 'Kpi', 'WaitingCounts'];
+
+export const makeCache = (): InMemoryCache =>
+  new InMemoryCache({
+    possibleTypes,
+    typePolicies: {
+      Query: {
+        fields: {
+          itemLocations: relayStylePagination(['filter', 'sort']),
+          proposals: relayStylePagination(['filter']),
+          shipments: relayStylePagination(['filter']),
+          slowStock: relayStylePagination(['filter']),
+          facts: relayStylePagination(['filter']),
+          imports: relayStylePagination(),
+          agreements: relayStylePagination(),
+        },
+      },
+      Import: { fields: { rows: relayStylePagination() } },
+      ItemLocation: { fields: { projection: { merge: true } } },
+      ...Object.fromEntries(VALUES.map((type) => [type, { merge: true }])),
+    },
+  });
+
+const isMutation = (operation: ApolloLink.Operation): boolean =>
+  operation.query.definitions.some((each) => each.kind === 'OperationDefinition' && each.operation === 'mutation');
+
+/** Reads are tried again on a broken line; a write only when the reader asks (its idempotency key makes that safe). */
+const retryReads = new RetryLink({
+  delay: { initial: 300, max: 3000, jitter: true },
+  attempts: { max: 3, retryIf: (error, operation) => !isMutation(operation) && error instanceof TypeError },
+});
+
+const http = new HttpLink({ uri: '/graphql', credentials: 'same-origin', headers: { ...OWN_REQUEST } });
+
+export const makeClient = (): ApolloClient =>
+  new ApolloClient({
+    cache: makeCache(),
+    link: ApolloLink.from([signInAgainLink, retryReads, http]),
+    dataMasking: true,
+    defaultOptions: { watchQuery: { notifyOnNetworkStatusChange: false } },
+  });

@@ -1,0 +1,20 @@
+import {
+  IconArrowsExchange, IconFileImport, IconFileText, IconHistory, IconHome, IconLayoutList, IconReportAnalytics, IconStack2, IconTruckDelivery, type Icon,
+} from '@tabler/icons-react';
+import type { Permission } from '@stockpact/shared';
+import type { MessageId } from '../../ui/text/language.js';
+
+export type Place = { path: string; label: MessageId; icon: Icon; permission: Permission | null; /** Second key after g. */ key: string };
+
+/** Every screen of the portal in the order of the loop. Both sides have the same routes; the role decides which are offered. */
+export const PLACES: readonly Place[] = [
+  { path: '/home', label: 'nav.home', icon: IconHome, permission: null, key: 'h' },
+  { path: '/board', label: 'nav.board', icon: IconLayoutList, permission: 'board:read', key: 'b' },
+  { path: '/proposals', label: 'nav.proposals', icon: IconArrowsExchange, permission: 'proposal:read', key: 'p' },
+  { path: '/deliveries', label: 'nav.deliveries', icon: IconTruckDelivery, permission: 'shipment:read', key: 'd' },
+  { path: '/service-levels', label: 'nav.serviceLevels', icon: IconReportAnalytics, permission: 'serviceLevel:read', key: 'l' },
+  { path: '/slow-stock', label: 'nav.slowStock', icon: IconStack2, permission: 'slowStock:read', key: 's' },
+  { path: '/imports', label: 'nav.imports', icon: IconFileImport, permission: 'import:read', key: 'i' },
+  { path: '/agreements', label: 'nav.agreements', icon: IconFileText, permission: 'agreement:read', key: 'a' },
+  { path: '/audit', label: 'nav.audit', icon: IconHistory, permission: 'audit:read', key: 'u' },
+];

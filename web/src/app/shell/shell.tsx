@@ -1,0 +1,81 @@
+import { useQuery } from '@apollo/client/react';
+import { AppShell } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Suspense, useCallback } from 'react';
+import { Navigate, Outlet, useLocation, useNavigate, useNavigation } from 'react-router';
+import { ShellStatusDocument } from '../../gql/shell-status.js';
+import type { ShellStatusQuery } from '../../gql/types.js';
+import { ViewerDocument } from '../../gql/viewer.js';
+import { ErrorState } from '../../ui/feedback/error-state.js';
+import { PageSkeleton } from '../../ui/feedback/skeletons.js';
+import { useText } from '../../ui/text/use-text.js';
+import { isSignedOut, requestIdOf } from '../graph/sign-in-again.js';
+import { useRailFolded, useSingleKeys } from '../preferences.js';
+import { SessionContext, useViewer } from '../session/session.js';
+import { SignInAgain } from '../session/sign-in-again-dialog.js';
+import { DemoBanner } from './demo-banner.js';
+import { KeySheet } from './key-sheet.js';
+import { Palette } from './palette.js';
+import { PLACES } from './places.js';
+import { Rail } from './rail.js';
+import classes from './shell.module.css';
+import { TopBar } from './top-bar.js';
+import { useGoKeys } from './use-go-keys.js';
+
+/** Gate and frame: nobody passes without a session. */
+export const Component = () => {
+  const t = useText();
+  const location = useLocation();
+  const { data, error, refetch } = useQuery(ViewerDocument);
+  if (data) return <SessionContext value={data.viewer}><Frame /></SessionContext>;
+  if (error && isSignedOut(error)) return <Navigate to={`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`} replace />;
+  if (error) return <main className={classes.alone}><ErrorState title={t('error.unreachable')} requestId={requestIdOf(error)} onRetry={() => void refetch()} /></main>;
+  return <main className={classes.alone}><PageSkeleton shape="tiles" /></main>;
+};
+
+const waitingOf = (status: ShellStatusQuery | undefined, side: 'BUYER' | 'SUPPLIER'): Record<string, number> => {
+  const waiting = status?.home.waiting;
+  if (!waiting) return {};
+  return side === 'BUYER'
+    ? { '/proposals': waiting.toAnswer, '/deliveries': waiting.toReceive }
+    : { '/proposals': waiting.toAnswer + waiting.toCommit, '/deliveries': waiting.toShip };
+};
+
+const Frame = () => {
+  const t = useText();
+  const { organisation } = useViewer();
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
+  const navigation = useNavigation();
+  const [singleKeys] = useSingleKeys();
+  const [folded, setFolded] = useRailFolded();
+  const [navOpen, nav] = useDisclosure(false);
+  const [helpOpen, help] = useDisclosure(false);
+  const { data: status } = useQuery(ShellStatusDocument, { fetchPolicy: 'cache-and-network', pollInterval: 60_000 });
+  const go = useCallback((letter: string) => {
+    const place = PLACES.find((each) => each.key === letter);
+    if (place) void navigate(place.path);
+    return place !== undefined;
+  }, [navigate]);
+  useGoKeys(singleKeys, go, help.open);
+  return (
+    <AppShell header={{ height: 52 }} navbar={{ width: folded ? 60 : 220, breakpoint: 'md', collapsed: { mobile: !navOpen } }} layout="alt" padding={{ base: 'sm', sm: 'lg' }} transitionDuration={120}>
+      <a href="#content" className={classes.skip}>{t('shell.skip')}</a>
+      <AppShell.Navbar withBorder={false} className={classes.navbar}>
+        <Rail folded={folded && !navOpen} onFold={setFolded} onGo={nav.close} waiting={waitingOf(status, organisation.side)} />
+      </AppShell.Navbar>
+      <AppShell.Header className={classes.header}>
+        <TopBar navOpen={navOpen} onNav={nav.toggle} onHelp={help.open} dataAsOf={status?.home.dataAsOf} late={status?.home.feeds.some((feed) => feed.late) ?? false} />
+        <div className={classes.progress} data-busy={navigation.state !== 'idle' || undefined} aria-hidden="true" />
+      </AppShell.Header>
+      <AppShell.Main className={classes.main} id="content" tabIndex={-1}>
+        <DemoBanner />
+        <Suspense key={pathname} fallback={<PageSkeleton />}><Outlet /></Suspense>
+      </AppShell.Main>
+      {navOpen ? <div className={classes.scrim} onClick={nav.close} aria-hidden="true" /> : null}
+      <Palette />
+      <KeySheet opened={helpOpen} onClose={help.close} />
+      <SignInAgain />
+    </AppShell>
+  );
+};

@@ -1,0 +1,41 @@
+import { useApolloClient } from '@apollo/client/react';
+import { Avatar, Menu, Switch, Text, UnstyledButton } from '@mantine/core';
+import { IconKeyboard, IconLogout } from '@tabler/icons-react';
+import { useNavigate } from 'react-router';
+import { useText } from '../../ui/text/use-text.js';
+import { useSingleKeys } from '../preferences.js';
+import { useViewer } from '../session/session.js';
+import { signOut } from '../session/sign-in.js';
+
+export const UserMenu = () => {
+  const t = useText();
+  const { user, organisation } = useViewer();
+  const client = useApolloClient();
+  const navigate = useNavigate();
+  const [singleKeys, setSingleKeys] = useSingleKeys();
+  const leave = async () => {
+    await signOut();
+    await client.clearStore();
+    await navigate('/sign-in');
+  };
+  return (
+    <Menu position="bottom-end" width={280}>
+      <Menu.Target>
+        <UnstyledButton aria-label={t('shell.account', { name: user.name })}><Avatar name={user.name} color="petrol" variant="filled" radius="xl" size={32} /></UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div style={{ padding: '8px 12px' }}>
+          <Text fw={600}>{user.name}</Text>
+          <Text size="xs" c="dimmed">{user.email}</Text>
+          <Text size="xs" c="dimmed">{organisation.name} · {user.roles.map((role) => t(`role.${role}`)).join(' · ')}</Text>
+        </div>
+        <Menu.Divider />
+        <Menu.Item closeMenuOnClick={false} leftSection={<IconKeyboard size={16} />} rightSection={<Switch size="sm" checked={singleKeys} readOnly tabIndex={-1} aria-hidden="true" />}
+          role="menuitemcheckbox" aria-checked={singleKeys} onClick={() => setSingleKeys(!singleKeys)}>
+          {t('keys.single')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void leave()}>{t('session.signOut')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+};

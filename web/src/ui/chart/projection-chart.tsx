@@ -1,0 +1,72 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useId, useMemo, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { downloadText, toCsv } from '../export/csv.js';
+import { useFormats } from '../text/use-format.js';
+import { useText } from '../text/use-text.js';
+import { ChartTable } from './chart-table.js';
+import classes from './chart.module.css';
+import { CurveLegend } from './curve-legend.js';
+import { CursorLine, DayCard } from './cursor-layer.js';
+import { nextDay } from './day-cursor.js';
+import { Fences } from './fences.js';
+import { layoutOf } from './layout.js';
+import { Plot } from './plot.js';
+import { chartRows, CHART_COLUMNS, readDay, summarise, type ChartDay, type Curve } from './projection.js';
+import { useWidth } from './use-width.js';
+
+type Props = { title: string; days: readonly ChartDay[]; today: string; frozenUntil?: string | undefined; unit: string; fileName: string; height?: number };
+
+/** Stock history and projection against the band, readable by eye, by keyboard, by screen reader, as a table and as CSV. */
+export const ProjectionChart = ({ title, days, today, frozenUntil, unit, fileName, height = 340 }: Props) => {
+  const t = useText();
+  const formats = useFormats();
+  const help = useId();
+  const [ref, width] = useWidth(880);
+  const [view, setView] = useState<'chart' | 'table'>('chart');
+  const [at, setAt] = useState<number | null>(null);
+  const [hidden, setHidden] = useState<ReadonlySet<Curve>>(new Set<Curve>(['inTransitOnly']));
+  const layout = useMemo(() => layoutOf(days, width, height), [days, width, height]);
+  const start = Math.max(0, days.findIndex((day) => day.day === today));
+  const day = at === null ? undefined : days[at];
+
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') return setAt(null);
+    const next = nextDay(event.key, at, start, days.length);
+    if (next === null) return undefined;
+    event.preventDefault();
+    return setAt(next);
+  };
+  const onPointer = (event: PointerEvent) => {
+    const inside = event.clientX - event.currentTarget.getBoundingClientRect().left;
+    const index = Math.floor(layout.x.invert(inside));
+    setAt(index >= 0 && index < days.length ? index : null);
+  };
+  const csv = () => downloadText(`${fileName}.csv`, toCsv(CHART_COLUMNS.map((column) => t(`chart.column.${column}`, { unit })), chartRows(days)));
+
+  return (
+    <section aria-label={title}>
+      <div className={classes.bar}>
+        <CurveLegend hidden={hidden} onChange={setHidden} />
+        <SegmentedControl size="xs" value={view} onChange={setView} aria-label={t('chart.view')}
+          data={[{ value: 'chart', label: t('chart.view.chart') }, { value: 'table', label: t('chart.view.table') }]} />
+        <Button size="xs" variant="default" leftSection={<IconDownload size={14} />} onClick={csv}>CSV</Button>
+      </div>
+      <div ref={ref} className={classes.frame}>
+        {view === 'table' ? <ChartTable days={days} caption={title} unit={unit} /> : (
+          <div className={classes.canvas} role="group" tabIndex={0} aria-roledescription={t('chart.role')} aria-label={summarise(days, t, formats)} aria-describedby={help}
+            onKeyDown={onKey} onPointerMove={onPointer} onPointerLeave={() => setAt(null)}>
+            <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true" focusable="false">
+              <Plot days={days} layout={layout} hidden={hidden} />
+              <Fences days={days} layout={layout} today={today} frozenUntil={frozenUntil} />
+              {day && at !== null ? <CursorLine index={at} day={day} layout={layout} /> : null}
+            </svg>
+            {day && at !== null ? <DayCard index={at} day={day} layout={layout} /> : null}
+          </div>
+        )}
+      </div>
+      <span id={help} className="sp-only-read">{t('chart.help')}</span>
+      <div role="status" aria-live="polite" className="sp-only-read">{day ? readDay(day, t, formats) : ''}</div>
+    </section>
+  );
+};

@@ -1,0 +1,61 @@
+import { formatQuantity, quantity, subQ } from '@stockpact/shared';
+import type { StockStatus } from '../figures/status.js';
+import type { Formats } from '../text/use-format.js';
+import type { Text } from '../text/use-text.js';
+
+/** One day of the chart. Past days carry `stock`; days from today on carry the projection. */
+export type ChartDay = {
+  day: string;
+  stock?: string | null;
+  confirmed?: string | null;
+  withProposals?: string | null;
+  inTransitOnly?: string | null;
+  demand?: string | null;
+  receipt?: string | null;
+  min: string;
+  max: string;
+};
+
+export type Curve = 'confirmed' | 'withProposals' | 'inTransitOnly';
+export const CURVES: readonly Curve[] = ['confirmed', 'withProposals', 'inTransitOnly'];
+
+/** The figure a reader of the chart means by "the stock of that day": the count when there is one, else the confirmed projection. */
+export const stockOf = (day: ChartDay): string | null => day.stock ?? day.confirmed ?? null;
+
+export type Standing = { status: StockStatus; /** Distance to the limit that is broken. */ by: string };
+
+/** Against the band, both limits inside (0.12): 144 with min 200 -> below by 56. */
+export const standingOf = (stock: string | null, min: string, max: string): Standing => {
+  if (stock === null) return { status: 'NO_DATA', by: '0' };
+  const level = quantity(stock);
+  const [low, high] = [quantity(min), quantity(max)];
+  if (level <= 0) return { status: 'OUT_OF_STOCK', by: formatQuantity(subQ(low, level)) };
+  if (level < low) return { status: 'BELOW_MIN', by: formatQuantity(subQ(low, level)) };
+  if (level > high) return { status: 'ABOVE_MAX', by: formatQuantity(subQ(level, high)) };
+  return { status: 'IN_BAND', by: '0' };
+};
+
+/** What a screen reader says for the day under the cursor: "24 Nov: projected 144, below min by 56". */
+export const readDay = (day: ChartDay, t: Text, formats: Formats): string => {
+  const stock = stockOf(day);
+  const date = formats.day(day.day);
+  if (stock === null) return t('chart.read.none', { day: date });
+  const { status, by } = standingOf(stock, day.min, day.max);
+  const planned = day.withProposals != null && day.withProposals !== day.confirmed ? formats.quantity(day.withProposals) : 'none';
+  const kind = day.stock == null ? 'projected' : 'counted';
+  return t('chart.read.day', { day: date, kind, stock: formats.quantity(stock), status, by: formats.quantity(by), planned });
+};
+
+/** One sentence for the whole chart: where it starts, and the first day it leaves the band. */
+export const summarise = (days: readonly ChartDay[], t: Text, formats: Formats): string => {
+  const ahead = days.filter((day) => day.stock == null && day.confirmed != null);
+  const first = ahead.find((day) => standingOf(stockOf(day), day.min, day.max).status !== 'IN_BAND');
+  const range = { from: formats.day(days[0]?.day ?? ''), to: formats.day(days.at(-1)?.day ?? '') };
+  if (!first) return t('chart.summary.inBand', range);
+  const { status } = standingOf(stockOf(first), first.min, first.max);
+  return t('chart.summary.breach', { ...range, day: formats.day(first.day), status: t(`status.${status}`) });
+};
+
+export const CHART_COLUMNS = ['day', 'stock', 'confirmed', 'withProposals', 'inTransitOnly', 'demand', 'receipt', 'min', 'max'] as const;
+
+export const chartRows = (days: readonly ChartDay[]): (string | null)[][] => days.map((day) => CHART_COLUMNS.map((column) => day[column] ?? null));

@@ -1,0 +1,40 @@
+import { useMemo } from 'react';
+import { useIntl, type IntlShape } from 'react-intl';
+
+type Decimal = string;
+
+/** Decimal text goes to Intl as text: V8 and ECMA-402 format it exactly, so no figure passes through a binary float. */
+const exact = (decimal: Decimal): number => decimal as unknown as number;
+
+const dayAsDate = (day: string): Date => new Date(`${day}T00:00:00Z`);
+
+export const formatsOf = (intl: IntlShape) => {
+  const quantity = (value: Decimal, unit?: string): string => {
+    const figure = intl.formatNumber(exact(value), { maximumFractionDigits: 4 });
+    return unit ? `${figure}\u00a0${unit}` : figure;
+  };
+  return {
+    quantity,
+    signed: (value: Decimal): string => intl.formatNumber(exact(value), { maximumFractionDigits: 4, signDisplay: 'exceptZero' }),
+    count: (value: number): string => intl.formatNumber(value),
+    percent: (ratio: number, digits = 1): string => intl.formatNumber(ratio, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }),
+    money: (amount: Decimal, currency: string): string => intl.formatNumber(exact(amount), { style: 'currency', currency }),
+    moneyShort: (amount: Decimal, currency: string): string =>
+      intl.formatNumber(exact(amount), { style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1 }),
+    day: (day: string): string => intl.formatDate(dayAsDate(day), { timeZone: 'UTC', day: 'numeric', month: 'short' }),
+    dayWithWeekday: (day: string): string => intl.formatDate(dayAsDate(day), { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short' }),
+    dayFull: (day: string): string => intl.formatDate(dayAsDate(day), { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }),
+    instant: (iso: string, timeZone?: string): string =>
+      intl.formatDate(iso, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', ...(timeZone ? { timeZone } : {}) }),
+    clock: (iso: string, timeZone?: string): string =>
+      intl.formatTime(iso, { hour: '2-digit', minute: '2-digit', timeZoneName: 'short', ...(timeZone ? { timeZone } : {}) }),
+    decimalMark: ((): '.' | ',' => (intl.formatNumber(1.5).includes(',') ? ',' : '.'))(),
+  };
+};
+
+export type Formats = ReturnType<typeof formatsOf>;
+
+export const useFormats = (): Formats => {
+  const intl = useIntl();
+  return useMemo(() => formatsOf(intl), [intl]);
+};

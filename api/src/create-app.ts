@@ -5,10 +5,12 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
+import { pino } from 'pino';
 import { AppModule } from './app.module.js';
 import type { Config } from './config.js';
 import { Clock } from './platform/clock/clock.js';
 import { Database } from './platform/db/database.js';
+import { NestLogger } from './platform/http/nest-logger.js';
 import { openScope, refuseForgery } from './platform/http/session.js';
 import { Jobs } from './platform/jobs/jobs.js';
 import { JobWorker } from './platform/jobs/worker.js';
@@ -23,7 +25,7 @@ export interface Portal {
 /** Builds the application without listening. */
 export async function createApp(config: Config): Promise<NestExpressApplication> {
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forConfig(config), {
-    logger: config.logLevel === 'debug' ? ['log', 'error', 'warn'] : ['error', 'warn'],
+    logger: new NestLogger(pino({ level: config.logLevel, name: 'nest' })),
     bodyParser: false,
     abortOnError: false,
   });

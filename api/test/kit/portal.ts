@@ -1,0 +1,61 @@
+import pg from 'pg';
+import { loadConfig } from '../../src/config.js';
+import { type Portal, startPortal } from '../../src/create-app.js';
+import { TestClient } from './client.js';
+import { type TestDatabase, cloneDatabase } from './databases.js';
+import { TestWorld, password } from './world.js';
+
+export const testClock = '2026-03-02T03:00:00Z';
+
+/** A running portal with its own database, worker included. */
+export interface TestPortal {
+  url: string;
+  world: TestWorld;
+  /** Superuser connection, for looking behind the curtain only. */
+  sql: pg.Client;
+  signIn: (email: string) => Promise<TestClient>;
+  anonymous: TestClient;
+  /** Resolves when the job queue is empty. */
+  settled: () => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+/** Starts it on a free port. The clock stands at `clock` (UTC) and runs on from there. */
+export async function startTestPortal(options: { clock?: string } = {}): Promise<TestPortal> {
+  const database = await cloneDatabase();
+  process.env['APP_DATABASE_URL'] = database.url('app');
+  process.env['AUTH_DATABASE_URL'] = database.url('auth');
+  process.env['WORKER_DATABASE_URL'] = database.url('worker');
+  const config = loadConfig({ port: 0, role: 'all', clock: new Date(options.clock ?? testClock), demo: true, logLevel: 'error', poolSize: 8 });
+  const portal = await startPortal(config);
+  const sql = new pg.Client({ connectionString: database.url('admin') });
+  await sql.connect();
+  return {
+    url: portal.url,
+    world: new TestWorld(sql),
+    sql,
+    signIn: (email) => TestClient.signIn(portal.url, email, password),
+    anonymous: new TestClient(portal.url),
+    settled: () => settled(sql),
+    stop: () => stop(portal, sql, database),
+  };
+}
+
+async function settled(sql: pg.Client): Promise<void> {
+  for (let round = 0; round < 400; round += 1) {
+    const { rows } = await sql.query<{ jobs: number; requests: number }>(
+      `select (select count(*)::int from graphile_worker._private_jobs where attempts < max_attempts) as jobs,
+              (select count(*)::int from smi.planning_request) as requests`,
+    );
+    if (rows[0]?.jobs === 0 && rows[0].requests === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  const { rows } = await sql.query('select task_id, last_error from graphile_worker._private_jobs limit 3');
+  throw new Error(`the job queue did not empty: ${JSON.stringify(rows)}`);
+}
+
+async function stop(portal: Portal, sql: pg.Client, database: TestDatabase): Promise<void> {
+  await portal.stop();
+  await sql.end();
+  await database.drop();
+}

@@ -129,13 +129,13 @@ begin
   if r is null then raise exception 'session expired' using errcode = '28000'; end if;
   return r;
 end $$;
+revoke all on function sec.current_session(), sec.org_sid(), sec.user_sid(), sec.party_role(text) from public;
+grant execute on function sec.org_sid(), sec.user_sid() to smi_buyer, smi_supplier;
+grant execute on function sec.party_role(text) to smi_app, smi_worker;
 alter function sec.current_session() owner to smi_ctx;
 alter function sec.org_sid() owner to smi_ctx;
 alter function sec.user_sid() owner to smi_ctx;
 alter function sec.party_role(text) owner to smi_ctx;
-revoke all on function sec.current_session(), sec.org_sid(), sec.user_sid(), sec.party_role(text) from public;
-grant execute on function sec.org_sid(), sec.user_sid() to smi_buyer, smi_supplier;
-grant execute on function sec.party_role(text) to smi_app, smi_worker;
 `;
 
 const policies = `

@@ -184,13 +184,13 @@ begin
   insert into smi.agreements_partnership (buyer_id, supplier_id, supplier_code) values (s.org_id, org, invite_supplier.supplier_code);
   return org;
 end $$;
+revoke all on function sec.live_agreements(), sec.shared_agreements(text), sec.visible_orgs(), sec.invite_supplier(text, text, text) from public;
+grant execute on function sec.live_agreements(), sec.shared_agreements(text), sec.visible_orgs() to smi_buyer, smi_supplier;
+grant execute on function sec.invite_supplier(text, text, text) to smi_buyer;
 alter function sec.live_agreements() owner to smi_ctx;
 alter function sec.shared_agreements(text) owner to smi_ctx;
 alter function sec.visible_orgs() owner to smi_ctx;
 alter function sec.invite_supplier(text, text, text) owner to smi_ctx;
-revoke all on function sec.live_agreements(), sec.shared_agreements(text), sec.visible_orgs(), sec.invite_supplier(text, text, text) from public;
-grant execute on function sec.live_agreements(), sec.shared_agreements(text), sec.visible_orgs() to smi_buyer, smi_supplier;
-grant execute on function sec.invite_supplier(text, text, text) to smi_buyer;
 grant select on smi.agreements_agreement, smi.agreements_sharing, smi.agreements_partnership to smi_ctx;
 grant insert on smi.agreements_partnership to smi_ctx;
 `;

@@ -114,9 +114,9 @@ begin
   update smi.platform_fact_chain c set seq = next, hash = digest where c.chain_id = chain;
   return fact;
 end $$;
-alter function sec.record_fact(uuid, text, text, uuid, jsonb, timestamptz) owner to smi_ctx;
 revoke all on function sec.record_fact(uuid, text, text, uuid, jsonb, timestamptz) from public;
 grant execute on function sec.record_fact(uuid, text, text, uuid, jsonb, timestamptz) to smi_buyer, smi_supplier;
+alter function sec.record_fact(uuid, text, text, uuid, jsonb, timestamptz) owner to smi_ctx;
 `;
 
 /** Visible numbers count per agreement: a gap in one must not tell of another supplier's business. */
@@ -132,9 +132,9 @@ begin
   on conflict (agreement_id, kind) do update set value = c.value + 1 returning c.value into v;
   return v;
 end $$;
-alter function sec.next_number(uuid, text) owner to smi_ctx;
 revoke all on function sec.next_number(uuid, text) from public;
 grant execute on function sec.next_number(uuid, text) to smi_buyer, smi_supplier;
+alter function sec.next_number(uuid, text) owner to smi_ctx;
 `;
 
 /** A job runs for the organisation that asked for it, under a token of five minutes; the worker cannot choose another. */
@@ -155,9 +155,9 @@ begin
   insert into auth.session (token_hash, kind, user_id, org_id, side, expires_at)
   values (sha256(convert_to(token, 'UTF8')), 'job', g.user_id, g.org_id, g.side, clock_timestamp() + interval '5 minutes');
 end $$;
-alter function sec.grant_job() owner to smi_ctx;
-alter function sec.claim_job(uuid, text) owner to smi_ctx;
 revoke all on function sec.grant_job(), sec.claim_job(uuid, text) from public;
 grant execute on function sec.grant_job() to smi_buyer, smi_supplier;
 grant execute on function sec.claim_job(uuid, text) to smi_worker;
+alter function sec.grant_job() owner to smi_ctx;
+alter function sec.claim_job(uuid, text) owner to smi_ctx;
 `;

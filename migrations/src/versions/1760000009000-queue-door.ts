@@ -13,9 +13,9 @@ begin
   perform queue.add(task, (payload || jsonb_build_object('grant', sec.grant_job()))::json,
     case when key is null then null else s.org_id || ':' || key end, clock_timestamp());
 end $$;
-alter function sec.enqueue(text, jsonb, text) owner to smi_ctx;
 revoke all on function sec.enqueue(text, jsonb, text) from public;
-grant execute on function sec.enqueue(text, jsonb, text) to smi_buyer, smi_supplier;`);
+grant execute on function sec.enqueue(text, jsonb, text) to smi_buyer, smi_supplier;
+alter function sec.enqueue(text, jsonb, text) owner to smi_ctx;`);
   }
 
   async down(q: QueryRunner): Promise<void> {

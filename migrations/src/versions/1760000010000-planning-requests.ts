@@ -61,7 +61,7 @@ begin
   insert into auth.job_grant (user_id, org_id, side) values (actor, a.buyer_id, 'BUYER') returning id into g;
   perform queue.add('replenish', json_build_object('grant', g, 'agreementId', agreement), a.buyer_id || ':replenish:' || agreement, clock_timestamp());
 end $$;
-alter function sec.wake_planning(uuid) owner to smi_ctx;
 revoke all on function sec.wake_planning(uuid) from public;
 grant execute on function sec.wake_planning(uuid) to smi_buyer, smi_supplier;
+alter function sec.wake_planning(uuid) owner to smi_ctx;
 `;

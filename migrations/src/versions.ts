@@ -8,6 +8,7 @@ import { ProposalsAndDeliveries1760000007000 } from './versions/1760000007000-pr
 import { FeedsAndSlowStock1760000008000 } from './versions/1760000008000-feeds-and-slow-stock.js';
 import { QueueDoor1760000009000 } from './versions/1760000009000-queue-door.js';
 import { PlanningRequests1760000010000 } from './versions/1760000010000-planning-requests.js';
+import { ProposalSecrets1760000021000 } from './versions/1760000021000-proposal-secrets.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
 export const versions = [
@@ -21,4 +22,5 @@ export const versions = [
   FeedsAndSlowStock1760000008000,
   QueueDoor1760000009000,
   PlanningRequests1760000010000,
+  ProposalSecrets1760000021000,
 ];

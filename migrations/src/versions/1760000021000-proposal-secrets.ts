@@ -17,6 +17,7 @@ export class ProposalSecrets1760000021000 implements MigrationInterface {
       select buyer_id, supplier_id, agreement_id, id, trace from smi.proposals_proposal where trace <> '[]'::jsonb`);
     await q.query(`alter table smi.proposals_proposal drop column trace, drop column unit_price, drop column currency,
       add column part integer not null default 1 check (part > 0), add column auto_accept_failures text[] not null default '{}'`);
+    await q.query(`comment on column smi.proposals_proposal.part is 'Counts the shipments of one order on one day when the shipment limit splits it'`);
     await q.query('drop index smi.proposals_one_plan_per_day');
     await q.query(`create unique index proposals_one_plan_per_day on smi.proposals_proposal (buyer_id, item_location_id, arrival_date, part)
       where state = 'PLANNED' and origin = 'PLAN'`);
@@ -40,5 +41,4 @@ create table smi.proposals_trace (${tenantColumns},
   foreign key (buyer_id, supplier_id, agreement_id, proposal_id) references smi.proposals_proposal (buyer_id, supplier_id, agreement_id, id)
 );
 comment on table smi.proposals_trace is 'Why this quantity: the steps of the rules with their figures, for those who may see stock';
-comment on column smi.proposals_proposal.part is 'Counts the shipments of one order on one day when the shipment limit splits it';
 `;

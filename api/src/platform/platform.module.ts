@@ -6,7 +6,9 @@ import { AllowCheck } from './access/allow.check.js';
 import { AllowGuard } from './access/allow.guard.js';
 import { Clock } from './clock/clock.js';
 import { Database } from './db/database.js';
+import { FactReader } from './facts/fact-reader.js';
 import { Facts } from './facts/facts.js';
+import { FactsResolver } from './facts/facts.resolver.js';
 import { NodeResolver } from './graphql/node.resolver.js';
 import { NodeSources } from './graphql/node-sources.js';
 import { Jobs } from './jobs/jobs.js';
@@ -33,12 +35,14 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: AUTH_DATABASE, useFactory: () => Database.connect(config.databases.auth, 3) },
         { provide: APP_GUARD, useClass: AllowGuard },
         AllowCheck,
+        FactReader,
         Facts,
+        FactsResolver,
         Jobs,
         NodeSources,
         NodeResolver,
       ],
-      exports: [CONFIG, LOGGER, Clock, Database, AUTH_DATABASE, Facts, Jobs, NodeSources],
+      exports: [CONFIG, LOGGER, Clock, Database, AUTH_DATABASE, FactReader, Facts, Jobs, NodeSources],
     };
   }
 

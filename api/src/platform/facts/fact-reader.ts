@@ -1,0 +1,69 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { auditScopeOf } from '@stockpact/shared';
+import DataLoader from 'dataloader';
+import type { UnitOfWork } from '../db/unit-of-work.js';
+import { type ConnectionOf, connectionOf, pageRequest } from '../graphql/connection.js';
+import { decodeAnyId, encodeId } from '../graphql/ids.js';
+import { NodeSources } from '../graphql/node-sources.js';
+import { Fact, type FactFilter } from './fact.types.js';
+import { type FactRow, type FactSelection, FactsRepo } from './facts.repo.js';
+
+/** An id that no row has: a malformed id in a filter finds nothing, like a foreign one. */
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+/** Reads the record: the audit trail of the asker's scope, and the timeline of one object. */
+@Injectable()
+export class FactReader implements OnModuleInit {
+  constructor(private readonly nodes: NodeSources) {}
+
+  onModuleInit(): void {
+    this.nodes.register('Fact', async (uow, id) => {
+      const [row] = await uow.read((tx) => new FactsRepo(tx).byIds([id]));
+      return row ? toFact(row) : null;
+    });
+  }
+
+  /** What happened to the object with this row id, oldest first. Batched within the operation. */
+  async timeline(uow: UnitOfWork, subjectId: string): Promise<Fact[]> {
+    return uow.once('facts.timeline', () => timelineLoader(uow)).load(subjectId);
+  }
+
+  /** Newest first: a planner's own actions, or everything the organisation of a manager or auditor did. */
+  async page(uow: UnitOfWork, first: number, after: string | null | undefined, filter: FactFilter): Promise<ConnectionOf<Fact>> {
+    const request = pageRequest(first, after, 2);
+    const actor = await uow.actor();
+    const selection = selectionOf(filter, auditScopeOf(actor.side, actor.roles) ?? 'OWN_ACTIONS');
+    const rows = await uow.read((tx) => new FactsRepo(tx).page(selection, request));
+    return connectionOf(rows, request, {
+      node: toFact,
+      cursorOf: (row) => [row.at.toISOString(), row.id],
+      count: () => uow.read((tx) => new FactsRepo(tx).count(selection)),
+    });
+  }
+}
+
+function selectionOf(filter: FactFilter, scope: FactSelection['scope']): FactSelection {
+  const agreement = filter.agreement ? decodeAnyId(filter.agreement) : null;
+  return {
+    scope,
+    agreementId: filter.agreement ? (agreement?.type === 'Agreement' ? agreement.id : nobody) : null,
+    subjectId: filter.subject ? (decodeAnyId(filter.subject)?.id ?? nobody) : null,
+    kinds: filter.kind ?? null,
+    from: filter.from ?? null,
+    to: filter.to ?? null,
+  };
+}
+
+function timelineLoader(uow: UnitOfWork): DataLoader<string, Fact[]> {
+  return new DataLoader(async (ids) => {
+    const rows = await uow.read((tx) => new FactsRepo(tx).ofSubjects(ids));
+    const bySubject = new Map<string, Fact[]>(ids.map((id) => [id, []]));
+    for (const row of rows) bySubject.get(row.subjectId)?.push(toFact(row));
+    return ids.map((id) => bySubject.get(id) ?? []);
+  });
+}
+
+export function toFact(row: FactRow): Fact {
+  const { id, subjectId, ...rest } = row;
+  return { ...rest, typeName: 'Fact', id: encodeId('Fact', id), subjectId: encodeId(row.subjectType, subjectId) };
+}

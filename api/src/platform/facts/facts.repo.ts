@@ -1,0 +1,89 @@
+import type { AuditScope, Day } from '@stockpact/shared';
+import type { Tx } from '../db/tx.js';
+import { type PageRequest, maximumCount } from '../graphql/connection.js';
+
+export interface FactRow {
+  id: string;
+  seq: number;
+  at: Date;
+  kind: string;
+  actorName: string;
+  organisationId: string;
+  agreementId: string | null;
+  via: string;
+  subjectType: string;
+  subjectId: string;
+  payload: unknown;
+  hash: string;
+  [column: string]: unknown;
+}
+
+/** Which facts a reader of the audit trail asks for. */
+export interface FactSelection {
+  scope: AuditScope;
+  agreementId: string | null;
+  subjectId: string | null;
+  kinds: string[] | null;
+  from: Day | null;
+  to: Day | null;
+}
+
+const columns = `f.id, f.seq::int as seq, f.at, f.kind, f.actor_name as "actorName", f.org_id as "organisationId", f.agreement_id as "agreementId",
+  f.via, f.subject_type as "subjectType", f.subject_id as "subjectId", f.payload, encode(f.hash, 'hex') as hash`;
+
+export class FactsRepo {
+  constructor(private readonly tx: Tx) {}
+
+  async byIds(ids: readonly string[]): Promise<FactRow[]> {
+    return this.tx.rows<FactRow>(`select ${columns} from smi.platform_fact f where f.id = any($1::uuid[])`, [[...ids]]);
+  }
+
+  /** What happened to the subjects, oldest first. */
+  async ofSubjects(ids: readonly string[]): Promise<FactRow[]> {
+    return this.tx.rows<FactRow>(
+      `select ${columns} from smi.platform_fact f where f.subject_id = any($1::uuid[]) order by f.subject_id, f.at, f.seq`,
+      [[...ids]],
+    );
+  }
+
+  /** Newest first. */
+  async page(selection: FactSelection, request: PageRequest): Promise<FactRow[]> {
+    const { where, values } = this.conditions(selection);
+    const [at, id] = request.after ?? [];
+    values.push(at ?? null, id ?? null, request.limit + 1);
+    const n = values.length;
+    return this.tx.rows<FactRow>(
+      `select ${columns} from smi.platform_fact f
+        where ${where} and ($${n - 2}::timestamptz is null or f.at < $${n - 2} or (f.at = $${n - 2} and f.id > $${n - 1}::uuid))
+        order by f.at desc, f.id limit $${n}`,
+      values,
+    );
+  }
+
+  async count(selection: FactSelection): Promise<number> {
+    const { where, values } = this.conditions(selection);
+    const found = await this.tx.first<{ n: number }>(
+      `select count(*)::int as n from (select 1 from smi.platform_fact f where ${where} limit ${maximumCount + 1}) counted`,
+      values,
+    );
+    return found?.n ?? 0;
+  }
+
+  /** The scope comes first: it is the equality on the leading column of an index that ends in the order of the list. */
+  private conditions(s: FactSelection): { where: string; values: unknown[] } {
+    const values: unknown[] = [s.scope === 'OWN_ACTIONS' ? this.tx.actor.userId : this.tx.actor.organisationId];
+    const where = [s.scope === 'OWN_ACTIONS' ? 'f.actor_id = $1' : 'f.org_id = $1'];
+    const add = (value: unknown, condition: (place: string) => string): void => {
+      if (value === null) return;
+      values.push(value);
+      where.push(condition(`$${values.length}`));
+    };
+    const zone = this.tx.actor.timeZone;
+    add(s.agreementId, (p) => `f.agreement_id = ${p}`);
+    add(s.subjectId, (p) => `f.subject_id = ${p}`);
+    add(s.kinds, (p) => `f.kind = any(${p}::text[])`);
+    add(s.from && [s.from, zone], (p) => `f.at >= (${p}::text[])[1]::date::timestamp at time zone (${p}::text[])[2]`);
+    add(s.to && [s.to, zone], (p) => `f.at < ((${p}::text[])[1]::date + 1)::timestamp at time zone (${p}::text[])[2]`);
+    return { where: where.join(' and '), values };
+  }
+}

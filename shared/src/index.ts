@@ -1,2 +1,5 @@
 export * from './kernel/index.js';
 export * from './access/index.js';
+export * from './catalog/index.js';
+export * from './agreements/index.js';
+export * from './planning/index.js';

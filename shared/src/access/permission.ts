@@ -38,7 +38,7 @@ const HOLDERS = {
   'shipment:dispatch': ['SP', 'IC_SUPPLIER'],
   'receipt:read': [...PLANNERS, 'IC'],
   'receipt:record': ['BP', 'IC_BUYER'],
-  'discrepancy:resolve': ['BP'],
+  'discrepancy:resolve': ['BP', 'SP'],
   'import:read': ['BP', 'BC', 'AU', 'IC_BUYER'],
   'import:write': ['BP', 'BC', 'IC_BUYER'],
   'serviceLevel:read': READERS,

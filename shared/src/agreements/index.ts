@@ -1,0 +1,3 @@
+export * from './band.js';
+export * from './terms.js';
+export * from './threshold.js';

@@ -1,0 +1,79 @@
+import { ceilToLot, maxQ, ONE, type Quantity, ZERO } from '../kernel/quantity.js';
+import { type Refusal, type Result, refusal, unlessRefused } from '../kernel/result.js';
+
+/** Which stock the band is compared with: usable stock (default) or the whole book stock. */
+export const STOCK_BASES = ['AVAILABLE', 'ON_HAND'] as const;
+export type StockBasis = (typeof STOCK_BASES)[number];
+
+/** Who has the last word on a shipment: the supplier alone, or the buyer who confirms each proposal. */
+export const AUTHORITY_MODES = ['PLAN_AND_SUGGEST', 'PLAN_AND_SHIP'] as const;
+export type AuthorityMode = (typeof AUTHORITY_MODES)[number];
+
+/** What replenishment of one item-location has to respect. Quantities in the base unit, spans in calendar days unless said otherwise. */
+export type ReplenishmentTerms = {
+  /** Multiple in which quantities come. */
+  lotQuantity: Quantity;
+  minimumOrderQuantity: Quantity;
+  /** Upper limit of one shipment; null when there is none. */
+  maximumOrderQuantity: Quantity | null;
+  /** From the decision to usable stock: preparation, transit and receiving. */
+  leadTimeDays: number;
+  transitDays: number;
+  /** Working days from the decision to the ship date. */
+  preparationDays: number;
+  /** Days between planning opportunities. */
+  reviewDays: number;
+  /** Near days in which a plan only suggests. */
+  frozenDays: number;
+};
+
+const LONGEST_SPAN = 730;
+const SPANS = ['leadTimeDays', 'transitDays', 'preparationDays', 'reviewDays', 'frozenDays'] as const;
+
+/**
+ * MOQr = max(lot, ⌈MOQ / lot⌉ · lot): the least quantity that can be shipped at all.
+ * Example: MOQ 200 in lots of 48 → 240; MOQ 0 in lots of 50 → 50.
+ */
+export function minimumShipment(terms: Pick<ReplenishmentTerms, 'lotQuantity' | 'minimumOrderQuantity'>): Quantity {
+  return maxQ(terms.lotQuantity, ceilToLot(terms.minimumOrderQuantity, terms.lotQuantity));
+}
+
+/** Terms as given, the agreed defaults filled in: lot 1, MOQ 0, the whole lead time is transit, review every day, nothing frozen. */
+export function completeTerms(
+  given: Partial<{ [K in keyof ReplenishmentTerms]: ReplenishmentTerms[K] | null }> & { leadTimeDays: number },
+): ReplenishmentTerms {
+  const preparationDays = given.preparationDays ?? 0;
+  return {
+    lotQuantity: given.lotQuantity ?? ONE,
+    minimumOrderQuantity: given.minimumOrderQuantity ?? ZERO,
+    maximumOrderQuantity: given.maximumOrderQuantity ?? null,
+    leadTimeDays: given.leadTimeDays,
+    transitDays: given.transitDays ?? Math.max(0, given.leadTimeDays - preparationDays),
+    preparationDays,
+    reviewDays: given.reviewDays ?? 1,
+    frozenDays: given.frozenDays ?? 0,
+  };
+}
+
+/** Terms that planning can work with: lot above zero, no negative quantity or span, and a shipment limit that fits one shipment. */
+export function validateTerms<T extends ReplenishmentTerms>(terms: T): Result<T> {
+  const refusals: Refusal[] = [...quantityRefusals(terms)];
+  for (const name of SPANS) {
+    const span = terms[name];
+    if (!Number.isInteger(span) || span < 0 || span > LONGEST_SPAN) {
+      refusals.push(refusal('OUT_OF_RANGE', [name], { reason: 'SPAN', lowest: 0, highest: LONGEST_SPAN }));
+    }
+  }
+  return unlessRefused(refusals, terms);
+}
+
+function quantityRefusals(terms: ReplenishmentTerms): Refusal[] {
+  if (terms.lotQuantity <= 0) return [refusal('OUT_OF_RANGE', ['lotQuantity'], { reason: 'NOT_ABOVE_ZERO' })];
+  const refusals: Refusal[] = [];
+  if (terms.minimumOrderQuantity < 0) {
+    refusals.push(refusal('OUT_OF_RANGE', ['minimumOrderQuantity'], { reason: 'BELOW_ZERO' }));
+  } else if (terms.maximumOrderQuantity !== null && terms.maximumOrderQuantity < minimumShipment(terms)) {
+    refusals.push(refusal('OUT_OF_RANGE', ['maximumOrderQuantity'], { reason: 'BELOW_MINIMUM_SHIPMENT' }));
+  }
+  return refusals;
+}

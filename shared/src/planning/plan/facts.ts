@@ -1,0 +1,52 @@
+import type { ReplenishmentTerms } from '../../agreements/terms.js';
+import type { Threshold } from '../../agreements/threshold.js';
+import type { AbcClass, Lifecycle } from '../../catalog/item.js';
+import type { Day } from '../../kernel/day.js';
+import type { DemandForecast, DemandHistory } from '../demand.js';
+import type { OpenIssue } from '../exceptions.js';
+import type { ExpectedReceipt, RecordedReceipt, StockPosition } from '../project.js';
+import type { PlanCalendars } from '../replenishment/lead-time.js';
+
+/** Everything that is known of one item-location when it is planned. */
+export type ItemLocationFacts = {
+  today: Day;
+  /** Days to project at least; lengthened to lead time + review + two weeks (F-35). */
+  horizonDays: number;
+  lifecycle: Lifecycle;
+  abcClass: AbcClass;
+  /** The newest snapshot on the agreed stock basis; null when none was ever accepted. */
+  snapshot: StockPosition | null;
+  /** Goods receipts of the last days; those recorded after the snapshot's `asOf` are added to it. */
+  receipts: readonly RecordedReceipt[];
+  /** Open ASN lines, commitments and released proposals. Never PLANNED ones. */
+  expected: readonly ExpectedReceipt[];
+  history: DemandHistory | null;
+  forecast: DemandForecast | null;
+  /** All effective-dated thresholds, in any order. */
+  thresholds: readonly Threshold[];
+  terms: ReplenishmentTerms;
+  calendars: PlanCalendars;
+  /** Snapshot age in days beyond which the feed is stale; when not given, 1 for class A and 2 for the others. */
+  staleAfterDays?: number;
+  /** An ASN more days overdue than this is no longer counted. */
+  dropOverdueAfterDays?: number;
+  /** An excess case is open: nothing is proposed. */
+  openExcessCase?: boolean;
+  /** Conditions that other rooms know of and the exceptions must show. */
+  openIssues?: readonly OpenIssue[];
+  /** False leaves traces and input notes out, for runs over everything. */
+  explain?: boolean;
+};
+
+const TWO_WEEKS = 14;
+
+/** Days a plan looks ahead: at least lead time + review period + two weeks. */
+export function horizonOf(facts: Pick<ItemLocationFacts, 'horizonDays' | 'terms'>): number {
+  return Math.max(facts.horizonDays, facts.terms.leadTimeDays + facts.terms.reviewDays + TWO_WEEKS);
+}
+
+/** Stale: no usable data for longer than the agreed limit, 24 hours for class A and 48 for the others by default. */
+export function isStale(facts: Pick<ItemLocationFacts, 'staleAfterDays' | 'abcClass'>, snapshotAgeDays: number | null): boolean {
+  if (snapshotAgeDays === null) return true;
+  return snapshotAgeDays > (facts.staleAfterDays ?? (facts.abcClass === 'A' ? 1 : 2));
+}

@@ -1,0 +1,128 @@
+import { type Day, dayFromNumber } from '../../kernel/day.js';
+import { fromTenThousandths, type Quantity, ZERO } from '../../kernel/quantity.js';
+import { type Result, ok } from '../../kernel/result.js';
+import { noOpenDay } from '../calendar.js';
+import { type Corridor, corridorOf } from './corridor.js';
+import { type Choice, explain, type ExplanationStep } from './explanation.js';
+import { decisionDeadlineNumber, latestShipNumber } from './lead-time.js';
+import type { BindingConstraint, OrderFlag, OrderUpTo } from './order-up-to.js';
+import { at, type ReplenishmentRun } from './run.js';
+
+/**
+ * LATE: the trigger falls before the earliest arrival. EXPEDITE: stock runs out before that arrival, a faster way would help.
+ * INSIDE_FROZEN_HORIZON: a suggestion only, nothing committed is touched. The others come from F-33.
+ */
+export type SuggestionFlag = OrderFlag | 'LATE' | 'EXPEDITE' | 'INSIDE_FROZEN_HORIZON';
+
+/** One shipment that the plan suggests; it becomes a PLANNED proposal. */
+export type Suggestion = {
+  /** 1 for the first; shipments of a split order are numbered on. */
+  sequence: number;
+  quantity: Quantity;
+  arrivalDay: Day;
+  latestShipDay: Day;
+  decisionDeadline: Day;
+  triggerDay: Day;
+  /** Projected stock on the trigger day, and the level it fell below. */
+  triggerStock: Quantity;
+  triggerLevel: Quantity;
+  /** Projected stock on the arrival day without and with the whole order of that day. */
+  projectedBefore: Quantity;
+  projectedAfter: Quantity;
+  /** Σ max(0, −PS) over the days before a late arrival: missing quantity × days. */
+  expectedShortage: Quantity;
+  corridor: Corridor;
+  binding: BindingConstraint;
+  flags: SuggestionFlag[];
+  /** Empty when explanations were not asked for. */
+  trace: ExplanationStep[];
+};
+
+/** Everything a suggestion and its explanation say about an order on an arrival day; `tightest` is the day with the least room. */
+export function choiceOf(
+  run: ReplenishmentRun,
+  trigger: number,
+  arrival: number,
+  order: OrderUpTo,
+  tightest: number,
+): Result<Choice> {
+  const { band, terms, calendars, today } = run.input;
+  const ship = latestShipNumber(run.first + arrival, terms, calendars);
+  const deadline = ship === null ? null : decisionDeadlineNumber(ship, terms, calendars);
+  if (ship === null || deadline === null) return noOpenDay(today);
+  const projected = at(run.stock, arrival);
+  return ok({
+    order,
+    trigger: triggerOf(run, trigger),
+    arrival: {
+      day: run.first + arrival,
+      earliest: run.first + run.earliest,
+      late: trigger < arrival,
+      shortage: trigger < arrival ? shortageBefore(run, arrival) : ZERO,
+      projected,
+      target: at(band.target, arrival),
+    },
+    ceiling: { day: run.first + tightest, projected: at(run.stock, tightest), maximum: at(band.maximum, tightest) },
+    terms,
+    corridor: corridorOf(projected, at(band.minimum, arrival), at(band.maximum, arrival)),
+    ship,
+    deadline,
+    frozenUntil: arrival < terms.frozenDays ? run.first + terms.frozenDays - 1 : null,
+    without: withoutIt(run, arrival),
+  });
+}
+
+function triggerOf({ input, first, stock }: ReplenishmentRun, trigger: number): Choice['trigger'] {
+  const level = at(input.band.reorderPoint, trigger);
+  const rule = level === at(input.band.minimum, trigger) ? 'MINIMUM' : 'REORDER_POINT';
+  return { day: first + trigger, projected: at(stock, trigger), level, rule };
+}
+
+function shortageBefore(run: ReplenishmentRun, arrival: number): Quantity {
+  let total = 0;
+  for (let i = 0; i < arrival; i += 1) total += Math.max(0, -at(run.stock, i));
+  return fromTenThousandths(total);
+}
+
+function withoutIt(run: ReplenishmentRun, arrival: number): Choice['without'] {
+  let lowest = arrival;
+  let outOfStock: number | null = null;
+  for (let i = arrival; i < run.stock.length; i += 1) {
+    if (at(run.stock, i) < at(run.stock, lowest)) lowest = i;
+    if (outOfStock === null && at(run.stock, i) <= 0) outOfStock = run.first + i;
+  }
+  return { lowest: at(run.stock, lowest), lowestDay: run.first + lowest, outOfStockDay: outOfStock };
+}
+
+/** Adds the shipments of a choice to the run's suggestions. */
+export function suggest(run: ReplenishmentRun, choice: Choice): void {
+  const { order, arrival, trigger } = choice;
+  const flags = flagsOf(choice);
+  order.parts.forEach((quantity, index) => {
+    run.suggestions.push({
+      sequence: run.suggestions.length + 1,
+      quantity,
+      arrivalDay: dayFromNumber(arrival.day),
+      latestShipDay: dayFromNumber(choice.ship),
+      decisionDeadline: dayFromNumber(choice.deadline),
+      triggerDay: dayFromNumber(trigger.day),
+      triggerStock: trigger.projected,
+      triggerLevel: trigger.level,
+      projectedBefore: arrival.projected,
+      projectedAfter: fromTenThousandths(arrival.projected + order.quantity),
+      expectedShortage: arrival.shortage,
+      corridor: choice.corridor,
+      binding: order.binding,
+      flags,
+      trace: run.input.explain === false ? [] : explain(choice, index + 1),
+    });
+  });
+}
+
+function flagsOf({ order, arrival, frozenUntil }: Choice): SuggestionFlag[] {
+  const flags: SuggestionFlag[] = [...order.flags];
+  if (arrival.late) flags.push('LATE');
+  if (arrival.shortage > 0) flags.push('EXPEDITE');
+  if (frozenUntil !== null) flags.push('INSIDE_FROZEN_HORIZON');
+  return flags;
+}

@@ -9,6 +9,7 @@ import { FeedsAndSlowStock1760000008000 } from './versions/1760000008000-feeds-a
 import { QueueDoor1760000009000 } from './versions/1760000009000-queue-door.js';
 import { PlanningRequests1760000010000 } from './versions/1760000010000-planning-requests.js';
 import { ProposalSecrets1760000021000 } from './versions/1760000021000-proposal-secrets.js';
+import { NumberBlocks1760000022000 } from './versions/1760000022000-number-blocks.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
 export const versions = [
@@ -23,4 +24,5 @@ export const versions = [
   QueueDoor1760000009000,
   PlanningRequests1760000010000,
   ProposalSecrets1760000021000,
+  NumberBlocks1760000022000,
 ];

@@ -1,5 +1,6 @@
 // The frame of every command in this folder: check Node, run, end with a readable message and an exit code.
-import { describe, Problem } from './problem.mjs';
+import { ROOT } from './checkout.mjs';
+import { describe, explain, Problem } from './problem.mjs';
 import { print } from './progress.mjs';
 
 const OLDEST = [20, 19];
@@ -18,7 +19,7 @@ export async function command(work) {
     demandNode();
     process.exitCode = (await work(process.argv.slice(2))) ?? 0;
   } catch (error) {
-    print(`\n${describe(error)}`);
+    print(`\n${describe(explain(error, ROOT))}`);
     process.exitCode = 1;
   }
 }

@@ -1,6 +1,6 @@
 // "Did anything change since?" answered by content, because modification times lie after a clone, a checkout or a copy.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { inState, ROOT } from './checkout.mjs';
 
@@ -38,5 +38,7 @@ export function readStamp(name) {
 export function writeStamp(name, value, mode = 0o644) {
   const path = inState(`${name}.json`);
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, JSON.stringify(value), { mode });
+  // Renamed into place: nobody reads half a record, and one that another account wrote can still be replaced.
+  writeFileSync(`${path}.${process.pid}`, JSON.stringify(value), { mode });
+  renameSync(`${path}.${process.pid}`, path);
 }

@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, renameSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { ROOT } from '../house/checkout.mjs';
 import { guard } from '../house/guard.mjs';
 import { freePort } from '../house/port.mjs';
 import { Problem } from '../house/problem.mjs';
@@ -23,9 +24,14 @@ export async function startServer({ data, logFile, binaries, account, throwAway,
     const failure = await readiness(server, logFile, log);
     if (!failure) return running(server, { data, binaries, account, port });
     const passing = PORT_TAKEN.test(failure) || STILL_IN_USE.test(failure);
-    if (!passing || attempt === 10) throw new Problem('Postgres did not start.', `Its log: ${logFile}`, failure);
+    if (!passing || attempt === 10) throw new Problem('Postgres did not start.', wayOn(failure, logFile), failure);
     await pause(attempt * 100);
   }
+}
+
+function wayOn(failure, logFile) {
+  if (/wrong ownership|Permission denied/.test(failure)) return `The data belongs to another account. Run as that account again, or hand the checkout over: sudo chown -R "$(id -un)" "${ROOT}"`;
+  return `Its whole log: ${logFile}`;
 }
 
 function spawnServer({ data, logFile, binaries, account, port, throwAway }) {
@@ -69,15 +75,16 @@ function stuck(child, text) {
 function running({ child, exited }, { data, binaries, account, port }) {
   const release = guard({ pid: child.pid, signals: ['SIGINT', 'SIGQUIT', 'SIGKILL'] });
   exited.then(release);
-  return { port, pid: child.pid, exited, stop: () => stopServer(child.pid, data, binaries, account, exited) };
+  return { port, pid: child.pid, exited, stop: () => stopServer({ child, exited }, data, binaries, account) };
 }
 
 // SIGINT is Postgres's "fast" stop: open transactions are rolled back and the data is left clean.
-async function stopServer(pid, data, binaries, account, exited) {
+async function stopServer({ child, exited }, data, binaries, account) {
+  child.ref();
   if (process.platform === 'win32') spawnSync(binaries.pgCtl, ['stop', '-m', 'fast', '-D', data], { ...asAccount(account), stdio: 'ignore' });
   for (const [name, limit] of [['SIGINT', 20_000], ['SIGQUIT', 10_000], ['SIGKILL', 5_000]]) {
-    signal(pid, name);
-    if (await gone(pid, limit)) break;
+    signal(child.pid, name);
+    if (await gone(child.pid, limit)) break;
   }
   await exited;
 }

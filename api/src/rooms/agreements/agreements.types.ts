@@ -1,0 +1,96 @@
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { AUTHORITY_MODES, type AuthorityMode, type Day, type Quantity, STOCK_BASES, type StockBasis } from '@stockpact/shared';
+import { connectionTypes } from '../../platform/graphql/connection.js';
+import { Node } from '../../platform/graphql/node.js';
+import { DateTimeScalar, DecimalScalar, LocalDateScalar } from '../../platform/graphql/scalars.js';
+import { UserError } from '../../platform/graphql/user-error.js';
+import { AGREEMENT_STATES, type AgreementRow, type AgreementState, FIELD_GROUPS, type FieldGroup } from './agreement.js';
+
+export { ItemLocation, ThresholdUnitEnum, toItemLocation } from './item-location.types.js';
+
+const enumOf = <T extends string>(values: readonly T[]): Record<T, T> => Object.fromEntries(values.map((each) => [each, each])) as Record<T, T>;
+
+export const AuthorityModeEnum = enumOf(AUTHORITY_MODES);
+registerEnumType(AuthorityModeEnum, { name: 'AuthorityMode' });
+export const StockBasisEnum = enumOf(STOCK_BASES);
+registerEnumType(StockBasisEnum, { name: 'StockBasis' });
+export const AgreementStateEnum = enumOf(AGREEMENT_STATES);
+registerEnumType(AgreementStateEnum, { name: 'AgreementState' });
+export const FieldGroupEnum = enumOf(FIELD_GROUPS);
+registerEnumType(FieldGroupEnum, { name: 'FieldGroup' });
+
+@ObjectType({ implements: () => [Node] })
+export class Agreement extends Node {
+  @Field(() => Int) version: number;
+  @Field() number: string;
+  @Field(() => AgreementStateEnum) state: AgreementState;
+  @Field({ description: "The buyer's number of the supplier" }) supplierCode: string;
+
+  row: AgreementRow;
+}
+
+@ObjectType()
+export class AgreementVersion {
+  @Field(() => Int) versionNo: number;
+  @Field(() => LocalDateScalar) effectiveFrom: Day;
+  @Field(() => LocalDateScalar, { nullable: true }) effectiveTo: Day | null;
+  @Field(() => AuthorityModeEnum) authorityMode: AuthorityMode;
+  @Field(() => StockBasisEnum) stockBasis: StockBasis;
+  @Field() currency: string;
+  @Field(() => Int) horizonDays: number;
+  @Field(() => Int) frozenDays: number;
+  @Field(() => Int) earlyToleranceDays: number;
+  @Field(() => Int) lateToleranceDays: number;
+  @Field(() => DecimalScalar) quantityTolerancePercent: Quantity;
+  @Field(() => Int) responseHours: number;
+  @Field(() => DecimalScalar) inBandTargetPercent: Quantity;
+  @Field(() => DecimalScalar) otifTargetPercent: Quantity;
+  @Field(() => DateTimeScalar, { nullable: true }) signedByBuyerAt: Date | null;
+  @Field(() => DateTimeScalar, { nullable: true }) signedBySupplierAt: Date | null;
+}
+
+@ObjectType()
+export class SharingRule {
+  @Field(() => FieldGroupEnum) fieldGroup: FieldGroup;
+  @Field() shared: boolean;
+}
+
+export const { Connection: AgreementConnection, Edge: AgreementEdge } = connectionTypes(Agreement);
+
+@InputType({ description: 'Buyer opens an agreement with a supplier: a known one by `supplier`, or a new one by name and code.' })
+export class AgreementOpenInput {
+  @Field() number: string;
+  @Field(() => ID, { nullable: true }) supplier?: string | null;
+  @Field(() => String, { nullable: true }) supplierName?: string | null;
+  @Field(() => String, { nullable: true }) supplierShortName?: string | null;
+  @Field(() => String, { nullable: true }) supplierCode?: string | null;
+  @Field() currency: string;
+  @Field(() => AuthorityModeEnum) authorityMode: AuthorityMode;
+  @Field(() => StockBasisEnum, { nullable: true, defaultValue: 'AVAILABLE' }) stockBasis?: StockBasis | null;
+  @Field(() => LocalDateScalar) effectiveFrom: Day;
+  @Field(() => Int, { nullable: true }) horizonDays?: number | null;
+  @Field(() => Int, { nullable: true }) frozenDays?: number | null;
+  @Field(() => [FieldGroupEnum]) shared: FieldGroup[];
+  @Field(() => ID) idempotencyKey: string;
+}
+
+@ObjectType()
+export class AgreementOpenPayload {
+  @Field(() => Agreement, { nullable: true }) agreement: Agreement | null;
+  @Field(() => [UserError]) userErrors: UserError[];
+}
+
+@InputType()
+export class SharingUpdateInput {
+  @Field(() => ID) agreement: string;
+  @Field(() => Int) expectedVersion: number;
+  @Field(() => FieldGroupEnum) fieldGroup: FieldGroup;
+  @Field() shared: boolean;
+  @Field(() => ID) idempotencyKey: string;
+}
+
+@ObjectType()
+export class SharingUpdatePayload {
+  @Field(() => Agreement, { nullable: true }) agreement: Agreement | null;
+  @Field(() => [UserError]) userErrors: UserError[];
+}

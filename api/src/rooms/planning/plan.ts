@@ -1,0 +1,74 @@
+import type { BandStatus, Day, ExceptionType, Quality, Quantity, Severity, Suggestion, ThresholdUnit } from '@stockpact/shared';
+import type { Tenant } from '../agreements/tenant.js';
+
+/** A released proposal that waits for an answer or a commitment: supply that the plan must not suggest again. */
+export interface OpenProposal {
+  number: string;
+  quantity: Quantity;
+  arrivalDate: Day;
+}
+
+/** Open proposals (PROPOSED, CHANGED, ACCEPTED, AUTO_ACCEPTED) by item-location; absent means none. */
+export type ReadOpenProposals = (itemLocationIds: string[]) => Promise<Map<string, OpenProposal[]>>;
+
+/** What a run found for one item-location. */
+export interface PlannedItemLocation extends Tenant {
+  itemLocationId: string;
+  suggestions: Suggestion[];
+  runId: string;
+  rulesVersion: string;
+  today: Day;
+}
+
+export interface PlanRunResult {
+  /** Null when nobody had asked for a plan. */
+  runId: string | null;
+  plans: PlannedItemLocation[];
+  /** True when the batch was full and requests are left: run again in a transaction of its own. */
+  more: boolean;
+}
+
+/** The latest plan of an item-location. Curves have one value a day from `startDay` on. */
+export interface PlanRow extends Tenant {
+  itemLocationId: string;
+  runId: string;
+  rulesVersion: string;
+  computedAt: Date;
+  stockAsOf: Date | null;
+  startDay: Day;
+  quality: Quality;
+  status: BandStatus;
+  projectedStatus: BandStatus;
+  breachDay: Day | null;
+  exception: ExceptionType | null;
+  severity: Severity | null;
+  score: Quantity;
+  eventDay: Day | null;
+  onHand: Quantity | null;
+  minimum: Quantity | null;
+  maximum: Quantity | null;
+  reorderPoint: Quantity | null;
+  target: Quantity | null;
+  bandUnit: ThresholdUnit | null;
+  bandFrom: Day | null;
+  meanDailyDemand: Quantity | null;
+  daysOfSupply: Quantity | null;
+  inTransit: Quantity;
+  committed: Quantity;
+  leadTimeFence: Day | null;
+  flags: string[];
+}
+
+/** The series of a plan. */
+export interface PlanCurves {
+  itemLocationId: string;
+  startDay: Day;
+  confirmed: Quantity[];
+  /** With open proposals and the suggestions of the plan. */
+  withProposals: Quantity[];
+  inTransitOnly: Quantity[];
+  minimum: Quantity[];
+  maximum: Quantity[];
+  demand: Quantity[];
+  supply: Quantity[];
+}

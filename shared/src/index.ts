@@ -3,3 +3,4 @@ export * from './access/index.js';
 export * from './catalog/index.js';
 export * from './agreements/index.js';
 export * from './planning/index.js';
+export * from './feeds/index.js';

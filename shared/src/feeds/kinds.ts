@@ -1,0 +1,18 @@
+/** What a file of a feed may hold. */
+export const IMPORT_KINDS = ['ITEMS', 'LOCATIONS', 'TERMS', 'THRESHOLDS', 'STOCK', 'CONSUMPTION', 'EXPECTED_RECEIPTS'] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+
+/** DELTA changes what the file names. FULL also says that every absent key of the scope it covers is zero. */
+export const IMPORT_MODES = ['DELTA', 'FULL'] as const;
+export type ImportMode = (typeof IMPORT_MODES)[number];
+
+export const IMPORT_STATES = ['RECEIVED', 'VALIDATING', 'REJECTED', 'APPLYING', 'APPLIED'] as const;
+export type ImportState = (typeof IMPORT_STATES)[number];
+
+/** Absence means zero only where a figure belongs to a day: stock and consumption. */
+export function allowsFull(kind: ImportKind): boolean {
+  return kind === 'STOCK' || kind === 'CONSUMPTION';
+}
+
+export const MAXIMUM_ROWS = 1_000_000;
+export const MAXIMUM_BYTES = 20 * 1024 * 1024;

@@ -1,0 +1,36 @@
+import { completeTerms, minimumShipment } from '../agreements/terms.js';
+import { formatQuantity, type Quantity } from '../kernel/quantity.js';
+import { type RowFault, rowFault } from './faults.js';
+import type { ImportKind } from './kinds.js';
+import type { RowOf } from './layouts.js';
+
+type Rules = { [K in ImportKind]?: (row: RowOf<K>) => RowFault[] };
+
+/** What the values of one row must be to each other. */
+const RULES: Rules = { TERMS: termsFaults, THRESHOLDS: thresholdFaults };
+
+export function rowFaults<K extends ImportKind>(kind: K, row: RowOf<K>): RowFault[] {
+  return RULES[kind]?.(row) ?? [];
+}
+
+/** 0 ≤ min ≤ reorder point ≤ target ≤ max; a limit that is not given takes no part. */
+function thresholdFaults({ min, max, reorder_point: reorderPoint, target }: RowOf<'THRESHOLDS'>): RowFault[] {
+  if (min > max) return [rowFault('MINIMUM_ABOVE_MAXIMUM', 'min', formatQuantity(min), { maximum: formatQuantity(max) })];
+  const within = (column: string, value: Quantity | null, highest: Quantity): RowFault[] =>
+    value === null || (value >= min && value <= highest)
+      ? []
+      : [rowFault('OUTSIDE_BAND', column, formatQuantity(value), { minimum: formatQuantity(min), maximum: formatQuantity(highest) })];
+  return [...within('target', target, max), ...within('reorder_point', reorderPoint, target ?? max)];
+}
+
+function termsFaults(row: RowOf<'TERMS'>): RowFault[] {
+  const faults: RowFault[] = [];
+  const { lead_time_days: leadTime, transit_days: transit, max_order_qty: highest } = row;
+  if (transit !== null && transit > leadTime) faults.push(rowFault('TRANSIT_ABOVE_LEAD_TIME', 'transit_days', String(transit), { leadTime }));
+  const least = minimumShipment(completeTerms({ leadTimeDays: leadTime, lotQuantity: row.lot_qty, minimumOrderQuantity: row.moq }));
+  if (highest !== null && highest < least) {
+    faults.push(rowFault('MAXIMUM_BELOW_MINIMUM_ORDER', 'max_order_qty', formatQuantity(highest), { minimum: formatQuantity(least) }));
+  }
+  if (row.unit_price !== null && row.currency === null) faults.push(rowFault('REQUIRED', 'currency', null));
+  return faults;
+}

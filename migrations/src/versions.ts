@@ -10,6 +10,7 @@ import { QueueDoor1760000009000 } from './versions/1760000009000-queue-door.js';
 import { PlanningRequests1760000010000 } from './versions/1760000010000-planning-requests.js';
 import { ProposalSecrets1760000021000 } from './versions/1760000021000-proposal-secrets.js';
 import { NumberBlocks1760000022000 } from './versions/1760000022000-number-blocks.js';
+import { FeedResults1760000031000 } from './versions/1760000031000-feed-results.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
 export const versions = [
@@ -25,4 +26,5 @@ export const versions = [
   PlanningRequests1760000010000,
   ProposalSecrets1760000021000,
   NumberBlocks1760000022000,
+  FeedResults1760000031000,
 ];

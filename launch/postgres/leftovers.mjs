@@ -1,5 +1,6 @@
 // What a killed run may have left: a stale lock file, or a server that nobody minds any more.
-import { readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../house/problem.mjs';
 import { commandLine, gone, isAlive, signal } from '../house/process.mjs';
@@ -24,9 +25,18 @@ export async function clearLeftovers(data, log) {
   if (!left) return;
   if (isAlive(left.pid) && commandLine(left.pid).includes(data)) return stopOrphan(left.pid, log);
   log('The last run did not end properly; Postgres recovers its data by itself');
-  // A dead process's lock file is left to Postgres, which first makes sure that no orphan still uses the memory it names.
-  // Only when the number has passed to a stranger would Postgres refuse for ever.
-  if (isAlive(left.pid)) rmSync(join(data, 'postmaster.pid'), { force: true });
+  nameDeadProcess(join(data, 'postmaster.pid'));
+}
+
+/**
+ * Postgres takes over the lock file of a dead process by itself, and first makes sure that no orphan still uses the shared
+ * memory named there. It refuses, though, while the number belongs to somebody: to a stranger that came later, or to the dead
+ * server itself, unreaped, as in a container without an init. So the number is replaced, and the rest of the file is kept.
+ */
+function nameDeadProcess(file) {
+  const dead = spawnSync(process.execPath, ['--version']).pid;
+  const [, ...rest] = readFileSync(file, 'utf8').split('\n');
+  writeFileSync(file, [dead, ...rest].join('\n'));
 }
 
 async function stopOrphan(pid, log) {

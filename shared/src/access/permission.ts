@@ -32,6 +32,7 @@ const HOLDERS = {
   'proposal:create': ['SP'],
   'proposal:release': ['SP'],
   'proposal:answer': ['BP', 'BC'],
+  'proposal:counter': ['SP', 'BP', 'BC'],
   'proposal:commit': ['SP', 'IC_SUPPLIER'],
   'proposal:cancel': ['SP'],
   'shipment:read': [...PLANNERS, 'IC'],

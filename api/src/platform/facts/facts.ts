@@ -42,4 +42,21 @@ export class Facts {
     }
     return factId;
   }
+
+  /** Many facts in one statement, in the order of agreement ids and then as given. */
+  async recordAll(tx: Tx, facts: readonly NewFact[]): Promise<void> {
+    if (facts.length === 0) return;
+    const ordered = [...facts].sort((a, b) => ((a.agreementId ?? '') < (b.agreementId ?? '') ? -1 : a.agreementId === b.agreementId ? 0 : 1));
+    const recorded = await tx.rows<{ id: string }>(
+      `select sec.record_fact(f."agreementId", f.kind, f."subjectType", f."subjectId", f.payload, $2) as id
+       from (select * from jsonb_to_recordset($1::jsonb) as r (ordinal int, "agreementId" uuid, kind text, "subjectType" text, "subjectId" uuid, payload jsonb)
+             order by ordinal) f`,
+      [JSON.stringify(ordered.map((fact, ordinal) => ({ ...fact, ordinal }))), tx.clock.now()],
+    );
+    for (const [index, fact] of ordered.entries()) {
+      for (const task of this.listeners.get(fact.kind) ?? []) {
+        await enqueue(tx, task, { factId: recorded[index]?.id ?? '', agreementId: fact.agreementId, subjectId: fact.subjectId }, `${task}:${fact.agreementId ?? fact.subjectId}`);
+      }
+    }
+  }
 }

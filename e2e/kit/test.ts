@@ -4,7 +4,7 @@ import { openWorld } from './world.mjs';
 
 export { expect } from '@playwright/test';
 
-export interface SignIn { side: 'buyer' | 'supplier'; organisation: string; name: string; role: string; email: string; password: string }
+export interface SignIn { side: 'BUYER' | 'SUPPLIER'; organisation: string; name: string; role: string; email: string; password: string }
 
 export interface Portal {
   url: string;

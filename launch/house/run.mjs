@@ -22,7 +22,7 @@ export async function runQuietly(title, program, args, { cwd = ROOT, env = {}, o
   const lines = [];
   for (const stream of [child.stdout, child.stderr]) collect(stream, (line) => onLine(line, lines.push(line)));
   const code = await finish(child);
-  if (code !== 0) throw new Problem(`${title} failed (${typeof code === 'string' ? code : `exit code ${code}`}).`, '', lines.slice(-KEPT).join('\n'));
+  if (code !== 0) throw Object.assign(new Problem(`${title} failed (${typeof code === 'string' ? code : `exit code ${code}`}).`, '', lines.slice(-KEPT).join('\n')), { code });
   return lines.join('\n');
 }
 

@@ -4,3 +4,5 @@ export * from './catalog/index.js';
 export * from './agreements/index.js';
 export * from './planning/index.js';
 export * from './feeds/index.js';
+export * from './proposals/index.js';
+export * from './deliveries/index.js';

@@ -8,7 +8,9 @@ const noSqlFromText = {
   selector: 'CallExpression[callee.property.name=/^(addOrderBy|orderBy|addGroupBy|groupBy)$/] > TemplateLiteral[expressions.length>0]',
   message: 'A sort or group column put together from text is an open door for SQL injection: choose from a fixed list.',
 };
-const noEnvironment = { object: 'process', property: 'env', message: 'The environment is read in api/src/config.ts and nowhere else.' };
+const ONE_DOOR = 'The environment is read in api/src/config.ts and in command lines, nowhere else.';
+const noEnvironment = { object: 'process', property: 'env', message: ONE_DOOR };
+const noImportedEnvironment = { paths: [{ name: 'node:process', importNames: ['env'], message: ONE_DOOR }] };
 
 export default typescript.config(
   { ignores: ['**/dist/', '**/node_modules/', '**/coverage/', '**/test-results/', '.stockpact/', 'web/src/gql/'] },
@@ -25,7 +27,10 @@ export default typescript.config(
   },
   {
     files: ['**/*.{ts,tsx,mjs}'],
-    rules: { 'max-lines': ['error', 300], eqeqeq: ['error', 'always', { null: 'ignore' }], 'no-restricted-properties': ['error', noEnvironment] },
+    rules: {
+      'max-lines': ['error', 300], eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-restricted-properties': ['error', noEnvironment], 'no-restricted-imports': ['error', noImportedEnvironment],
+    },
   },
   { files: ['**/src/**/*.{ts,tsx,mjs}'], rules: { 'no-restricted-syntax': ['error', noDefaultExport, noSqlFromText] } },
   {
@@ -36,8 +41,8 @@ export default typescript.config(
   },
   // Programs have a door to the outside: the server's one file, the command lines, the launcher, configs and test beds.
   {
-    files: ['api/src/config.ts', 'migrations/src/cli.ts', 'launch/**', '**/*.config.*', '**/test/**', 'e2e/**', 'bench/**', 'web/codegen.mjs'],
-    rules: { 'no-restricted-properties': 'off' },
+    files: ['api/src/config.ts', 'api/src/cli/**', 'migrations/src/cli.ts', 'launch/**', '**/*.config.*', '**/test/**', 'e2e/**', 'bench/**', 'web/codegen.mjs'],
+    rules: { 'no-restricted-properties': 'off', 'no-restricted-imports': 'off' },
   },
   { files: ['web/**', 'e2e/**', 'launch/house/screenshot.mjs'], languageOptions: { globals: globals.browser } },
 );

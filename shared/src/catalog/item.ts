@@ -1,12 +1,5 @@
 /** Nature of an item: what kind of thing it is, independent of the role its stock plays. */
-export const ITEM_NATURES = [
-  'RAW_MATERIAL',
-  'COMPONENT',
-  'WORK_IN_PROGRESS',
-  'FINISHED_PRODUCT',
-  'MRO',
-  'PACKAGING',
-] as const;
+export const ITEM_NATURES = ['RAW_MATERIAL', 'PARTS', 'WIP', 'FINISHED', 'MRO', 'PACKAGING'] as const;
 export type ItemNature = (typeof ITEM_NATURES)[number];
 
 /** Life of an item. Nothing is proposed for BLOCKED and END_OF_LIFE items (F-35). */

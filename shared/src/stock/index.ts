@@ -1,0 +1,3 @@
+export * from './ageing.js';
+export * from './stock-basis.js';
+export * from './stock-role.js';

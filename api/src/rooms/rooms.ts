@@ -1,7 +1,16 @@
 import type { Type } from '@nestjs/common';
 import { AgreementsModule } from './agreements/agreements.module.js';
+import { AgreementEntity, PartnershipEntity } from './agreements/agreement/agreement.entity.js';
+import { AgreementVersionEntity, SharingEntity } from './agreements/agreement/agreement-version.entity.js';
+import { ItemLocationEntity } from './agreements/item-location/item-location.entity.js';
+import { PriceEntity, TermsEntity } from './agreements/item-location/terms.entity.js';
+import { ThresholdEntity } from './agreements/threshold/threshold.entity.js';
+import { CalendarDayEntity, CalendarEntity } from './catalog/calendar.entity.js';
 import { CatalogModule } from './catalog/catalog.module.js';
+import { ItemEntity } from './catalog/item.entity.js';
+import { LocationEntity } from './catalog/location.entity.js';
 import { DemandModule } from './demand/demand.module.js';
+import { FeedsModule } from './feeds/feeds.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { OrganisationEntity } from './identity/organisation.entity.js';
 import { UserEntity } from './identity/user.entity.js';
@@ -16,10 +25,14 @@ export const rooms: Array<Type<unknown>> = [
   StockModule,
   DemandModule,
   PlanningModule,
+  FeedsModule,
 ];
 
 /** Every entity, checked against the database by the drift test. */
 export const entities: Array<abstract new () => object> = [
   OrganisationEntity,
   UserEntity,
+  ItemEntity, LocationEntity, CalendarEntity, CalendarDayEntity,
+  AgreementEntity, PartnershipEntity, AgreementVersionEntity, SharingEntity,
+  ItemLocationEntity, TermsEntity, PriceEntity, ThresholdEntity,
 ];

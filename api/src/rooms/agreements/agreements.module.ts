@@ -1,7 +1,15 @@
 import { Module } from '@nestjs/common';
 import { CatalogModule } from '../catalog/catalog.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
+import { AgreementDecisionsService } from './agreement/agreement-decisions.service.js';
+import { AgreementFields } from './agreement/agreement.fields.js';
+import { AgreementResolver } from './agreement/agreement.resolver.js';
 import { AgreementsService } from './agreements.service.js';
+import { ItemLocationFields } from './item-location/item-location.fields.js';
+import { ItemLocationResolver } from './item-location/item-location.resolver.js';
+import { TermsFields } from './item-location/terms.fields.js';
+import { TermsService } from './item-location/terms.service.js';
+import { ThresholdsService } from './threshold/thresholds.service.js';
 
 /**
  * Owns: agreements and their versions, item-locations, terms, prices, thresholds, sharing policy.
@@ -9,5 +17,12 @@ import { AgreementsService } from './agreements.service.js';
  * Says: agreement.opened, sharing.updated, threshold.scheduled.
  * Never: computes a plan; a threshold only says what is agreed.
  */
-@Module({ imports: [IdentityModule, CatalogModule], providers: [AgreementsService], exports: [AgreementsService] })
+@Module({
+  imports: [IdentityModule, CatalogModule],
+  providers: [
+    AgreementsService, AgreementDecisionsService, AgreementResolver, AgreementFields,
+    ItemLocationResolver, ItemLocationFields, TermsService, TermsFields, ThresholdsService,
+  ],
+  exports: [AgreementsService, TermsService, ThresholdsService],
+})
 export class AgreementsModule {}

@@ -1,72 +1,131 @@
 import { Injectable } from '@nestjs/common';
-import type { Day, PlanCalendars } from '@stockpact/shared';
+import { EVERY_DAY, type Day, type PlanCalendars } from '@stockpact/shared';
+import DataLoader from 'dataloader';
 import type { Tx } from '../../platform/db/tx.js';
 import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
-import type { AgreementRow, AgreementVersionRow, FieldGroup } from './agreement.js';
+import { CatalogService } from '../catalog/catalog.service.js';
+import { type AgreementRow, type AgreementVersionRow, FIELD_GROUPS, type FieldGroup } from './agreement.js';
+import { AgreementRepo } from './agreement/agreement.repo.js';
+import type { SharingEntity } from './agreement/agreement-version.entity.js';
 import type { ItemLocationKey, ItemLocationRow } from './item-location.js';
+import { ItemLocationRepo } from './item-location/item-location.repo.js';
+import { TermsImportRepo } from './item-location/terms-import.repo.js';
+import { TermsRepo } from './item-location/terms.repo.js';
 import type { Applied, Price, Terms, TermsRow, ThresholdRow } from './terms.js';
-
-const pending = (): never => {
-  throw new Error('on its way');
-};
+import { ThresholdRepo } from './threshold/threshold.repo.js';
 
 /** Agreements, their item-locations, terms, prices and thresholds. */
 @Injectable()
 export class AgreementsService {
+  constructor(private readonly catalog: CatalogService) {}
+
   /** Batched within the operation; null when absent or not visible. */
-  async itemLocation(_uow: UnitOfWork, _id: string): Promise<ItemLocationRow | null> {
-    return pending();
+  async itemLocation(uow: UnitOfWork, id: string): Promise<ItemLocationRow | null> {
+    return this.itemLocationLoader(uow).load(id);
   }
 
-  async itemLocationsByIds(_tx: Tx, _ids: readonly string[]): Promise<ItemLocationRow[]> {
-    return pending();
+  /** Rows that a list has read already need no second look within its operation. */
+  rememberItemLocations(uow: UnitOfWork, rows: readonly ItemLocationRow[]): void {
+    for (const row of rows) this.itemLocationLoader(uow).prime(row.id, row);
+  }
+
+  async itemLocationsByIds(tx: Tx, ids: readonly string[]): Promise<ItemLocationRow[]> {
+    return new ItemLocationRepo(tx).byIds(ids);
   }
 
   /** For each key the item-locations it fits, in the order of the keys: none, one, or several when it is ambiguous. */
-  async itemLocationsByKey(_tx: Tx, _keys: readonly ItemLocationKey[]): Promise<ItemLocationRow[][]> {
-    return pending();
+  async itemLocationsByKey(tx: Tx, keys: readonly ItemLocationKey[]): Promise<ItemLocationRow[][]> {
+    const found = await new ItemLocationRepo(tx).byKeys(keys);
+    const byKey: ItemLocationRow[][] = keys.map(() => []);
+    for (const { position, ...row } of found) byKey[position - 1]?.push(row);
+    return byKey;
   }
 
-  async agreement(_uow: UnitOfWork, _id: string): Promise<AgreementRow | null> {
-    return pending();
+  async agreement(uow: UnitOfWork, id: string): Promise<AgreementRow | null> {
+    return loaderOf(uow, 'agreements.agreement', async (tx, ids) => new AgreementRepo(tx).agreements(ids), (row) => row.id).load(id);
   }
 
   /** A number is unique per supplier only: two suppliers may share one. */
-  async agreementsByNumber(_tx: Tx, _numbers: readonly string[]): Promise<Map<string, AgreementRow[]>> {
-    return pending();
+  async agreementsByNumber(tx: Tx, numbers: readonly string[]): Promise<Map<string, AgreementRow[]>> {
+    const found = new Map<string, AgreementRow[]>();
+    for (const row of await new AgreementRepo(tx).byNumber(numbers)) found.set(row.number, [...(found.get(row.number) ?? []), row]);
+    return found;
   }
 
-  async versionInForce(_tx: Tx, _agreementId: string, _day: Day): Promise<AgreementVersionRow | null> {
-    return pending();
+  async versionInForce(tx: Tx, agreementId: string, day: Day): Promise<AgreementVersionRow | null> {
+    return new AgreementRepo(tx).versionInForce(agreementId, day);
   }
 
   /** Terms in force on the day; null means today at each location. */
-  async termsInForce(_tx: Tx, _itemLocationIds: readonly string[], _day: Day | null = null): Promise<Map<string, Terms>> {
-    return pending();
+  async termsInForce(tx: Tx, itemLocationIds: readonly string[], day: Day | null = null): Promise<Map<string, Terms>> {
+    const rows = await new TermsRepo(tx).termsInForce(itemLocationIds, day);
+    return new Map(rows.map((row) => [row.itemLocationId, row]));
   }
 
   /** Delivery and ship calendars of those terms with their exceptions from `from` to `to`, keyed by item-location. */
-  async calendarsOf(_tx: Tx, _terms: Iterable<Terms>, _from: Day, _to: Day): Promise<Map<string, PlanCalendars>> {
-    return pending();
+  async calendarsOf(tx: Tx, terms: Iterable<Terms>, from: Day, to: Day): Promise<Map<string, PlanCalendars>> {
+    const all = [...terms];
+    const ids = new Set(all.flatMap((each) => [each.deliveryCalendarId, each.shipCalendarId]).filter((id) => id !== null));
+    const calendars = await this.catalog.calendars(tx, [...ids], from, to);
+    const open = (id: string | null) => (id === null ? EVERY_DAY : (calendars.get(id)?.calendar ?? EVERY_DAY));
+    return new Map(all.map((each) => [each.itemLocationId, { delivery: open(each.deliveryCalendarId), ship: open(each.shipCalendarId) }]));
   }
 
   /** Prices in force that the asker may see, keyed by item-location; null means today at each location. */
-  async pricesInForce(_tx: Tx, _itemLocationIds: readonly string[], _day: Day | null = null): Promise<Map<string, Price>> {
-    return pending();
+  async pricesInForce(tx: Tx, itemLocationIds: readonly string[], day: Day | null = null): Promise<Map<string, Price>> {
+    const rows = await new TermsRepo(tx).pricesInForce(itemLocationIds, day);
+    return new Map(rows.map((row) => [row.itemLocationId, row]));
   }
 
   /** Field groups the asker may see under the agreement: all for the buyer. */
-  async sharing(_uow: UnitOfWork, _agreementId: string): Promise<ReadonlySet<FieldGroup>> {
-    return pending();
+  async sharing(uow: UnitOfWork, agreementId: string): Promise<ReadonlySet<FieldGroup>> {
+    const { side } = await uow.actor();
+    if (side === 'BUYER') return everyGroup;
+    const rules = await this.sharingRules(uow, agreementId);
+    return new Set(rules.filter((rule) => rule.shared).map((rule) => rule.fieldGroup));
+  }
+
+  async sharingRules(uow: UnitOfWork, agreementId: string): Promise<SharingEntity[]> {
+    const loader = uow.once('agreements.sharing', () => new DataLoader<string, SharingEntity[]>(async (ids) => {
+      const rows = await uow.read((tx) => new AgreementRepo(tx).sharing(ids));
+      return ids.map((id) => rows.filter((row) => row.agreementId === id));
+    }));
+    return loader.load(agreementId);
   }
 
   /** Rows of a terms file, at most some thousand at a time. */
-  async upsertTerms(_tx: Tx, _rows: readonly TermsRow[]): Promise<Applied> {
-    return pending();
+  async upsertTerms(tx: Tx, rows: readonly TermsRow[]): Promise<Applied> {
+    const repo = new TermsImportRepo(tx);
+    const touched = [...(await repo.upsertItemLocations(rows)), ...(await repo.upsertTerms(rows)), ...(await repo.upsertPrices(rows))];
+    const applied = new Set(touched.map((row) => row.id)).size;
+    return { applied, unchanged: rows.length - applied };
   }
 
   /** Rows of a thresholds file, already validated; one equal to what is scheduled for its day changes nothing. */
-  async scheduleThresholds(_tx: Tx, _rows: readonly ThresholdRow[]): Promise<Applied> {
-    return pending();
+  async scheduleThresholds(tx: Tx, rows: readonly ThresholdRow[]): Promise<Applied> {
+    const repo = new ThresholdRepo(tx);
+    const changed = await repo.schedule(rows);
+    if (changed.length > 0) await repo.nextVersions([...new Set(changed.map((row) => row.itemLocationId))]);
+    return { applied: changed.length, unchanged: rows.length - changed.length };
   }
+
+  private itemLocationLoader(uow: UnitOfWork): DataLoader<string, ItemLocationRow | null> {
+    return loaderOf(uow, 'agreements.itemLocation', async (tx, ids) => new ItemLocationRepo(tx).byIds(ids), (row) => row.id);
+  }
+}
+
+const everyGroup: ReadonlySet<FieldGroup> = new Set(FIELD_GROUPS);
+
+/** A loader of one row per key, kept for the operation; absent and foreign keys give null alike. */
+export function loaderOf<T>(
+  uow: UnitOfWork,
+  name: string,
+  fetch: (tx: Tx, ids: readonly string[]) => Promise<T[]>,
+  keyOf: (row: T) => string,
+): DataLoader<string, T | null> {
+  return uow.once(name, () => new DataLoader<string, T | null>(async (ids) => {
+    const rows = await uow.read((tx) => fetch(tx, ids));
+    const byId = new Map(rows.map((row) => [keyOf(row), row]));
+    return ids.map((id) => byId.get(id) ?? null);
+  }));
 }

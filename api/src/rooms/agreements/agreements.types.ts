@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { AUTHORITY_MODES, type AuthorityMode, type Day, type Quantity, STOCK_BASES, type StockBasis } from '@stockpact/shared';
 import { connectionTypes } from '../../platform/graphql/connection.js';
+import { encodeId } from '../../platform/graphql/ids.js';
 import { Node } from '../../platform/graphql/node.js';
 import { DateTimeScalar, DecimalScalar, LocalDateScalar } from '../../platform/graphql/scalars.js';
 import { UserError } from '../../platform/graphql/user-error.js';
@@ -93,4 +94,9 @@ export class SharingUpdateInput {
 export class SharingUpdatePayload {
   @Field(() => Agreement, { nullable: true }) agreement: Agreement | null;
   @Field(() => [UserError]) userErrors: UserError[];
+}
+
+export function toAgreement(row: AgreementRow): Agreement {
+  const { version, number, state, supplierCode } = row;
+  return { typeName: 'Agreement', id: encodeId('Agreement', row.id), version, number, state, supplierCode, row };
 }

@@ -5,7 +5,9 @@ import { Node } from '../../platform/graphql/node.js';
 import { DateTimeScalar, DecimalScalar, LocalDateScalar } from '../../platform/graphql/scalars.js';
 import type { Nature } from '../catalog/catalog.js';
 import { Calendar, Item, Location, toItem, toLocation } from '../catalog/catalog.types.js';
+import type { Organisation } from '../identity/identity.types.js';
 import type { ItemLocationRow } from './item-location.js';
+import type { ThresholdEntity } from './threshold/threshold.entity.js';
 
 export const ThresholdUnitEnum = Object.fromEntries(THRESHOLD_UNITS.map((each) => [each, each])) as Record<ThresholdUnit, ThresholdUnit>;
 registerEnumType(ThresholdUnitEnum, { name: 'ThresholdUnit' });
@@ -24,6 +26,8 @@ export class ItemLocation extends Node {
   itemId: string;
   locationId: string;
   timeZone: string;
+  /** Already read by a list; absent ones are loaded when asked for. */
+  parties?: { buyer: Organisation; supplier: Organisation };
 }
 
 @ObjectType({ description: 'What replenishment has to respect. Quantities in the base unit, spans in calendar days but preparation in working days.' })
@@ -87,4 +91,9 @@ export function toItemLocation(row: ItemLocationRow): ItemLocation {
     locationId: row.locationId,
     timeZone: row.timeZone,
   };
+}
+
+export function toThreshold(row: ThresholdEntity, inForce: boolean): Threshold {
+  const { effectiveFrom, unit, minimum, maximum, reorderPoint, target, reason, recordedAt } = row;
+  return { typeName: 'Threshold', id: encodeId('Threshold', row.id), effectiveFrom, unit, minimum, maximum, reorderPoint, target, reason, recordedAt, inForce };
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CatalogResolver } from './catalog.resolver.js';
 import { CatalogService } from './catalog.service.js';
 
 /**
@@ -7,5 +8,5 @@ import { CatalogService } from './catalog.service.js';
  * Says: nothing yet.
  * Never: knows who supplies what.
  */
-@Module({ imports: [], providers: [CatalogService], exports: [CatalogService] })
+@Module({ providers: [CatalogService, CatalogResolver], exports: [CatalogService] })
 export class CatalogModule {}

@@ -4,7 +4,7 @@ import { connectionTypes } from '../../platform/graphql/connection.js';
 import { encodeId } from '../../platform/graphql/ids.js';
 import { Node } from '../../platform/graphql/node.js';
 import { LocalDateScalar } from '../../platform/graphql/scalars.js';
-import type { ItemRow, LocationRow } from './catalog.js';
+import type { CalendarRow, ItemRow, LocationRow } from './catalog.js';
 
 @ObjectType({ implements: () => [Node] })
 export class Item extends Node {
@@ -40,4 +40,13 @@ export function toItem(row: Pick<ItemRow, 'id' | 'number' | 'name' | 'uom' | 'na
 export function toLocation(row: Pick<LocationRow, 'id' | 'code' | 'name' | 'timeZone'>): Location {
   const { code, name, timeZone } = row;
   return { typeName: 'Location', id: encodeId('Location', row.id), code, name, timeZone };
+}
+
+const weekdays = [1, 2, 3, 4, 5, 6, 7];
+
+/** The calendar with the days from `from` to `to` on which it is closed against its weekdays. */
+export function toCalendar(row: CalendarRow, from: Day, to: Day): Calendar {
+  const { code, name, calendar } = row;
+  const closed = [...calendar.exceptions].filter(([day, open]) => !open && day >= from && day <= to).map(([day]) => day);
+  return { code, name, weekdays: weekdays.filter((each) => (calendar.weekdays & (1 << (each - 1))) !== 0), closedDays: closed.sort() };
 }

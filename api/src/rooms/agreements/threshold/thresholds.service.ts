@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { type Day, type Quantity, type Result, type Threshold, type ThresholdUnit, formatQuantity, minimumShipment, ok, refuse, validateThreshold } from '@stockpact/shared';
+import DataLoader from 'dataloader';
+import type { Tx } from '../../../platform/db/tx.js';
+import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
+import { Facts } from '../../../platform/facts/facts.js';
+import type { ItemLocationRow } from '../item-location.js';
+import { ItemLocationRepo } from '../item-location/item-location.repo.js';
+import { TermsRepo } from '../item-location/terms.repo.js';
+import type { ThresholdEntity } from './threshold.entity.js';
+import { ThresholdRepo } from './threshold.repo.js';
+
+/** Limits that a user wants from a day on. */
+export interface ThresholdWish {
+  itemLocationId: string;
+  expectedVersion: number;
+  effectiveFrom: Day;
+  unit: ThresholdUnit;
+  minimum: Quantity;
+  maximum: Quantity;
+  reorderPoint: Quantity | null;
+  target: Quantity | null;
+  reason: string;
+}
+
+export interface Scheduled {
+  itemLocation: ItemLocationRow;
+  thresholdId: string;
+}
+
+const longestReason = 500;
+
+@Injectable()
+export class ThresholdsService {
+  constructor(private readonly facts: Facts) {}
+
+  /** All thresholds of an item-location, newest first; batched within the operation. */
+  async history(uow: UnitOfWork, itemLocationId: string): Promise<ThresholdEntity[]> {
+    const loader = uow.once('agreements.thresholds', () => new DataLoader<string, ThresholdEntity[]>(async (ids) => {
+      const rows = await uow.read((tx) => new ThresholdRepo(tx).history(ids));
+      return ids.map((id) => rows.filter((row) => row.itemLocationId === id));
+    }));
+    return loader.load(itemLocationId);
+  }
+
+  async byId(uow: UnitOfWork, id: string): Promise<ThresholdEntity | null> {
+    return uow.read(async (tx) => (await new ThresholdRepo(tx).byIds([id]))[0] ?? null);
+  }
+
+  /** Thresholds of many item-locations in one statement, for planning. */
+  async histories(tx: Tx, itemLocationIds: readonly string[]): Promise<Map<string, ThresholdEntity[]>> {
+    const byItemLocation = new Map<string, ThresholdEntity[]>();
+    for (const row of await new ThresholdRepo(tx).history(itemLocationIds)) {
+      const known = byItemLocation.get(row.itemLocationId);
+      if (known) known.push(row);
+      else byItemLocation.set(row.itemLocationId, [row]);
+    }
+    return byItemLocation;
+  }
+
+  /** Within the caller's transaction. `meanPerDay` lets limits in days be checked for feasibility (F-29). */
+  async schedule(tx: Tx, wish: ThresholdWish, meanPerDay: Quantity | null): Promise<Result<Scheduled>> {
+    const repo = new ItemLocationRepo(tx);
+    const [line] = await repo.byIds([wish.itemLocationId]);
+    if (!line) return refuse('NOT_FOUND', ['itemLocation']);
+    const valid = await this.validate(tx, line, wish, meanPerDay);
+    if (!valid.ok) return valid;
+    if (!(await repo.nextVersion(line.buyerId, line.id, wish.expectedVersion))) {
+      return refuse('STALE_OBJECT', [], { type: 'ItemLocation', id: line.id, currentVersion: line.version });
+    }
+    const { buyerId, supplierId, agreementId } = line;
+    const [recorded] = await new ThresholdRepo(tx).schedule([{ ...wish, buyerId, supplierId, agreementId }]);
+    if (!recorded) return refuse('INVALID', [], { reason: 'UNCHANGED' });
+    await this.facts.record(tx, { agreementId, kind: 'threshold.scheduled', subjectType: 'ItemLocation', subjectId: line.id, payload: payloadOf(wish) });
+    return ok({ itemLocation: line, thresholdId: recorded.id });
+  }
+
+  private async validate(tx: Tx, line: ItemLocationRow, wish: ThresholdWish, meanPerDay: Quantity | null): Promise<Result<Threshold>> {
+    const reason = wish.reason.trim();
+    if (reason.length === 0) return refuse('REQUIRED', ['reason']);
+    if (reason.length > longestReason) return refuse('OUT_OF_RANGE', ['reason'], { reason: 'TOO_LONG', highest: longestReason });
+    const [terms] = await new TermsRepo(tx).termsInForce([line.id], wish.effectiveFrom);
+    const { effectiveFrom, unit, minimum, maximum, reorderPoint, target } = wish;
+    return validateThreshold({ effectiveFrom, unit, minimum, maximum, reorderPoint, target }, {
+      today: tx.clock.today(line.timeZone),
+      minimumShipment: terms ? minimumShipment(terms) : (1 as Quantity),
+      meanPerDay,
+    });
+  }
+}
+
+function payloadOf({ effectiveFrom, unit, minimum, maximum, reorderPoint, target, reason }: ThresholdWish): Record<string, unknown> {
+  return {
+    effectiveFrom,
+    unit,
+    minimum: formatQuantity(minimum),
+    maximum: formatQuantity(maximum),
+    reorderPoint: reorderPoint === null ? null : formatQuantity(reorderPoint),
+    target: target === null ? null : formatQuantity(target),
+    reason: reason.trim(),
+  };
+}

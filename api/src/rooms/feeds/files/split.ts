@@ -1,0 +1,73 @@
+import { Readable } from 'node:stream';
+import { type FileFault, MAXIMUM_ROWS, isBlank } from '@stockpact/shared';
+import { type CsvError, parse } from 'csv-parse';
+
+const longestRecord = 100_000;
+const sliceSize = 64 * 1024;
+const format = { bom: false, relax_column_count: true, record_delimiter: ['\r\n', '\n', '\r'], max_record_size: longestRecord };
+
+/** What a first reading of the whole file finds out, before anything of it is applied. */
+export interface Survey {
+  header: string[];
+  /** Rows with at least one value, the header not counted. */
+  rows: number;
+}
+
+/** One row with values; `rowNo` counts as a spreadsheet does, the header is row 1. */
+export interface NumberedRow {
+  rowNo: number;
+  cells: string[];
+}
+
+/** Reads the file through: structure, header and number of rows. */
+export async function survey(content: Buffer): Promise<Survey | FileFault> {
+  let header: string[] | null = null;
+  let rows = 0;
+  const quoted = new Set<number>();
+  const strictly = parse({ ...format, skip_records_with_error: true, on_skip: (error) => void quoted.add(quoteInText(error)) });
+  try {
+    for await (const cells of Readable.from(slices(content)).pipe(strictly) as AsyncIterable<string[]>) {
+      if (header === null) header = cells;
+      else if (!isBlank(cells)) rows += 1;
+      if (rows + quoted.size > MAXIMUM_ROWS) return { code: 'TOO_MANY_ROWS', params: { limit: MAXIMUM_ROWS } };
+    }
+  } catch (error) {
+    return structureFault(error as CsvError, quoted.size);
+  }
+  return header === null ? { code: 'EMPTY_FILE', params: {} } : { header, rows: rows + quoted.size };
+}
+
+/** The rows of a surveyed file in batches of at most `size` rows with values. */
+export async function* batches(content: Buffer, size: number): AsyncGenerator<NumberedRow[]> {
+  let batch: NumberedRow[] = [];
+  let rowNo = 0;
+  for await (const cells of Readable.from(slices(content)).pipe(parse({ ...format, relax_quotes: true })) as AsyncIterable<string[]>) {
+    rowNo += 1;
+    if (rowNo === 1 || isBlank(cells)) continue;
+    batch.push({ rowNo, cells });
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/**
+ * A quote inside an unquoted cell is text (`3/4" bolt`): the strict reading leaves its row out and only counts it. A quote that
+ * closes in the wrong place, or never, makes every row after it uncertain: the survey stops there.
+ */
+function quoteInText(error: CsvError | undefined): number {
+  if (error?.code === 'INVALID_OPENING_QUOTE') return Number(error['lines']);
+  throw error ?? new Error('a record was left out without a reason');
+}
+
+function structureFault(error: CsvError, leftOut: number): FileFault {
+  const row = Number(error['records']) + leftOut + 1;
+  if (error.code === 'CSV_MAX_RECORD_SIZE') return { code: 'RECORD_TOO_LONG', params: { row, limit: longestRecord } };
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_INVALID_CLOSING_QUOTE') return { code: 'UNCLOSED_QUOTE', params: { row } };
+  throw error;
+}
+
+function* slices(content: Buffer): Generator<Buffer> {
+  for (let at = 0; at < content.length; at += sliceSize) yield content.subarray(at, at + sliceSize);
+}

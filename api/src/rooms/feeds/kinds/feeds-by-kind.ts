@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { ImportKind } from '@stockpact/shared';
+import { AgreementsService } from '../../agreements/agreements.service.js';
+import { CatalogService } from '../../catalog/catalog.service.js';
+import { DemandService } from '../../demand/demand.service.js';
+import { StockService } from '../../stock/stock.service.js';
+import { ConsumptionFeed } from './consumption.js';
+import { ExpectedReceiptsFeed } from './expected-receipts.js';
+import type { Feed } from './feed.js';
+import { ItemsFeed, LocationsFeed } from './master-data.js';
+import { Places } from './places.js';
+import { StockFeed } from './stock.js';
+import { TermsFeed } from './terms.js';
+import { ThresholdsFeed } from './thresholds.js';
+
+/** Makes the feed of a kind, one object an import. */
+@Injectable()
+export class FeedsByKind {
+  constructor(
+    private readonly catalog: CatalogService,
+    private readonly agreements: AgreementsService,
+    private readonly stock: StockService,
+    private readonly demand: DemandService,
+  ) {}
+
+  feed(kind: ImportKind, now: Date): Feed {
+    const places = (): Places => new Places(this.agreements, this.catalog, now);
+    const makers: Record<ImportKind, () => unknown> = {
+      ITEMS: () => new ItemsFeed(this.catalog),
+      LOCATIONS: () => new LocationsFeed(this.catalog),
+      TERMS: () => new TermsFeed(this.agreements, this.catalog, now),
+      THRESHOLDS: () => new ThresholdsFeed(places(), this.agreements),
+      STOCK: () => new StockFeed(places(), this.stock, now),
+      CONSUMPTION: () => new ConsumptionFeed(places(), this.demand),
+      EXPECTED_RECEIPTS: () => new ExpectedReceiptsFeed(places(), this.stock),
+    };
+    return makers[kind]() as Feed;
+  }
+}

@@ -3,6 +3,7 @@ export * from './access/index.js';
 export * from './catalog/index.js';
 export * from './agreements/index.js';
 export * from './stock/index.js';
+export * from './demand/index.js';
 export * from './planning/index.js';
 export * from './feeds/index.js';
 export * from './proposals/index.js';

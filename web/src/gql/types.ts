@@ -26,6 +26,97 @@ export type BandStatus =
   | 'ABOVE_MAX'
   | 'NO_DATA';
 
+export type DataQuality =
+  | 'OK'
+  | 'PARTIAL'
+  | 'LOW'
+  | 'INSUFFICIENT';
+
+export type Severity =
+  | 'CRITICAL'
+  | 'HIGH'
+  | 'MEDIUM'
+  | 'LOW';
+
+export type SharingVisibility =
+  | 'VISIBLE'
+  | 'WITHHELD_BY_POLICY'
+  | 'NOT_PROVIDED'
+  | 'STALE';
+
+export type ProposalState =
+  | 'PLANNED'
+  | 'PROPOSED'
+  | 'CHANGED'
+  | 'ACCEPTED'
+  | 'AUTO_ACCEPTED'
+  | 'REJECTED'
+  | 'EXPIRED'
+  | 'COMMITTED'
+  | 'SHIPPED'
+  | 'PARTIALLY_RECEIVED'
+  | 'RECEIVED'
+  | 'DISCREPANCY'
+  | 'CLOSED'
+  | 'CANCELLED';
+
+export type ShipmentState =
+  | 'SHIPPED'
+  | 'PARTIALLY_RECEIVED'
+  | 'RECEIVED'
+  | 'CLOSED';
+
+export type DiscrepancyKind =
+  | 'SHORT'
+  | 'OVER'
+  | 'DAMAGED';
+
+export type DiscrepancyState =
+  | 'OPEN'
+  | 'RESOLUTION_PROPOSED'
+  | 'RESOLVED';
+
+export type DiscrepancyResolution =
+  | 'ACCEPT_SHORT'
+  | 'SHIP_BALANCE'
+  | 'CREDIT'
+  | 'RETURN';
+
+export type RejectionReason =
+  | 'NO_STORAGE_SPACE'
+  | 'DEMAND_DROPPED'
+  | 'WRONG_QUANTITY'
+  | 'WRONG_DATE'
+  | 'PHASE_OUT'
+  | 'PLANNED_ELSEWHERE'
+  | 'OTHER';
+
+export type ThresholdUnit =
+  | 'QTY'
+  | 'DAYS';
+
+export type AuthorityMode =
+  | 'PLAN_AND_SUGGEST'
+  | 'PLAN_AND_SHIP';
+
+export type StockBasis =
+  | 'AVAILABLE'
+  | 'ON_HAND';
+
+export type AgreementState =
+  | 'DRAFT'
+  | 'NEGOTIATION'
+  | 'ACTIVE'
+  | 'REVIEW_DUE'
+  | 'SUSPENDED'
+  | 'TERMINATED';
+
+export type FieldGroup =
+  | 'STOCK'
+  | 'CONSUMPTION'
+  | 'FORECAST'
+  | 'PRICE';
+
 export type ImportKind =
   | 'ITEMS'
   | 'LOCATIONS'
@@ -34,6 +125,312 @@ export type ImportKind =
   | 'STOCK'
   | 'CONSUMPTION'
   | 'EXPECTED_RECEIPTS';
+
+export type ImportMode =
+  | 'DELTA'
+  | 'FULL';
+
+export type ImportState =
+  | 'RECEIVED'
+  | 'VALIDATING'
+  | 'REJECTED'
+  | 'APPLYING'
+  | 'APPLIED';
+
+export type MoverClass =
+  | 'NEW'
+  | 'FAST'
+  | 'SLOW'
+  | 'NON_MOVER';
+
+export type UserErrorCode =
+  | 'REQUIRED'
+  | 'INVALID'
+  | 'OUT_OF_RANGE'
+  | 'NOT_FOUND'
+  | 'ALREADY_EXISTS'
+  | 'STALE_OBJECT'
+  | 'WRONG_STATE'
+  | 'BAND_VIOLATION'
+  | 'LOT_SIZE_VIOLATION'
+  | 'CALENDAR_CLOSED'
+  | 'CUT_OFF_PASSED'
+  | 'CAPACITY_EXCEEDED'
+  | 'APPROVAL_REQUIRED'
+  | 'NOT_SHARED'
+  | 'LOCKED_BY_DISPUTE'
+  | 'IDEMPOTENCY_KEY_REUSED'
+  | 'IMPORT_ROW_INVALID';
+
+export type ItemLocationFilter = {
+  status?: Array<BandStatus> | null | undefined;
+  severity?: Array<Severity> | null | undefined;
+  locationCode?: Array<string> | null | undefined;
+  partner?: string | number | null | undefined;
+  agreement?: string | number | null | undefined;
+  text?: string | null | undefined;
+  exceptionsOnly?: boolean | null | undefined;
+  snoozed?: boolean | null | undefined;
+  withOpenProposal?: boolean | null | undefined;
+};
+
+export type ItemLocationSort =
+  | 'PRIORITY'
+  | 'ITEM'
+  | 'LOCATION';
+
+export type ProposalFilter = {
+  state?: Array<ProposalState> | null | undefined;
+  waitingForMe?: boolean | null | undefined;
+  itemLocation?: string | number | null | undefined;
+  agreement?: string | number | null | undefined;
+  partner?: string | number | null | undefined;
+  text?: string | null | undefined;
+};
+
+export type ShipmentFilter = {
+  state?: Array<ShipmentState> | null | undefined;
+  open?: boolean | null | undefined;
+  locationCode?: Array<string> | null | undefined;
+  partner?: string | number | null | undefined;
+  text?: string | null | undefined;
+};
+
+export type MonthInput = {
+  year: number;
+  month: number;
+};
+
+export type SlowStockFilter = {
+  moverClass?: Array<MoverClass> | null | undefined;
+  locationCode?: Array<string> | null | undefined;
+  partner?: string | number | null | undefined;
+  text?: string | null | undefined;
+};
+
+export type FactFilter = {
+  agreement?: string | number | null | undefined;
+  subject?: string | number | null | undefined;
+  kind?: Array<string> | null | undefined;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+};
+
+/** A proposal beside the plan. Quantity in the base unit; arrival on an open delivery day. */
+export type ReplenishmentProposalCreateInput = {
+  itemLocation: string | number;
+  quantity: string;
+  arrivalDate: string;
+  comment?: string | null | undefined;
+  idempotencyKey: string | number;
+};
+
+/** Supplier releases a planned proposal to the buyer, as planned or with another quantity or day. */
+export type ReplenishmentProposalReleaseInput = {
+  id: string | number;
+  expectedVersion: number;
+  quantity?: string | null | undefined;
+  arrivalDate?: string | null | undefined;
+  comment?: string | null | undefined;
+  idempotencyKey: string | number;
+};
+
+export type ReplenishmentProposalBulkReleaseInput = {
+  items: Array<ReplenishmentProposalBulkReleaseItem>;
+  idempotencyKey: string | number;
+};
+
+export type ReplenishmentProposalBulkReleaseItem = {
+  id: string | number;
+  expectedVersion: number;
+  quantity?: string | null | undefined;
+};
+
+export type ReplenishmentProposalRecallInput = {
+  id: string | number;
+  expectedVersion: number;
+  idempotencyKey: string | number;
+};
+
+export type ReplenishmentProposalAcceptInput = {
+  id: string | number;
+  expectedVersion: number;
+  comment?: string | null | undefined;
+  idempotencyKey: string | number;
+};
+
+/** Buyer asks for another quantity or day; supplier answers the same way while it is the supplier's turn. */
+export type ReplenishmentProposalChangeInput = {
+  id: string | number;
+  expectedVersion: number;
+  quantity: string;
+  arrivalDate: string;
+  comment: string;
+  idempotencyKey: string | number;
+};
+
+export type ReplenishmentProposalAgreeChangeInput = {
+  id: string | number;
+  expectedVersion: number;
+  idempotencyKey: string | number;
+};
+
+export type ReplenishmentProposalRejectInput = {
+  id: string | number;
+  expectedVersion: number;
+  reason: RejectionReason;
+  comment?: string | null | undefined;
+  idempotencyKey: string | number;
+};
+
+/** Supplier promises quantity, arrival and ship date. The first commitment stays the basis of OTIF; a later one needs a reason. */
+export type ReplenishmentProposalCommitInput = {
+  id: string | number;
+  expectedVersion: number;
+  quantity: string;
+  arrivalDate: string;
+  shipDate: string;
+  reason?: string | null | undefined;
+  idempotencyKey: string | number;
+};
+
+export type ReplenishmentProposalCancelInput = {
+  id: string | number;
+  expectedVersion: number;
+  reason: string;
+  idempotencyKey: string | number;
+};
+
+/** One shipment to one location; lines take committed proposals. */
+export type ShipmentDispatchInput = {
+  asnNumber: string;
+  shipDate: string;
+  eta: string;
+  carrier?: string | null | undefined;
+  billOfLading?: string | null | undefined;
+  lines: Array<ShipmentDispatchLine>;
+  idempotencyKey: string | number;
+};
+
+export type ShipmentDispatchLine = {
+  proposal: string | number;
+  expectedVersion: number;
+  quantity: string;
+  lot?: string | null | undefined;
+};
+
+/** Buyer records what arrived. A line that stays short opens a discrepancy when `final` is true, else more is awaited. */
+export type ReceiptRecordInput = {
+  shipment: string | number;
+  expectedVersion: number;
+  receivedAt?: string | null | undefined;
+  lines: Array<ReceiptLineInput>;
+  final?: boolean;
+  idempotencyKey: string | number;
+};
+
+export type ReceiptLineInput = {
+  line: string | number;
+  accepted: string;
+  rejected?: string;
+  reason?: string | null | undefined;
+};
+
+export type DiscrepancyProposeInput = {
+  id: string | number;
+  expectedVersion: number;
+  resolution: DiscrepancyResolution;
+  comment?: string | null | undefined;
+  idempotencyKey: string | number;
+};
+
+/** The other side confirms the proposed resolution; the line and its proposal settle. */
+export type DiscrepancyConfirmInput = {
+  id: string | number;
+  expectedVersion: number;
+  idempotencyKey: string | number;
+};
+
+export type ThresholdScheduleInput = {
+  itemLocation: string | number;
+  expectedVersion: number;
+  effectiveFrom: string;
+  unit: ThresholdUnit;
+  minimum: string;
+  maximum: string;
+  reorderPoint?: string | null | undefined;
+  target?: string | null | undefined;
+  reason: string;
+  idempotencyKey: string | number;
+};
+
+export type ItemLocationSnoozeInput = {
+  id: string | number;
+  until: string;
+  reason: string;
+  idempotencyKey: string | number;
+};
+
+export type ItemLocationUnsnoozeInput = {
+  id: string | number;
+  idempotencyKey: string | number;
+};
+
+/** Buyer opens an agreement with a supplier: a known one by `supplier`, or a new one by name and code. */
+export type AgreementOpenInput = {
+  number: string;
+  supplier?: string | number | null | undefined;
+  supplierName?: string | null | undefined;
+  supplierShortName?: string | null | undefined;
+  supplierCode?: string | null | undefined;
+  currency: string;
+  authorityMode: AuthorityMode;
+  stockBasis?: StockBasis | null | undefined;
+  effectiveFrom: string;
+  horizonDays?: number | null | undefined;
+  frozenDays?: number | null | undefined;
+  shared: Array<FieldGroup>;
+  idempotencyKey: string | number;
+};
+
+export type SharingUpdateInput = {
+  agreement: string | number;
+  expectedVersion: number;
+  fieldGroup: FieldGroup;
+  shared: boolean;
+  idempotencyKey: string | number;
+};
+
+/** Applies an uploaded file (POST /files). The same file of the same kind is refused with ALREADY_EXISTS and the id of the first import in params.import. */
+export type ImportCreateInput = {
+  file: string | number;
+  kind: ImportKind;
+  mode?: ImportMode;
+  idempotencyKey: string | number;
+};
+
+type Refusals_PlainUserError_Fragment = { code: UserErrorCode, message: string, path: Array<string>, params: unknown } & { ' $fragmentName'?: 'Refusals_PlainUserError_Fragment' };
+
+type Refusals_StaleObjectError_Fragment = { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null } & { ' $fragmentName'?: 'Refusals_StaleObjectError_Fragment' };
+
+export type RefusalsFragment =
+  | Refusals_PlainUserError_Fragment
+  | Refusals_StaleObjectError_Fragment
+;
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -51,3 +448,649 @@ export type FindItemsQueryVariables = Exact<{
 
 
 export type FindItemsQuery = { itemLocations: { edges: Array<{ node: { id: string, status: BandStatus, item: { id: string, number: string, name: string }, location: { id: string, code: string, name: string } } }> } };
+
+export type AgreementsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AgreementsQuery = { agreements: { edges: Array<{ node: { id: string, version: number, number: string, state: AgreementState, supplierCode: string, itemLocationCount: number, buyer: { id: string, name: string, shortName: string }, supplier: { id: string, name: string, shortName: string }, current: { versionNo: number, effectiveFrom: string, effectiveTo: string | null, authorityMode: AuthorityMode, currency: string, inBandTargetPercent: string, otifTargetPercent: string } } }> } };
+
+export type AgreementQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type AgreementQuery = { node:
+    | { id: string, version: number, number: string, state: AgreementState, supplierCode: string, itemLocationCount: number, buyer: { id: string, name: string, shortName: string }, supplier: { id: string, name: string, shortName: string }, current: { versionNo: number, effectiveFrom: string, effectiveTo: string | null, authorityMode: AuthorityMode, stockBasis: StockBasis, currency: string, horizonDays: number, frozenDays: number, earlyToleranceDays: number, lateToleranceDays: number, quantityTolerancePercent: string, responseHours: number, inBandTargetPercent: string, otifTargetPercent: string, signedByBuyerAt: string | null, signedBySupplierAt: string | null }, sharing: Array<{ fieldGroup: FieldGroup, shared: boolean }> }
+    | Record<PropertyKey, never>
+   | null, itemLocations: { totalCount: { value: number, isExact: boolean }, edges: Array<{ node: { id: string, status: BandStatus, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, band: { minimum: string, maximum: string, reorderPoint: string | null, target: string | null, unit: ThresholdUnit, effectiveFrom: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string, leadTimeDays: number, transitDays: number, deliveryCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null, shipCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null } | null } }> } };
+
+export type SharingUpdateMutationVariables = Exact<{
+  input: SharingUpdateInput;
+}>;
+
+
+export type SharingUpdateMutation = { sharingUpdate: { agreement: { id: string, version: number, sharing: Array<{ fieldGroup: FieldGroup, shared: boolean }> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type AgreementOpenMutationVariables = Exact<{
+  input: AgreementOpenInput;
+}>;
+
+
+export type AgreementOpenMutation = { agreementOpen: { agreement: { id: string, version: number, number: string, state: AgreementState } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type AuditQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: FactFilter | null | undefined;
+}>;
+
+
+export type AuditQuery = { facts: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, seq: number, at: string, kind: string, actorName: string, via: string, subjectType: string, subjectId: string, payload: unknown, hash: string, organisation: { id: string, shortName: string } | null, agreement: { id: string, number: string } | null } }> } };
+
+export type BoardQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: ItemLocationFilter | null | undefined;
+  sort?: ItemLocationSort | null | undefined;
+}>;
+
+
+export type BoardQuery = { itemLocations: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, version: number, status: BandStatus, projectedStatus: BandStatus, planPending: boolean, daysOfSupply: string | null, quality: DataQuality, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null }, band: { minimum: string, maximum: string } | null, exception: { type: string, severity: Severity, score: string, eventDay: string | null, daysToEvent: number | null } | null, snooze: { until: string, reason: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string } | null, projection: { start: string, confirmed: Array<string>, withProposals: Array<string>, minimum: Array<string>, maximum: Array<string>, leadTimeFence: string | null, firstBreach: string | null } | null, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null } }> } };
+
+export type BoardChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BoardChoicesQuery = { locations: { edges: Array<{ node: { id: string, code: string, name: string } }> } };
+
+export type PeekQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PeekQuery = { itemLocation: { id: string, status: BandStatus, daysOfSupply: string | null, inTransit: string, committed: string, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string, timeZone: string }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null }, meanDailyDemand: { value: string | null, visibility: SharingVisibility, asOf: string | null }, band: { minimum: string, maximum: string } | null, plan: { computedAt: string, stockAsOf: string | null, quality: DataQuality, flags: Array<string> } | null, projection: { start: string, confirmed: Array<string>, withProposals: Array<string>, inTransitOnly: Array<string>, minimum: Array<string>, maximum: Array<string>, demand: Array<string>, supply: Array<string>, leadTimeFence: string | null, firstBreach: string | null } | null, history: { start: string, stock: Array<string | null>, consumption: Array<string | null>, minimum: Array<string | null>, maximum: Array<string | null>, stockVisibility: SharingVisibility, consumptionVisibility: SharingVisibility }, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, explanation: Array<{ step: string, formula: string, params: unknown }>, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null } | null };
+
+export type SnoozeMutationVariables = Exact<{
+  input: ItemLocationSnoozeInput;
+}>;
+
+
+export type SnoozeMutation = { itemLocationSnooze: { itemLocation: { id: string, version: number, snooze: { until: string, reason: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type UnsnoozeMutationVariables = Exact<{
+  input: ItemLocationUnsnoozeInput;
+}>;
+
+
+export type UnsnoozeMutation = { itemLocationUnsnooze: { itemLocation: { id: string, version: number, snooze: { until: string, reason: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type ShipmentHeadFragment = { id: string, version: number, asnNumber: string, state: ShipmentState, shipDate: string, eta: string, overdue: boolean, carrier: string | null, billOfLading: string | null, dispatchedAt: string, supplier: { id: string, shortName: string, name: string }, buyer: { id: string, shortName: string, name: string }, location: { id: string, code: string, name: string, timeZone: string } } & { ' $fragmentName'?: 'ShipmentHeadFragment' };
+
+export type ShipmentLinesFragment = { lines: Array<{ id: string, version: number, lineNo: number, lot: string | null, state: ShipmentState, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, openQuantity: string, itemLocation: { id: string, item: { id: string, number: string, name: string, uom: string } }, proposal: { id: string, number: string, state: ProposalState, version: number }, discrepancies: Array<{ id: string, version: number, kind: DiscrepancyKind, quantity: string, state: DiscrepancyState, resolution: DiscrepancyResolution | null, proposedSide: Side | null, comment: string | null, createdAt: string, actions: Array<string> }> }> } & { ' $fragmentName'?: 'ShipmentLinesFragment' };
+
+export type ShipmentsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: ShipmentFilter | null | undefined;
+}>;
+
+
+export type ShipmentsQuery = { shipments: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, version: number, asnNumber: string, state: ShipmentState, shipDate: string, eta: string, overdue: boolean, carrier: string | null, billOfLading: string | null, dispatchedAt: string, lines: Array<{ id: string, shippedQuantity: string, acceptedQuantity: string, openQuantity: string, itemLocation: { id: string, item: { id: string, number: string, name: string, uom: string } }, discrepancies: Array<{ id: string, state: DiscrepancyState }> }>, supplier: { id: string, shortName: string, name: string }, buyer: { id: string, shortName: string, name: string }, location: { id: string, code: string, name: string, timeZone: string } } }> } };
+
+export type ReadyToShipQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadyToShipQuery = { proposals: { edges: Array<{ node: { id: string, version: number, number: string, state: ProposalState, quantity: string, arrivalDate: string, shipDate: string | null, actions: Array<string>, committedQuantity: string, shippedQuantity: string, commitments: Array<{ seq: number, quantity: string, arrivalDate: string, shipDate: string }>, itemLocation: { id: string, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, buyer: { id: string, shortName: string }, terms: { transitDays: number, lotQuantity: string } | null } } }> } };
+
+export type ShipmentQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ShipmentQuery = { node:
+    | { id: string, version: number, asnNumber: string, state: ShipmentState, shipDate: string, eta: string, overdue: boolean, carrier: string | null, billOfLading: string | null, dispatchedAt: string, timeline: Array<{ id: string, at: string, kind: string, actorName: string, via: string, payload: unknown, organisation: { id: string, shortName: string } | null }>, supplier: { id: string, shortName: string, name: string }, buyer: { id: string, shortName: string, name: string }, location: { id: string, code: string, name: string, timeZone: string }, lines: Array<{ id: string, version: number, lineNo: number, lot: string | null, state: ShipmentState, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, openQuantity: string, itemLocation: { id: string, item: { id: string, number: string, name: string, uom: string } }, proposal: { id: string, number: string, state: ProposalState, version: number }, discrepancies: Array<{ id: string, version: number, kind: DiscrepancyKind, quantity: string, state: DiscrepancyState, resolution: DiscrepancyResolution | null, proposedSide: Side | null, comment: string | null, createdAt: string, actions: Array<string> }> }> }
+    | Record<PropertyKey, never>
+   | null };
+
+export type ShipmentDispatchMutationVariables = Exact<{
+  input: ShipmentDispatchInput;
+}>;
+
+
+export type ShipmentDispatchMutation = { shipmentDispatch: { shipment: { id: string, version: number, asnNumber: string, state: ShipmentState, shipDate: string, eta: string, overdue: boolean, carrier: string | null, billOfLading: string | null, dispatchedAt: string, supplier: { id: string, shortName: string, name: string }, buyer: { id: string, shortName: string, name: string }, location: { id: string, code: string, name: string, timeZone: string }, lines: Array<{ id: string, version: number, lineNo: number, lot: string | null, state: ShipmentState, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, openQuantity: string, itemLocation: { id: string, item: { id: string, number: string, name: string, uom: string } }, proposal: { id: string, number: string, state: ProposalState, version: number }, discrepancies: Array<{ id: string, version: number, kind: DiscrepancyKind, quantity: string, state: DiscrepancyState, resolution: DiscrepancyResolution | null, proposedSide: Side | null, comment: string | null, createdAt: string, actions: Array<string> }> }> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type ReceiptRecordMutationVariables = Exact<{
+  input: ReceiptRecordInput;
+}>;
+
+
+export type ReceiptRecordMutation = { receiptRecord: { shipment: { id: string, version: number, asnNumber: string, state: ShipmentState, shipDate: string, eta: string, overdue: boolean, carrier: string | null, billOfLading: string | null, dispatchedAt: string, timeline: Array<{ id: string, at: string, kind: string, actorName: string, via: string, payload: unknown, organisation: { id: string, shortName: string } | null }>, supplier: { id: string, shortName: string, name: string }, buyer: { id: string, shortName: string, name: string }, location: { id: string, code: string, name: string, timeZone: string }, lines: Array<{ id: string, version: number, lineNo: number, lot: string | null, state: ShipmentState, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, openQuantity: string, itemLocation: { id: string, item: { id: string, number: string, name: string, uom: string } }, proposal: { id: string, number: string, state: ProposalState, version: number }, discrepancies: Array<{ id: string, version: number, kind: DiscrepancyKind, quantity: string, state: DiscrepancyState, resolution: DiscrepancyResolution | null, proposedSide: Side | null, comment: string | null, createdAt: string, actions: Array<string> }> }> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type DiscrepancyProposeMutationVariables = Exact<{
+  input: DiscrepancyProposeInput;
+}>;
+
+
+export type DiscrepancyProposeMutation = { discrepancyPropose: { discrepancy: { id: string, version: number, kind: DiscrepancyKind, quantity: string, state: DiscrepancyState, resolution: DiscrepancyResolution | null, proposedSide: Side | null, comment: string | null, actions: Array<string> } | null, shipmentLine: { id: string, version: number, state: ShipmentState, openQuantity: string, shortClosedQuantity: string, acceptedQuantity: string, rejectedQuantity: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type DiscrepancyConfirmMutationVariables = Exact<{
+  input: DiscrepancyConfirmInput;
+}>;
+
+
+export type DiscrepancyConfirmMutation = { discrepancyConfirm: { discrepancy: { id: string, version: number, kind: DiscrepancyKind, quantity: string, state: DiscrepancyState, resolution: DiscrepancyResolution | null, proposedSide: Side | null, comment: string | null, actions: Array<string> } | null, shipmentLine: { id: string, version: number, state: ShipmentState, openQuantity: string, shortClosedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shipment: { id: string, version: number, state: ShipmentState }, proposal: { id: string, state: ProposalState, version: number } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type ImportHeadFragment = { id: string, version: number, kind: ImportKind, mode: ImportMode, state: ImportState, fileName: string, byteSize: number, encoding: string | null, rejection: string | null, rejectionParams: unknown, rowsTotal: number, rowsDone: number, rowsApplied: number, rowsUnchanged: number, rowsRejected: number, createdAt: string, finishedAt: string | null, createdBy: string } & { ' $fragmentName'?: 'ImportHeadFragment' };
+
+export type ImportsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ImportsQuery = { imports: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, version: number, kind: ImportKind, mode: ImportMode, state: ImportState, fileName: string, byteSize: number, encoding: string | null, rejection: string | null, rejectionParams: unknown, rowsTotal: number, rowsDone: number, rowsApplied: number, rowsUnchanged: number, rowsRejected: number, createdAt: string, finishedAt: string | null, createdBy: string } }> }, home: { feeds: Array<{ kind: ImportKind, lastAcceptedAt: string | null, latestBusinessDate: string | null, late: boolean, partner: { id: string, shortName: string } | null }> } };
+
+export type ImportQueryVariables = Exact<{
+  id: string | number;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ImportQuery = { node:
+    | { id: string, version: number, kind: ImportKind, mode: ImportMode, state: ImportState, fileName: string, byteSize: number, encoding: string | null, rejection: string | null, rejectionParams: unknown, rowsTotal: number, rowsDone: number, rowsApplied: number, rowsUnchanged: number, rowsRejected: number, createdAt: string, finishedAt: string | null, createdBy: string, rows: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { rowNo: number, outcome: string, code: string, column: string | null, value: string | null, params: unknown, line: string } }> } }
+    | Record<PropertyKey, never>
+   | null };
+
+export type ImportCreateMutationVariables = Exact<{
+  input: ImportCreateInput;
+}>;
+
+
+export type ImportCreateMutation = { importCreate: { import: { id: string, version: number, kind: ImportKind, mode: ImportMode, state: ImportState, fileName: string, byteSize: number, encoding: string | null, rejection: string | null, rejectionParams: unknown, rowsTotal: number, rowsDone: number, rowsApplied: number, rowsUnchanged: number, rowsRejected: number, createdAt: string, finishedAt: string | null, createdBy: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HomeQuery = { home: { dataAsOf: string | null, statusCounts: Array<{ status: BandStatus, count: number, delta: number | null }>, waiting: { toRelease: number, toAnswer: number, toCommit: number, toShip: number, toReceive: number, oldestSince: string | null }, doNext: Array<{ id: string, version: number, status: BandStatus, projectedStatus: BandStatus, planPending: boolean, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string, timeZone: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null }, band: { minimum: string, maximum: string } | null, terms: { lotQuantity: string } | null, exception: { type: string, severity: Severity, score: string, eventDay: string | null, daysToEvent: number | null } | null, snooze: { until: string, reason: string } | null, projection: { start: string, confirmed: Array<string>, withProposals: Array<string>, minimum: Array<string>, maximum: Array<string>, leadTimeFence: string | null, firstBreach: string | null } | null, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, explanation: Array<{ step: string, formula: string, params: unknown }>, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null }>, dueInbound: Array<{ id: string, asnNumber: string, state: ShipmentState, eta: string, overdue: boolean, supplier: { id: string, shortName: string }, location: { id: string, name: string }, lines: Array<{ id: string, shippedQuantity: string, itemLocation: { id: string, item: { id: string, number: string, name: string, uom: string } } }> }>, calendar: Array<{ day: string, kind: string, count: number, note: string | null, location: { id: string, name: string } | null }>, partners: Array<{ itemLocations: number, outOfStock: number, belowMin: number, inBand: number, aboveMax: number, noData: number, organisation: { id: string, name: string, shortName: string }, location: { id: string, code: string, name: string } | null }>, feeds: Array<{ kind: ImportKind, lastAcceptedAt: string | null, latestBusinessDate: string | null, late: boolean, partner: { id: string, shortName: string } | null }> }, serviceLevels: Array<{ periodStart: string, periodEnd: string, provisional: boolean, inBand: { numerator: number, denominator: number, percent: string | null, target: string | null }, otif: { numerator: number, denominator: number, percent: string | null, target: string | null }, agreement: { id: string, number: string } }> };
+
+export type ItemQueryVariables = Exact<{
+  id: string | number;
+  horizon: number;
+  back: number;
+}>;
+
+
+export type ItemQuery = { itemLocation: { id: string, version: number, status: BandStatus, projectedStatus: BandStatus, planPending: boolean, supplierPart: string | null, inTransit: string, committed: string, daysOfSupply: string | null, quality: DataQuality, item: { id: string, number: string, name: string, uom: string, nature: string, lifecycle: string }, location: { id: string, code: string, name: string, timeZone: string }, supplier: { id: string, name: string, shortName: string }, buyer: { id: string, name: string, shortName: string }, agreement: { id: string, number: string, current: { versionNo: number, authorityMode: AuthorityMode, stockBasis: StockBasis, frozenDays: number, currency: string } }, terms: { lotQuantity: string, packQuantity: string, minimumOrderQuantity: string, maximumOrderQuantity: string | null, leadTimeDays: number, transitDays: number, preparationDays: number, reviewDays: number, effectiveFrom: string, deliveryCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null, shipCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null } | null, unitPrice: { visibility: SharingVisibility, value: { amount: string, currency: string } | null }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null }, stock: { businessDate: string, asOf: string, unrestricted: string, blocked: string, quality: string, reserved: string } | null, band: { minimum: string, maximum: string, reorderPoint: string | null, target: string | null, unit: ThresholdUnit, effectiveFrom: string } | null, meanDailyDemand: { value: string | null, visibility: SharingVisibility, asOf: string | null }, exception: { type: string, severity: Severity, score: string, eventDay: string | null, daysToEvent: number | null } | null, snooze: { until: string, reason: string } | null, projection: { start: string, confirmed: Array<string>, withProposals: Array<string>, inTransitOnly: Array<string>, minimum: Array<string>, maximum: Array<string>, demand: Array<string>, supply: Array<string>, leadTimeFence: string | null, firstBreach: string | null, computedAt: string } | null, history: { start: string, stock: Array<string | null>, consumption: Array<string | null>, minimum: Array<string | null>, maximum: Array<string | null>, stockVisibility: SharingVisibility, consumptionVisibility: SharingVisibility }, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, explanation: Array<{ step: string, formula: string, params: unknown }>, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, proposals: Array<{ id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null }>, expectedReceipts: Array<{ kind: string, dueDate: string, quantity: string, reference: string, overdue: boolean }>, thresholds: Array<{ id: string, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, reason: string, recordedAt: string, inForce: boolean }>, plan: { computedAt: string, stockAsOf: string | null, rulesVersion: string, quality: DataQuality, demandMethod: string, flags: Array<string>, inputs: Array<{ name: string, value: string, asOf: string | null, source: string | null }> } | null } | null };
+
+export type ItemFactsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ItemFactsQuery = { facts: { edges: Array<{ node: { id: string, at: string, kind: string, actorName: string, via: string, payload: unknown, organisation: { id: string, shortName: string } | null } }> } };
+
+export type ThresholdScheduleMutationVariables = Exact<{
+  input: ThresholdScheduleInput;
+}>;
+
+
+export type ThresholdScheduleMutation = { thresholdSchedule: { itemLocation: { id: string, version: number, planPending: boolean, band: { minimum: string, maximum: string, reorderPoint: string | null, target: string | null, unit: ThresholdUnit, effectiveFrom: string } | null, thresholds: Array<{ id: string, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, reason: string, recordedAt: string, inForce: boolean }> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type ProposalReleaseMutationVariables = Exact<{
+  input: ReplenishmentProposalReleaseInput;
+}>;
+
+
+export type ProposalReleaseMutation = { replenishmentProposalRelease: { undoableUntil: string | null, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, itemLocation: { id: string, planPending: boolean }, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type ProposalBulkReleaseMutationVariables = Exact<{
+  input: ReplenishmentProposalBulkReleaseInput;
+}>;
+
+
+export type ProposalBulkReleaseMutation = { replenishmentProposalBulkRelease: { proposals: Array<{ id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null }>, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type ProposalRecallMutationVariables = Exact<{
+  input: ReplenishmentProposalRecallInput;
+}>;
+
+
+export type ProposalRecallMutation = { replenishmentProposalRecall: { proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type ProposalAcceptMutationVariables = Exact<{
+  input: ReplenishmentProposalAcceptInput;
+}>;
+
+
+export type ProposalAcceptMutation = { replenishmentProposalAccept: { proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type ProposalChangeMutationVariables = Exact<{
+  input: ReplenishmentProposalChangeInput;
+}>;
+
+
+export type ProposalChangeMutation = { replenishmentProposalChange: { proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type ProposalAgreeChangeMutationVariables = Exact<{
+  input: ReplenishmentProposalAgreeChangeInput;
+}>;
+
+
+export type ProposalAgreeChangeMutation = { replenishmentProposalAgreeChange: { proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type ProposalRejectMutationVariables = Exact<{
+  input: ReplenishmentProposalRejectInput;
+}>;
+
+
+export type ProposalRejectMutation = { replenishmentProposalReject: { proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type ProposalCommitMutationVariables = Exact<{
+  input: ReplenishmentProposalCommitInput;
+}>;
+
+
+export type ProposalCommitMutation = { replenishmentProposalCommit: { proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, commitments: Array<{ seq: number, quantity: string, arrivalDate: string, shipDate: string, reason: string | null, recordedAt: string }>, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type ProposalCancelMutationVariables = Exact<{
+  input: ReplenishmentProposalCancelInput;
+}>;
+
+
+export type ProposalCancelMutation = { replenishmentProposalCancel: { proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type ProposalCreateMutationVariables = Exact<{
+  input: ReplenishmentProposalCreateInput;
+}>;
+
+
+export type ProposalCreateMutation = { replenishmentProposalCreate: { proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, itemLocation: { id: string, planPending: boolean }, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type ProposalNowQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ProposalNowQuery = { node:
+    | { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type ProposalCoreFragment = { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } & { ' $fragmentName'?: 'ProposalCoreFragment' };
+
+export type ProposalsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: ProposalFilter | null | undefined;
+}>;
+
+
+export type ProposalsQuery = { proposals: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, value: { visibility: SharingVisibility, value: { amount: string, currency: string } | null }, itemLocation: { id: string, status: BandStatus, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string }, terms: { lotQuantity: string } | null }, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } }> } };
+
+export type ProposalQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ProposalQuery = { node:
+    | { origin: string, releasedAt: string | null, answeredAt: string | null, autoAcceptFailures: Array<string>, id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, value: { visibility: SharingVisibility, value: { amount: string, currency: string } | null }, explanation: Array<{ step: string, formula: string, params: unknown }>, commitments: Array<{ seq: number, quantity: string, arrivalDate: string, shipDate: string, reason: string | null, recordedAt: string }>, shipmentLines: Array<{ id: string, lot: string | null, state: ShipmentState, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, openQuantity: string, shipment: { id: string, asnNumber: string, state: ShipmentState, shipDate: string, eta: string, overdue: boolean } }>, timeline: Array<{ id: string, at: string, kind: string, actorName: string, via: string, payload: unknown, organisation: { id: string, shortName: string } | null }>, itemLocation: { id: string, status: BandStatus, planPending: boolean, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string, timeZone: string }, supplier: { id: string, shortName: string, name: string }, buyer: { id: string, shortName: string, name: string }, agreement: { id: string, number: string, current: { authorityMode: AuthorityMode, frozenDays: number } }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null }, band: { minimum: string, maximum: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string, maximumOrderQuantity: string | null, leadTimeDays: number, transitDays: number, preparationDays: number, deliveryCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null, shipCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null } | null, projection: { start: string, confirmed: Array<string>, withProposals: Array<string>, inTransitOnly: Array<string>, minimum: Array<string>, maximum: Array<string>, demand: Array<string>, supply: Array<string>, leadTimeFence: string | null, firstBreach: string | null, computedAt: string } | null, history: { start: string, stock: Array<string | null>, consumption: Array<string | null>, minimum: Array<string | null>, maximum: Array<string | null>, stockVisibility: SharingVisibility, consumptionVisibility: SharingVisibility } }, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type KpiFiguresFragment = { numerator: number, denominator: number, percent: string | null, target: string | null } & { ' $fragmentName'?: 'KpiFiguresFragment' };
+
+export type ServiceLevelsQueryVariables = Exact<{
+  period?: MonthInput | null | undefined;
+}>;
+
+
+export type ServiceLevelsQuery = { serviceLevels: Array<{ periodStart: string, periodEnd: string, provisional: boolean, daysExpected: number, daysMeasured: number, quality: DataQuality, agreement: { id: string, number: string, buyer: { id: string, shortName: string }, supplier: { id: string, shortName: string } }, inBand: { numerator: number, denominator: number, percent: string | null, target: string | null }, belowMin: { numerator: number, denominator: number, percent: string | null, target: string | null }, aboveMax: { numerator: number, denominator: number, percent: string | null, target: string | null }, stockout: { numerator: number, denominator: number, percent: string | null, target: string | null }, onTime: { numerator: number, denominator: number, percent: string | null, target: string | null }, inFull: { numerator: number, denominator: number, percent: string | null, target: string | null }, otif: { numerator: number, denominator: number, percent: string | null, target: string | null } }> };
+
+export type SlowStockQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: SlowStockFilter | null | undefined;
+}>;
+
+
+export type SlowStockQuery = { slowStock: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { moverClass: MoverClass, onHand: string, excessQuantity: string, oldestAgeDays: number | null, meanAgeDays: string | null, agedOver180: string, daysOfSupply: string | null, lastConsumptionOn: string | null, computedAt: string, excessValue: { visibility: SharingVisibility, value: { amount: string, currency: string } | null }, ageBuckets: Array<{ fromDays: number, toDays: number | null, quantity: string }>, itemLocation: { id: string, status: BandStatus, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string }, band: { minimum: string, maximum: string } | null } } }> } };

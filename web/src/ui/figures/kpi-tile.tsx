@@ -9,8 +9,6 @@ type Props = {
   to?: string | undefined; accent?: string | undefined; info?: ReactNode;
 };
 
-const ARROW = { better: '↗', worse: '↘', same: '→' } as const;
-
 /** One number that asks for attention, what it was before, and the way to its rows. */
 export const KpiTile = ({ label, value, mark, delta, note, to, accent, info }: Props) => {
   const t = useText();
@@ -20,7 +18,6 @@ export const KpiTile = ({ label, value, mark, delta, note, to, accent, info }: P
       <span className={classes.tileValue}>{value}</span>
       {delta ? (
         <span className={classes.tileNote}>
-          <span aria-hidden="true">{ARROW[delta.direction]} </span>
           {delta.text}<span className="sp-only-read"> {t(`kpi.${delta.direction}`)}</span>
         </span>
       ) : null}

@@ -15,6 +15,7 @@ export const formatsOf = (intl: IntlShape) => {
   };
   return {
     quantity,
+    decimal: (value: Decimal, digits: number): string => intl.formatNumber(exact(value), { maximumFractionDigits: digits }),
     signed: (value: Decimal): string => intl.formatNumber(exact(value), { maximumFractionDigits: 4, signDisplay: 'exceptZero' }),
     count: (value: number): string => intl.formatNumber(value),
     percent: (ratio: number, digits = 1): string => intl.formatNumber(ratio, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }),

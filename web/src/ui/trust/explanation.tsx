@@ -8,38 +8,61 @@ type Params = Record<string, string | number>;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const DECIMAL = /^-?\d+(\.\d+)?$/;
 
-/** Trace values as the reader writes them: days and quantities in the language of the page, codes as they are. */
+/** Trace values as the reader writes them: days and quantities in the language of the page, codes and whole counts as they are. */
 export const showParams = (params: unknown, formats: Formats): Params => {
   if (typeof params !== 'object' || params === null) return {};
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => {
-      const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value : JSON.stringify(value);
-      if (DAY.test(text)) return [name, formats.day(text)];
+      if (typeof value === 'number') return [name, value];
+      const text = typeof value === 'string' ? value : JSON.stringify(value);
+      if (text === '') return [name, 'none'];
+      if (DAY.test(text)) return [name, formats.dayWithWeekday(text)];
       if (DECIMAL.test(text) && text.length < 20) return [name, formats.quantity(text)];
       return [name, text];
     }),
   );
 };
 
-/** The reasoning of a rule, step by step, in the order in which it was done. */
-export const Explanation = ({ steps, unit }: { steps: readonly ExplanationStep[]; unit?: string }) => {
+/** Parts of the reasoning in reading order; a step that is in none of them is told with the first. */
+const PARTS = [
+  { part: 'reason', steps: ['trigger', 'arrival', 'arrival-late', 'stock-on-arrival', 'need', 'minimum-order', 'lot-rounding', 'maximum-kept', 'maximum-reduced', 'maximum-breached', 'split', 'result'] },
+  { part: 'limits', steps: ['corridor', 'ship-by', 'decide-by', 'frozen'] },
+  { part: 'alternatives', steps: ['without-it', 'fewer-if', 'more-if', 'not-needed-if'] },
+] as const;
+
+const partOf = (step: string): (typeof PARTS)[number]['part'] => PARTS.find((each) => (each.steps as readonly string[]).includes(step))?.part ?? 'reason';
+
+const Step = ({ step, unit }: { step: ExplanationStep; unit: string }) => {
   const t = useText();
   const formats = useFormats();
   const words = useCodeText();
+  const params = showParams(step.params, formats);
+  const known = words('explain', step.step, { ...params, unit });
+  const listed = known === step.step ? Object.entries(params).map(([name, value]) => `${name} = ${value}`).join(' · ') : '';
+  return (
+    <li data-result={step.step === 'result' || undefined}>
+      <span>{known}{listed ? <span className="sp-quiet"> {listed}</span> : null}</span>
+      {step.formula ? <code title={t('explain.formula')}>{step.formula}</code> : null}
+    </li>
+  );
+};
+
+/** The reasoning of a rule: why and how much, within which limits, and what would have changed the answer. */
+export const Explanation = ({ steps, unit = '' }: { steps: readonly ExplanationStep[]; unit?: string }) => {
+  const t = useText();
   if (steps.length === 0) return <p className="sp-quiet">{t('explain.none')}</p>;
   return (
-    <ol className={classes.steps}>
-      {steps.map((step, index) => {
-        const params = showParams(step.params, formats);
-        const known = words('explain', step.step, { unit: unit ?? '', ...params });
-        const listed = known === step.step ? Object.entries(params).map(([name, value]) => `${name} = ${value}`).join(' · ') : '';
+    <div className={classes.explanation}>
+      {PARTS.map(({ part }) => {
+        const own = steps.filter((step) => partOf(step.step) === part);
+        if (own.length === 0) return null;
         return (
-          <li key={`${step.step}-${index}`} data-result={index === steps.length - 1 || undefined}>
-            <span>{known}{listed ? <span className="sp-quiet"> {listed}</span> : null}</span>
-            {step.formula ? <code title={t('explain.formula')}>{step.formula}</code> : null}
-          </li>
+          <div key={part}>
+            {part === 'reason' ? null : <h3>{t(`explain.part.${part}`)}</h3>}
+            <ol className={classes.steps} data-part={part}>{own.map((step, index) => <Step key={`${step.step}-${index}`} step={step} unit={unit} />)}</ol>
+          </div>
         );
       })}
-    </ol>
+    </div>
   );
 };

@@ -1,0 +1,13 @@
+import { useQuery } from '@apollo/client/react';
+import { ItemFactsDocument } from '../../gql/item-facts.js';
+import { Section } from '../../ui/layout/page.js';
+import { useText } from '../../ui/text/use-text.js';
+import { Timeline } from '../audit/timeline.js';
+
+/** Audit trail of one item-location; loaded on its own so that it never holds up the figures. */
+export const ItemFactsTimeline = ({ id, timeZone }: { id: string; timeZone: string }) => {
+  const t = useText();
+  const { data, loading } = useQuery(ItemFactsDocument, { variables: { id }, fetchPolicy: 'cache-and-network' });
+  const facts = data?.facts.edges.map((edge) => edge.node) ?? [];
+  return <Section title={t('item.timeline')}>{loading && !data ? <p className="sp-quiet">{t('shell.loading')}</p> : <Timeline facts={facts} timeZone={timeZone} />}</Section>;
+};

@@ -1,0 +1,47 @@
+import { addDays, day, quantity } from '@stockpact/shared';
+import { SegmentedControl, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useDecision } from '../../app/graph/use-decision.js';
+import type { Refusal } from '../../app/graph/use-refusal-text.js';
+import { useViewer } from '../../app/session/session.js';
+import { ThresholdScheduleDocument } from '../../gql/threshold-schedule.js';
+import { showUndo } from '../../ui/feedback/undo-toast.js';
+import { DayInput } from '../../ui/input/day-input.js';
+import { QuantityInput } from '../../ui/input/quantity-input.js';
+import { useFormats } from '../../ui/text/use-format.js';
+import { useText } from '../../ui/text/use-text.js';
+import { DecisionDialog } from '../proposals/decision-dialog.js';
+import type { ItemLocation } from './item-page.js';
+
+/** A new band from a day on; the old one stays in the history. */
+export const ThresholdDialog = ({ item, onClose }: { item: ItemLocation; onClose: () => void }) => {
+  const t = useText();
+  const formats = useFormats();
+  const { today } = useViewer();
+  const [unit, setUnit] = useState<'QTY' | 'DAYS'>(item.band?.unit ?? 'QTY');
+  const [minimum, setMinimum] = useState(item.band?.minimum ?? '');
+  const [maximum, setMaximum] = useState(item.band?.maximum ?? '');
+  const [effectiveFrom, setFrom] = useState<string>(addDays(day(today), 1));
+  const [reason, setReason] = useState('');
+  const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
+  const { decide, pending } = useDecision(ThresholdScheduleDocument);
+  const crossed = minimum !== '' && maximum !== '' && quantity(maximum) < quantity(minimum);
+  const confirm = async () => {
+    const answer = await decide({ itemLocation: item.id, expectedVersion: item.version, effectiveFrom, unit, minimum, maximum, reason });
+    setRefusals(answer.refusals);
+    if (!answer.done) return;
+    showUndo(t('threshold.scheduled', { day: formats.day(effectiveFrom) }));
+    onClose();
+  };
+  const measure = unit === 'QTY' ? item.item.uom : t('threshold.daysUnit');
+  return (
+    <DecisionDialog opened title={t('threshold.title', { item: item.item.number })} confirm={t('threshold.confirm')} lead={t('threshold.lead')} pending={pending} refusals={refusals}
+      ready={minimum !== '' && maximum !== '' && !crossed && effectiveFrom > today && reason.trim() !== ''} onClose={onClose} onConfirm={() => void confirm()}>
+      <SegmentedControl value={unit} onChange={setUnit} aria-label={t('threshold.unit')} data={[{ value: 'QTY', label: t('threshold.unit.QTY') }, { value: 'DAYS', label: t('threshold.unit.DAYS') }]} />
+      <QuantityInput label={t('chart.limit.min')} value={minimum} onChange={setMinimum} unit={measure} data-autofocus />
+      <QuantityInput label={t('chart.limit.max')} value={maximum} onChange={setMaximum} unit={measure} error={crossed ? t('threshold.crossed') : undefined} />
+      <DayInput label={t('threshold.validFrom')} value={effectiveFrom} onChange={setFrom} min={addDays(day(today), 1)} required />
+      <Textarea label={t('proposal.reason')} value={reason} onChange={(event) => setReason(event.currentTarget.value)} required autosize minRows={2} />
+    </DecisionDialog>
+  );
+};

@@ -20,7 +20,7 @@ export interface NumberedRow {
 }
 
 /** Reads the file through: structure, header and number of rows. */
-export async function survey(content: Buffer): Promise<Survey | FileFault> {
+export async function survey(content: Buffer, maximum = MAXIMUM_ROWS): Promise<Survey | FileFault> {
   let header: string[] | null = null;
   let rows = 0;
   const quoted = new Set<number>();
@@ -29,7 +29,7 @@ export async function survey(content: Buffer): Promise<Survey | FileFault> {
     for await (const cells of Readable.from(slices(content)).pipe(strictly) as AsyncIterable<string[]>) {
       if (header === null) header = cells;
       else if (!isBlank(cells)) rows += 1;
-      if (rows + quoted.size > MAXIMUM_ROWS) return { code: 'TOO_MANY_ROWS', params: { limit: MAXIMUM_ROWS } };
+      if (rows + quoted.size > maximum) return { code: 'TOO_MANY_ROWS', params: { limit: maximum } };
     }
   } catch (error) {
     return structureFault(error as CsvError, quoted.size);

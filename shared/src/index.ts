@@ -8,3 +8,5 @@ export * from './planning/index.js';
 export * from './feeds/index.js';
 export * from './proposals/index.js';
 export * from './deliveries/index.js';
+export * from './service-levels/index.js';
+export * from './slow-stock/index.js';

@@ -1,0 +1,3 @@
+export * from './otif.js';
+export * from './ratio.js';
+export * from './stock-days.js';

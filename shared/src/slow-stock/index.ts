@@ -1,0 +1,3 @@
+export * from './excess.js';
+export * from './listing.js';
+export * from './mover.js';

@@ -9,12 +9,19 @@ import { CalendarDayEntity, CalendarEntity } from './catalog/calendar.entity.js'
 import { CatalogModule } from './catalog/catalog.module.js';
 import { ItemEntity } from './catalog/item.entity.js';
 import { LocationEntity } from './catalog/location.entity.js';
+import { ConsumptionEntity, ForecastEntity } from './demand/demand.entity.js';
 import { DemandModule } from './demand/demand.module.js';
 import { FeedsModule } from './feeds/feeds.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { OrganisationEntity } from './identity/organisation.entity.js';
 import { UserEntity } from './identity/user.entity.js';
 import { PlanningModule } from './planning/planning.module.js';
+import { CommitmentEntity } from './proposals/commitment.entity.js';
+import { ProposalEntity } from './proposals/proposal.entity.js';
+import { ProposalsModule } from './proposals/proposals.module.js';
+import { TraceEntity } from './proposals/trace.entity.js';
+import { ExpectedReceiptEntity, ReceiptEntity } from './stock/receipt.entity.js';
+import { SnapshotEntity } from './stock/snapshot.entity.js';
 import { StockModule } from './stock/stock.module.js';
 
 /** The rooms in their order: a room calls only rooms before it. A new room is one line. */
@@ -25,6 +32,7 @@ export const rooms: Array<Type<unknown>> = [
   StockModule,
   DemandModule,
   PlanningModule,
+  ProposalsModule,
   FeedsModule,
 ];
 
@@ -35,4 +43,6 @@ export const entities: Array<abstract new () => object> = [
   ItemEntity, LocationEntity, CalendarEntity, CalendarDayEntity,
   AgreementEntity, PartnershipEntity, AgreementVersionEntity, SharingEntity,
   ItemLocationEntity, TermsEntity, PriceEntity, ThresholdEntity,
+  SnapshotEntity, ReceiptEntity, ExpectedReceiptEntity, ConsumptionEntity, ForecastEntity,
+  ProposalEntity, CommitmentEntity, TraceEntity,
 ];

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AgreementsModule } from '../agreements/agreements.module.js';
+import { StockFields } from './stock.fields.js';
 import { StockService } from './stock.service.js';
 
 /**
@@ -8,5 +9,5 @@ import { StockService } from './stock.service.js';
  * Says: nothing; the rooms that bring stock in say what happened.
  * Never: changes a row of the past; a correction is a later row.
  */
-@Module({ imports: [AgreementsModule], providers: [StockService], exports: [StockService] })
+@Module({ imports: [AgreementsModule], providers: [StockService, StockFields], exports: [StockService] })
 export class StockModule {}

@@ -1,35 +1,80 @@
 import { Injectable } from '@nestjs/common';
+import type { Day, Quantity } from '@stockpact/shared';
+import DataLoader from 'dataloader';
 import type { Tx } from '../../platform/db/tx.js';
-import type { Expectation, ExpectationKey, GoodsReceipt, SnapshotRow } from './stock.js';
-import type { Quantity } from '@stockpact/shared';
-
-const pending = (): never => {
-  throw new Error('on its way');
-};
+import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
+import { ExpectedReceiptRepo } from './expected-receipt.repo.js';
+import { SnapshotRepo } from './snapshot.repo.js';
+import type { Expectation, ExpectationKey, GoodsReceipt, OpenReceipt, Position, SnapshotRow, Span, StockByStatus } from './stock.js';
 
 /** The whole position: what is there and what is expected. */
 @Injectable()
 export class StockService {
   /** Sets open quantity and due day of an expected receipt by its source and kind; a closed one opens again. */
-  async expect(_tx: Tx, _expectation: Expectation): Promise<void> {
-    return pending();
+  async expect(tx: Tx, expectation: Expectation): Promise<void> {
+    await new ExpectedReceiptRepo(tx).expect(expectation);
   }
 
   /** Takes `by` off what is still expected, never below zero; at zero it closes. */
-  async reduceExpected(_tx: Tx, _key: ExpectationKey, _by: Quantity): Promise<void> {
-    return pending();
+  async reduceExpected(tx: Tx, key: ExpectationKey, by: Quantity): Promise<void> {
+    await new ExpectedReceiptRepo(tx).reduce(key, by);
   }
 
-  async closeExpected(_tx: Tx, _key: ExpectationKey): Promise<void> {
-    return pending();
+  async closeExpected(tx: Tx, key: ExpectationKey): Promise<void> {
+    await new ExpectedReceiptRepo(tx).close(key);
   }
 
-  async receive(_tx: Tx, _receipt: GoodsReceipt): Promise<void> {
-    return pending();
+  async receive(tx: Tx, receipt: GoodsReceipt): Promise<void> {
+    await new ExpectedReceiptRepo(tx).receive(receipt);
   }
 
   /** A row that says what is known already is unchanged, any other is recorded beside the earlier ones and counts from now. */
-  async acceptSnapshots(_tx: Tx, _rows: readonly SnapshotRow[]): Promise<{ applied: number; unchanged: number }> {
-    return pending();
+  async acceptSnapshots(tx: Tx, rows: readonly SnapshotRow[]): Promise<{ applied: number; unchanged: number }> {
+    const applied = await new SnapshotRepo(tx).accept(rows);
+    return { applied, unchanged: rows.length - applied };
+  }
+
+  /** Newest snapshots with the receipts since; absent: never any. */
+  async positions(tx: Tx, itemLocationIds: readonly string[]): Promise<Map<string, Position>> {
+    const rows = await new SnapshotRepo(tx).positions(itemLocationIds);
+    return new Map(rows.map((row) => [row.itemLocationId, row]));
+  }
+
+  /** Batched within the operation; null without a snapshot or when stock is not shared. */
+  async position(uow: UnitOfWork, itemLocationId: string): Promise<Position | null> {
+    const loader = uow.once('stock.position', () => new DataLoader<string, Position | null>(async (ids) => {
+      const found = await uow.read((tx) => this.positions(tx, ids));
+      return ids.map((id) => found.get(id) ?? null);
+    }));
+    return loader.load(itemLocationId);
+  }
+
+  async expected(tx: Tx, itemLocationIds: readonly string[]): Promise<Map<string, OpenReceipt[]>> {
+    const byItemLocation = new Map<string, OpenReceipt[]>();
+    for (const row of await new ExpectedReceiptRepo(tx).open(itemLocationIds)) {
+      const known = byItemLocation.get(row.itemLocationId);
+      if (known) known.push(row);
+      else byItemLocation.set(row.itemLocationId, [row]);
+    }
+    return byItemLocation;
+  }
+
+  /** Batched within the operation. */
+  async expectedAt(uow: UnitOfWork, itemLocationId: string): Promise<OpenReceipt[]> {
+    const loader = uow.once('stock.expected', () => new DataLoader<string, OpenReceipt[]>(async (ids) => {
+      const found = await uow.read((tx) => this.expected(tx, ids));
+      return ids.map((id) => found.get(id) ?? []);
+    }));
+    return loader.load(itemLocationId);
+  }
+
+  async closings(uow: UnitOfWork, span: Span): Promise<StockByStatus[]> {
+    return uow.read((tx) => new SnapshotRepo(tx).closings(span));
+  }
+
+  /** Days of each span that closed without usable stock. Only in the buyer's context. */
+  async daysWithoutStock(tx: Tx, spans: readonly Span[]): Promise<Map<string, Day[]>> {
+    const rows = await new SnapshotRepo(tx).daysWithoutStock(spans);
+    return new Map(rows.map((row) => [row.itemLocationId, row.days.split(',') as Day[]]));
   }
 }

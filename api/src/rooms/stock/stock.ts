@@ -1,4 +1,4 @@
-import type { Day, Quantity } from '@stockpact/shared';
+import type { Day, Quantity, StockByStatus as Quantities } from '@stockpact/shared';
 import type { Tenant } from '../agreements/tenant.js';
 
 export type ExpectationKind = 'COMMITTED' | 'IN_TRANSIT';
@@ -42,4 +42,32 @@ export interface SnapshotRow extends Tenant {
   quality: Quantity;
   reserved: Quantity;
   importId: string | null;
+}
+
+/** Stock of one moment by its status, own and consigned together. */
+export interface StockByStatus extends Quantities {
+  businessDate: Day;
+  asOf: Date;
+}
+
+/** The newest snapshot and what arrived after it. */
+export interface Position extends StockByStatus {
+  itemLocationId: string;
+  receivedSince: Quantity;
+  lastReceivedAt: Date | null;
+}
+
+export interface OpenReceipt {
+  itemLocationId: string;
+  kind: ExpectationKind;
+  dueDate: Day;
+  quantity: Quantity;
+  reference: string;
+}
+
+/** Days of one item-location, both ends included. */
+export interface Span {
+  itemLocationId: string;
+  from: Day;
+  to: Day;
 }

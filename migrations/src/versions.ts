@@ -8,6 +8,7 @@ import { ProposalsAndDeliveries1760000007000 } from './versions/1760000007000-pr
 import { FeedsAndSlowStock1760000008000 } from './versions/1760000008000-feeds-and-slow-stock.js';
 import { QueueDoor1760000009000 } from './versions/1760000009000-queue-door.js';
 import { PlanningRequests1760000010000 } from './versions/1760000010000-planning-requests.js';
+import { PlanColumns1760000011000 } from './versions/1760000011000-plan-columns.js';
 import { ProposalSecrets1760000021000 } from './versions/1760000021000-proposal-secrets.js';
 import { NumberBlocks1760000022000 } from './versions/1760000022000-number-blocks.js';
 import { FeedResults1760000031000 } from './versions/1760000031000-feed-results.js';
@@ -24,6 +25,7 @@ export const versions = [
   FeedsAndSlowStock1760000008000,
   QueueDoor1760000009000,
   PlanningRequests1760000010000,
+  PlanColumns1760000011000,
   ProposalSecrets1760000021000,
   NumberBlocks1760000022000,
   FeedResults1760000031000,

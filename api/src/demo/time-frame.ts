@@ -4,6 +4,9 @@ import { addDays, type Day, day } from '@stockpact/shared';
 export const DEMO_CLOCK = '2026-10-05T04:00:00Z';
 export const DEMO_TODAY: Day = day('2026-10-05');
 
+/** First day of the agreements, their terms and prices. */
+export const AGREED_FROM: Day = day('2025-04-01');
+
 /** Days of consumption before today in the small world: 18 months. */
 export const HISTORY_DAYS = 548;
 

@@ -1,0 +1,41 @@
+import { Client } from 'pg';
+import type { World } from '../world.js';
+import { loadFrame } from './frame.js';
+import { loadHistories, type RowCounts } from './histories.js';
+import { hashDemoPassword } from './sign-ins.js';
+
+export type Occupancy = 'EMPTY' | 'DEMO' | 'SOMETHING_ELSE';
+
+/** What a database holds: nothing, this demo, or somebody's own organisations, which the demo must never mix with. */
+export async function occupancyOf(client: Client, world: World): Promise<Occupancy> {
+  await client.query('set role smi_owner');
+  const { rows } = await client.query<{ id: string }>('select id from smi.identity_organisation limit 1000');
+  const ours = new Set([...world.organisations.values()].map((each) => each.id));
+  if (rows.length === 0) return 'EMPTY';
+  return rows.some((each) => ours.has(each.id)) ? 'DEMO' : 'SOMETHING_ELSE';
+}
+
+/** Writes the world in one transaction: a demo that was interrupted leaves nothing behind. */
+export async function loadWorld(client: Client, world: World, progress: (done: number, total: number) => void): Promise<RowCounts> {
+  await client.query('begin');
+  try {
+    await client.query('set local role smi_owner');
+    await loadFrame(client, world, hashDemoPassword);
+    const counts = await loadHistories(client, world, progress);
+    await client.query('commit');
+    await analyse(client);
+    return counts;
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+}
+
+/** Fresh statistics, or the first plan run chooses its joins by guesses about empty tables. */
+async function analyse(client: Client): Promise<void> {
+  await client.query('set role smi_owner');
+  const { rows } = await client.query<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('smi', 'auth') and tableowner = 'smi_owner'`,
+  );
+  for (const { name } of rows) await client.query(`analyze ${name}`);
+}

@@ -36,7 +36,7 @@ export async function openDatabase({ alone = false } = {}) {
 async function ownServer(adminUrl) {
   await demandUsableServer(adminUrl);
   const where = new URL(adminUrl);
-  const secrets = rememberedSecrets(`${where.host}${where.pathname}`);
+  const secrets = rememberedSecrets(where.host);
   return { ...connections(adminUrl, secrets), describe: `the server at ${where.host}${where.pathname}`, exited: new Promise(() => {}), stop: async () => {} };
 }
 

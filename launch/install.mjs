@@ -1,15 +1,12 @@
 // Brings node_modules into line with package-lock.json, and leaves it alone when it already is.
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { inCheckout } from './house/checkout.mjs';
 import { command } from './house/command.mjs';
 import { holding } from './house/lock.mjs';
 import { Problem } from './house/problem.mjs';
-import { say, step } from './house/progress.mjs';
+import { step } from './house/progress.mjs';
 import { runQuietly } from './house/run.mjs';
-
-const STAMP = inCheckout('node_modules', '.stockpact-installed');
 
 export async function install() {
   if (isCurrent()) return;
@@ -17,33 +14,21 @@ export async function install() {
     if (isCurrent()) return;
     const why = existsSync(inCheckout('node_modules')) ? 'Dependencies changed; installing them' : 'Installing dependencies';
     await step(`${why} (npm ci)`, npmCi, () => `, ${packagesSoFar()} folders in node_modules`);
-    writeFileSync(STAMP, lockHash());
   });
 }
 
+/**
+ * npm notes in a hidden lock file, at the very end, what it really installed. That is compared, package by package, with what
+ * is asked for, and each folder must be there: an interrupted, hand-made or outdated installation does not pass.
+ */
 function isCurrent() {
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lockHash()) return true;
-  if (!matchesLock()) return false;
-  say('Dependencies are in place');
-  try {
-    writeFileSync(STAMP, lockHash());
-  } catch { /* a checkout we may only read: the comparison above is made again next time */ }
-  return true;
-}
-
-function lockHash() {
-  return createHash('sha256').update(readFileSync(inCheckout('package-lock.json'))).digest('hex');
-}
-
-/** npm notes what it really installed in a hidden lock file: compare that, package by package, with what is asked for. */
-function matchesLock() {
   const installed = readPackages(inCheckout('node_modules', '.package-lock.json'));
   const wanted = readPackages(inCheckout('package-lock.json'));
   if (!installed || !wanted) return false;
   return Object.entries(wanted).every(([path, wish]) => {
     if (!path.includes('node_modules/') || wish.link) return true;
     const found = installed[path];
-    return found ? found.version === wish.version : wish.optional === true || wish.peer === true;
+    return found ? found.version === wish.version && existsSync(inCheckout(path)) : wish.optional === true || wish.peer === true;
   });
 }
 

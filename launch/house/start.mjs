@@ -79,7 +79,7 @@ function welcome(server, database) {
   const file = inState('demo-sign-ins.json');
   print();
   print(`  Stockpact is ready after ${elapsed()}:  ${server.url}`);
-  print(`  Database: ${database.describe}. Ctrl-C stops both.`);
+  print(`  Database: ${database.describe}. Ctrl-C stops the portal.`);
   if (isDemo() && existsSync(file)) showSignIns(JSON.parse(readFileSync(file, 'utf8')));
   print();
 }

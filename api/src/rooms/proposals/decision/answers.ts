@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { type Result, accept, agreeChange, change, counter, formatQuantity, ok, refuseAll, reject } from '@stockpact/shared';
+import type { Tx } from '../../../platform/db/tx.js';
+import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
+import type { ProposalEntity } from '../proposal.entity.js';
+import type * as io from './decisions.types.js';
+import { Decisions, type Move } from './decisions.js';
+import { Grounds, dayOnly, surroundingsOf } from './grounds.js';
+import { countedOf, standing, textRefusals } from './standing.js';
+
+const nobodysCounter = { counterSide: null, counterQuantity: null, counterDate: null };
+
+/** The answers of the buyer, and the supplier's answer to a change. */
+@Injectable()
+export class Answers {
+  constructor(
+    private readonly decisions: Decisions,
+    private readonly grounds: Grounds,
+  ) {}
+
+  async accept(uow: UnitOfWork, input: io.ReplenishmentProposalAcceptInput): Promise<Result<{ proposalId: string }>> {
+    return this.decisions.decide(uow, 'replenishmentProposalAccept', input, async (tx, row) => {
+      const around = dayOnly(await this.grounds.today(tx, row.itemLocationId));
+      const decision = accept(standing(row), { actorUserId: tx.actor.userId }, around);
+      if (!decision.ok) return decision;
+      return this.answered(tx, 'ACCEPTED', 'proposal.accepted', { comment: input.comment ?? row.comment }, {}, input.comment);
+    });
+  }
+
+  /** The buyer's wish for another quantity or day, or the supplier's answer to one: whoever has the turn. */
+  async change(uow: UnitOfWork, input: io.ReplenishmentProposalChangeInput): Promise<Result<{ proposalId: string }>> {
+    return this.decisions.decide(uow, 'replenishmentProposalChange', input, (tx, row) =>
+      tx.actor.side === 'BUYER' ? this.changeOfBuyer(tx, row, input) : this.counterOfSupplier(tx, row, input),
+    );
+  }
+
+  private async changeOfBuyer(tx: Tx, row: ProposalEntity, input: io.ReplenishmentProposalChangeInput): Promise<Result<Move>> {
+    const ground = await this.grounds.at(tx, { itemLocationId: row.itemLocationId, arrivalDate: input.arrivalDate });
+    if (!ground.ok) return ground;
+    const wish = { actorUserId: tx.actor.userId, quantity: input.quantity, arrivalDay: input.arrivalDate, comment: input.comment };
+    const decision = change(standing(row), wish, surroundingsOf(ground.value, countedOf(row)));
+    if (!decision.ok) return decision;
+    const { counter: asked, comment } = decision.value.changes;
+    const changes = { counterSide: asked.side, counterQuantity: asked.quantity, counterDate: asked.arrivalDay, comment };
+    return this.answered(tx, 'CHANGED', 'proposal.changed', changes, askedFor(asked.quantity, asked.arrivalDay), comment);
+  }
+
+  private async counterOfSupplier(tx: Tx, row: ProposalEntity, input: io.ReplenishmentProposalChangeInput): Promise<Result<Move>> {
+    const ground = await this.grounds.at(tx, { itemLocationId: row.itemLocationId, arrivalDate: input.arrivalDate });
+    if (!ground.ok) return ground;
+    const choice = { actorUserId: tx.actor.userId, quantity: input.quantity, arrivalDay: input.arrivalDate };
+    const decision = counter(standing(row), choice, surroundingsOf(ground.value, countedOf(row)));
+    if (!decision.ok) return decision;
+    const faults = textRefusals('comment', input.comment);
+    if (faults.length > 0) return refuseAll(faults);
+    const { quantity, arrivalDay, shipDay, decisionDeadline, releasedBy } = decision.value.changes;
+    return ok({
+      to: decision.value.to,
+      changes: { ...nobodysCounter, quantity, arrivalDate: arrivalDay, shipDate: shipDay, decisionDeadline, releasedBy, releasedAt: tx.clock.now(), answeredBy: null, answeredAt: null, comment: input.comment },
+      fact: 'proposal.countered',
+      payload: { ...askedFor(quantity, arrivalDay), comment: input.comment },
+    });
+  }
+
+  async agreeChange(uow: UnitOfWork, input: io.ReplenishmentProposalAgreeChangeInput): Promise<Result<{ proposalId: string }>> {
+    return this.decisions.decide(uow, 'replenishmentProposalAgreeChange', input, async (tx, row) => {
+      const ground = await this.grounds.at(tx, { itemLocationId: row.itemLocationId, arrivalDate: row.counterDate ?? row.arrivalDate });
+      if (!ground.ok) return ground;
+      const decision = agreeChange(standing(row), { actorUserId: tx.actor.userId }, surroundingsOf(ground.value, countedOf(row)));
+      if (!decision.ok) return decision;
+      const { quantity, arrivalDay, shipDay, decisionDeadline } = decision.value.changes;
+      return ok({
+        to: decision.value.to,
+        changes: { ...nobodysCounter, quantity, arrivalDate: arrivalDay, shipDate: shipDay, decisionDeadline },
+        fact: 'proposal.changeAgreed',
+        payload: askedFor(quantity, arrivalDay),
+      });
+    });
+  }
+
+  async reject(uow: UnitOfWork, input: io.ReplenishmentProposalRejectInput): Promise<Result<{ proposalId: string }>> {
+    return this.decisions.decide(uow, 'replenishmentProposalReject', input, async (tx, row) => {
+      const rejection = { actorUserId: tx.actor.userId, reason: input.reason, comment: input.comment ?? null };
+      const decision = reject(standing(row), rejection, await this.grounds.today(tx, row.itemLocationId));
+      if (!decision.ok) return decision;
+      const { reason, comment } = decision.value.changes;
+      return this.answered(tx, 'REJECTED', 'proposal.rejected', { reasonCode: reason, comment }, { reason }, comment);
+    });
+  }
+
+  private answered(tx: Tx, to: Move['to'], fact: string, changes: Move['changes'], payload: Move['payload'], comment: string | null | undefined): Result<Move> {
+    const faults = textRefusals('comment', comment);
+    if (faults.length > 0) return refuseAll(faults);
+    const by = { answeredBy: tx.actor.userId, answeredAt: tx.clock.now() };
+    return ok({ to, changes: { ...changes, ...by }, fact, payload: comment ? { ...payload, comment } : payload });
+  }
+}
+
+function askedFor(quantity: Parameters<typeof formatQuantity>[0], arrivalDay: string): Record<string, unknown> {
+  return { quantityAfter: formatQuantity(quantity), arrivalDateAfter: arrivalDay };
+}

@@ -1,0 +1,52 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Tx } from '../../../platform/db/tx.js';
+import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
+import { Facts } from '../../../platform/facts/facts.js';
+import { Jobs } from '../../../platform/jobs/jobs.js';
+import { AgreementsService } from '../../agreements/agreements.service.js';
+import { PlanningService } from '../../planning/planning.service.js';
+import { PlanSync, SeenProposals } from './plan-sync.js';
+import { PlanSyncRepo } from './plan-sync.repo.js';
+
+/** The job `replenish`: plans an agreement as its buyer and turns the suggestions into planned proposals. */
+@Injectable()
+export class ReplenishJob implements OnModuleInit {
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly agreements: AgreementsService,
+    private readonly planning: PlanningService,
+    private readonly sync: PlanSync,
+    private readonly facts: Facts,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.register('replenish', (uow, payload) => this.replenish(uow, String(payload['agreementId'])));
+  }
+
+  /** A large agreement goes in batches, each its own transaction; run twice, it finds nothing left to do. */
+  async replenish(uow: UnitOfWork, agreementId: string): Promise<void> {
+    const agreement = await this.agreements.agreement(uow, agreementId);
+    if (!agreement) return;
+    for (let more = true; more; ) more = await uow.write((tx) => this.batch(tx, agreement));
+  }
+
+  private async batch(tx: Tx, agreement: { id: string; buyerId: string }): Promise<boolean> {
+    await new PlanSyncRepo(tx).holdAgreement(agreement.id);
+    await this.expire(tx, agreement.id);
+    const seen = new SeenProposals(tx, agreement.buyerId);
+    const result = await this.planning.run(tx, agreement.id, (ids) => seen.read(ids));
+    await this.sync.syncPlanned(tx, result, seen);
+    return result.more;
+  }
+
+  /** Nobody answered in time: the proposal ends, and the need behind it is planned anew in this run. */
+  private async expire(tx: Tx, agreementId: string): Promise<void> {
+    const expired = await new PlanSyncRepo(tx).expire(agreementId);
+    const [first] = expired;
+    if (!first) return;
+    await this.facts.recordAll(tx, expired.map((row) => ({
+      agreementId, kind: 'proposal.expired', subjectType: 'ReplenishmentProposal', subjectId: row.id, payload: { number: row.number, decisionDeadline: row.decisionDeadline },
+    })));
+    await this.planning.requestPlan(tx, first, expired.map((row) => row.itemLocationId), 'proposal.expired');
+  }
+}

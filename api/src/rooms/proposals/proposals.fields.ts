@@ -1,0 +1,80 @@
+import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { OPEN_PROPOSAL_STATES, type ProposalState, corridorOf, valueOf } from '@stockpact/shared';
+import { currentUow } from '../../platform/db/current.js';
+import { DateTimeScalar } from '../../platform/graphql/scalars.js';
+import { AgreementsService } from '../agreements/agreements.service.js';
+import { ItemLocation, toItemLocation } from '../agreements/agreements.types.js';
+import { type Money, SharedPrice, toMoney } from '../agreements/shared-figures.types.js';
+import type { Price } from '../agreements/terms.js';
+import { PlanningService } from '../planning/planning.service.js';
+import { bandOn } from './decision/grounds.js';
+import { countedOf } from './decision/standing.js';
+import type { ProposalEntity } from './proposal.entity.js';
+import { ProposalsService } from './proposals.service.js';
+import { Commitment, ExplanationStep, QuantityCorridor, ReplenishmentProposal } from './proposals.types.js';
+import { toCommitment } from './to-graphql.js';
+
+const undecided: ReadonlySet<ProposalState> = new Set<ProposalState>(['PLANNED', ...OPEN_PROPOSAL_STATES]);
+
+@Resolver(() => ReplenishmentProposal)
+export class ProposalFields {
+  constructor(
+    private readonly proposals: ProposalsService,
+    private readonly agreements: AgreementsService,
+    private readonly planning: PlanningService,
+  ) {}
+
+  @ResolveField(() => ItemLocation)
+  async itemLocation(@Parent() { row }: ReplenishmentProposal): Promise<ItemLocation> {
+    const found = await this.agreements.itemLocation(currentUow(), row.itemLocationId);
+    if (!found) throw new Error('the item-location of a proposal is not visible');
+    return toItemLocation(found);
+  }
+
+  @ResolveField(() => SharedPrice, { description: 'Quantity at the price in force today' })
+  async value(@Parent() { row }: ReplenishmentProposal): Promise<SharedPrice> {
+    const uow = currentUow();
+    if (!(await this.agreements.sharing(uow, row.agreementId)).has('PRICE')) return { value: null, visibility: 'WITHHELD_BY_POLICY' };
+    const price = await this.proposals.price(uow, row.itemLocationId);
+    if (!price) return { value: null, visibility: 'NOT_PROVIDED' };
+    return { value: amountOf(row, price), visibility: 'VISIBLE' };
+  }
+
+  @ResolveField(() => [ExplanationStep], { description: 'Why this quantity; empty when the stock it quotes is not shared' })
+  async explanation(@Parent() { row }: ReplenishmentProposal): Promise<ExplanationStep[]> {
+    return this.proposals.explanation(currentUow(), row.id);
+  }
+
+  @ResolveField(() => QuantityCorridor, { nullable: true })
+  async corridor(@Parent() { row }: ReplenishmentProposal): Promise<QuantityCorridor | null> {
+    if (!undecided.has(row.state)) return null;
+    const curves = await this.planning.curves(currentUow(), row.itemLocationId);
+    const stock = bandOn(curves, row.arrivalDate, countedOf(row));
+    return stock && corridorOf(stock.projected, stock.minimum, stock.maximum);
+  }
+
+  @ResolveField(() => DateTimeScalar, { nullable: true, description: 'Until then the release can be recalled, unless the buyer answers first' })
+  async undoableUntil(@Parent() { row }: ReplenishmentProposal): Promise<Date | null> {
+    return this.proposals.undoableUntil(currentUow(), row);
+  }
+
+  @ResolveField(() => [Commitment])
+  async commitments(@Parent() { row }: ReplenishmentProposal): Promise<Commitment[]> {
+    return (await this.proposals.commitments(currentUow(), row.id)).map(toCommitment);
+  }
+
+  @ResolveField(() => [String], { description: 'What the viewer may do with it now, one verb per mutation, for example proposal:accept' })
+  async actions(@Parent() { row }: ReplenishmentProposal): Promise<string[]> {
+    return this.proposals.actions(currentUow(), row);
+  }
+}
+
+/** Null for an amount that minor units cannot hold exactly. */
+function amountOf(row: ProposalEntity, price: Price): Money | null {
+  try {
+    return toMoney(valueOf(row.quantity, price.unitPrice, price.currency));
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}

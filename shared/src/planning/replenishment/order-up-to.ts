@@ -39,8 +39,8 @@ export type OrderUpTo = {
 /**
  * F-33 order up to target, in the base unit.
  * need = target − PS; need ≤ 0 → nothing. q = ⌈max(need, MOQ) / lot⌉ · lot.
- * PS + q > max → try q′ = ⌊(max − PS) / lot⌋ · lot; take q′ when q′ ≥ MOQr and stock stays ≥ min until the next delivery day,
- * else keep q and flag MAX_BREACH_BY_LOT. q beyond the shipment limit is split. The maximum holds on every day after the
+ * PS + q > max → try q′ = ⌊(max − PS) / lot⌋ · lot; take q′ when q′ ≥ MOQr = ⌈MOQ / lot⌉ · lot and stock stays ≥ min until the next
+ * delivery day (without an MOQ that may be nothing at all), else keep q and flag MAX_BREACH_BY_LOT. q beyond the shipment limit is split. The maximum holds on every day after the
  * receipt (invariant 4), so `room` is the least of max − PS over those days.
  * Example: target 816, PS 230, MOQ 200, lot 50, max 816: need 586 → 600 → 830 > 816 → 550 → 780 → 550.
  */
@@ -54,8 +54,8 @@ export function orderUpTo(input: OrderUpToInput): Result<OrderUpTo> {
   }
   const wanted = maxQ(need, minimumOrderQuantity);
   const rounded = ceilToLot(wanted, lotQuantity);
-  const reduced = rounded > room ? floorToLot(room, lotQuantity) : rounded;
-  const least = maxQ(minimumShipment(input.terms), input.leastUntilNextDelivery ?? ZERO);
+  const reduced = rounded > room ? maxQ(ZERO, floorToLot(room, lotQuantity)) : rounded;
+  const least = maxQ(ceilToLot(minimumOrderQuantity, lotQuantity), input.leastUntilNextDelivery ?? ZERO);
   const fits = rounded <= room || reduced >= least;
   const quantity = fits ? reduced : rounded;
   const parts = splitByLimit(quantity, input.terms);
@@ -76,6 +76,7 @@ function bindingOf(need: Quantity, wanted: Quantity, rounded: Quantity, quantity
  * before it where that leaves both at MOQr or more. Example: 550, limit 500, MOQ 200, lot 50 → 350 and 200.
  */
 export function splitByLimit(quantity: Quantity, terms: OrderTerms): Quantity[] {
+  if (quantity === 0) return [];
   const { lotQuantity, maximumOrderQuantity } = terms;
   if (maximumOrderQuantity === null || quantity <= maximumOrderQuantity) return [quantity];
   const limit = maxQ(lotQuantity, floorToLot(maximumOrderQuantity, lotQuantity));

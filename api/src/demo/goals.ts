@@ -3,14 +3,14 @@ import type { Random } from './random.js';
 import type { Pattern, Status } from './vocabulary.js';
 
 /**
- * How the demo's first morning shall find an item-location. NEVER_COUNTED: no snapshot yet; SILENT: the last one is old;
+ * How the demo's first morning shall find an item-location. NEVER_COUNTED: no snapshot yet; SILENT: the last one is some days old;
  * OVERDRAWN: stock below zero because a receipt was not posted.
  */
 export type Goal = Exclude<Status, 'NO_DATA'> | 'NEVER_COUNTED' | 'SILENT' | 'OVERDRAWN';
 
 /** Share of an agreement's item-locations and least number; the rest is in band. */
 const SHARES: ReadonlyArray<[Goal, share: number, least: number, among: readonly Pattern[]]> = [
-  ['NEVER_COUNTED', 0.018, 1, ['LAUNCHING', 'STEADY']],
+  ['NEVER_COUNTED', 0.025, 1, ['LAUNCHING', 'STEADY']],
   ['ABOVE_MAX', 0.085, 3, ['DYING', 'TRENDING', 'STEADY', 'SEASONAL', 'LUMPY']],
   ['OUT_OF_STOCK', 0.028, 2, ['STEADY', 'SEASONAL', 'TRENDING']],
   ['BELOW_MIN', 0.075, 3, ['STEADY', 'SEASONAL', 'TRENDING', 'INTERMITTENT', 'LUMPY']],

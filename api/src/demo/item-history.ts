@@ -47,22 +47,30 @@ export function liveThrough(placement: Placement, goal: Goal, setting: Setting, 
   const history = drawLimits({ pattern: item.pattern, terms, demand, frame: setting.frame, cycleDays: lane.cycleDays, step, inDays }, random.fork('limits'));
   const held = hold(setting.frame, history, lotShare(terms, random), goal, random);
   const heldNow = agreement.stockBasis === 'AVAILABLE' ? held.blocked + held.quality : 0;
-  const coverDays = goal === 'ABOVE_MAX' ? 0 : random.pick([0, 0, 0, 0, 7, 14, 21, 28]);
+  const lastRecorded = lastDayRecorded(goal, setting, random);
   const plan: DeliveryPlan = {
-    demand, terms, coverDays, bands: history.bands, workload: setting.workload, deliveries: setting.receiving, shipping: setting.shipping,
+    demand, terms, coverDays: cover(placement, terms, random), bands: history.bands, workload: setting.workload, deliveries: setting.receiving, shipping: setting.shipping,
     days: setting.frame.days, rounding: step, attention: item.pattern === 'INTERMITTENT' || item.pattern === 'LUMPY' ? 0.015 : 0.05,
   };
-  const search = new GoalSearch(plan, goal, heldNow, random.fork('deliveries').fork(placement.id));
+  const search = new GoalSearch(plan, { goal, held: heldNow, evening: lastRecorded < 0 ? setting.frame.days - 1 : lastRecorded }, random.fork('deliveries').fork(placement.id));
   const { deliveries, status } = search.find();
   return {
-    placement, goal, status, terms, demand, deliveries, held, limits: history.limits, price: drawPrice(item.article, agreement.currency, random),
-    lastRecorded: lastRecorded(goal, setting, random),
+    placement, goal, status, terms, demand, deliveries, held, lastRecorded, limits: history.limits,
+    price: drawPrice(item.article, agreement.currency, random),
   };
 }
 
-function lastRecorded(goal: Goal, setting: Setting, random: Random): number {
+/** Half of the item-locations are ordered to the end of the horizon, the others wait for proposals. */
+function cover(placement: Placement, terms: Terms, random: Random): number {
+  const { lifecycle } = placement.item;
+  if (lifecycle === 'END_OF_LIFE' || lifecycle === 'BLOCKED') return 0;
+  const whole = Math.max(0, placement.agreement.horizonDays - terms.leadTimeDays + 8);
+  return random.pick([whole, whole, whole, whole, 0, 0, 4, 9]);
+}
+
+function lastDayRecorded(goal: Goal, setting: Setting, random: Random): number {
   if (goal === 'NEVER_COUNTED') return -1;
-  const lag = goal === 'SILENT' ? random.int(9, 26) : setting.feedLag;
+  const lag = goal === 'SILENT' ? random.int(4, 9) : setting.feedLag;
   return setting.frame.days - 1 - lag;
 }
 
@@ -83,8 +91,7 @@ function hold(frame: TimeFrame, history: LimitsHistory, amount: number, goal: Go
 class GoalSearch {
   constructor(
     private readonly plan: DeliveryPlan,
-    private readonly goal: Goal,
-    private readonly held: number,
+    private readonly end: { goal: Goal; held: number; evening: number },
     private readonly random: Random,
   ) {}
 
@@ -95,14 +102,14 @@ class GoalSearch {
   }
 
   private attempt(n: number): DeliveryHistory {
-    const label = this.goal === 'IN_BAND' ? n : Math.floor(n / 40);
+    const label = this.end.goal === 'IN_BAND' ? n : Math.floor(n / 40);
     return new DeliverySimulation(this.plan, this.mishap(n), this.random.fork(label)).run();
   }
 
   private mishap(n: number): Mishap {
-    const { days } = this.plan;
+    const days = this.end.evening + 1;
     const back = 3 + (n % 40);
-    switch (this.goal) {
+    switch (this.end.goal) {
       case 'OUT_OF_STOCK':
       case 'BELOW_MIN':
         return { ...CALM, holdFrom: days - back, surgeFrom: days - Math.min(back, 12), surge: 1 + Math.floor(n / 40) * 0.4 };
@@ -117,11 +124,11 @@ class GoalSearch {
 
   private reached(history: DeliveryHistory): boolean {
     const close = this.lastEvening(history);
-    if (this.goal === 'OVERDRAWN') return close < 0;
-    if (this.goal === 'NEVER_COUNTED') return true;
-    if (this.goal === 'OUT_OF_STOCK') return close <= 0;
-    if (this.goal === 'SILENT' || this.goal === 'IN_BAND') return this.comfortable(close);
-    return this.statusOf(history) === this.goal;
+    if (this.end.goal === 'OVERDRAWN') return close < 0;
+    if (this.end.goal === 'NEVER_COUNTED') return true;
+    if (this.end.goal === 'OUT_OF_STOCK') return close <= 0;
+    if (this.end.goal === 'SILENT' || this.end.goal === 'IN_BAND') return this.comfortable(close);
+    return this.statusOf(history) === this.end.goal;
   }
 
   /** In band with a little room to both sides, so that another estimate of the demand does not tip it over. */
@@ -132,7 +139,7 @@ class GoalSearch {
   }
 
   private statusOf(history: DeliveryHistory): Status {
-    if (this.goal === 'NEVER_COUNTED' || this.goal === 'SILENT') return 'NO_DATA';
+    if (this.end.goal === 'NEVER_COUNTED') return 'NO_DATA';
     const { minimum, maximum } = this.band();
     const close = this.lastEvening(history);
     if (close <= 0) return 'OUT_OF_STOCK';
@@ -140,7 +147,7 @@ class GoalSearch {
   }
 
   private lastEvening(history: DeliveryHistory): number {
-    return (history.closing[this.plan.days - 1] ?? 0) - this.held;
+    return (history.closing[this.end.evening] ?? 0) - this.end.held;
   }
 
   private band(): { minimum: number; maximum: number } {

@@ -46,12 +46,12 @@ const far = (site: SiteCode, weight: number, transitDays: number): Lane => ({
 const japan = (nagoya: number, osaka: number, tokyo: number): Lane[] => [near('NGY1', nagoya), near('OSK1', osaka), near('TYO-DC', tokyo)];
 
 type AgreementRow = Omit<AgreementPlan, 'id'>;
-const usual = { authorityMode: 'PLAN_AND_SUGGEST', stockBasis: 'AVAILABLE', horizonDays: 42, responseHours: 24, withheld: [], sendsForecast: false } as const;
+const usual = { authorityMode: 'PLAN_AND_SUGGEST', stockBasis: 'AVAILABLE', horizonDays: 28, responseHours: 24, withheld: [], sendsForecast: false } as const;
 
 const rows: readonly AgreementRow[] = [
   { ...usual, number: 'A-1001', buyer: 'aomine', supplier: 'kitahama', supplierCode: '100210', currency: 'JPY', sendsForecast: true, itemLocations: 132, lanes: japan(5, 3, 3) },
   {
-    ...usual, number: 'A-1002', buyer: 'aomine', supplier: 'nordhaus', supplierCode: '100388', currency: 'EUR', horizonDays: 60, responseHours: 48, withheld: ['PRICE'],
+    ...usual, number: 'A-1002', buyer: 'aomine', supplier: 'nordhaus', supplierCode: '100388', currency: 'EUR', horizonDays: 42, responseHours: 48, withheld: ['PRICE'],
     itemLocations: 82, lanes: [far('NGY1', 5, 6), far('TYO-DC', 3, 6), far('OSK1', 1, 6)],
   },
   { ...usual, number: 'A-1003', buyer: 'aomine', supplier: 'shirakawa', supplierCode: '100471', currency: 'JPY', authorityMode: 'PLAN_AND_SHIP', sendsForecast: true, itemLocations: 108, lanes: japan(5, 3, 2) },
@@ -61,10 +61,10 @@ const rows: readonly AgreementRow[] = [
   },
   { ...usual, number: 'FK-2002', buyer: 'falkenried', supplier: 'lakeshore', supplierCode: '70122', currency: 'USD', sendsForecast: true, itemLocations: 88, lanes: [near('ROC1', 8), far('HAM1', 2, 8)] },
   {
-    ...usual, number: 'FK-2003', buyer: 'falkenried', supplier: 'kitahama', supplierCode: '70230', currency: 'EUR', horizonDays: 60, withheld: ['CONSUMPTION'], sendsForecast: true,
+    ...usual, number: 'FK-2003', buyer: 'falkenried', supplier: 'kitahama', supplierCode: '70230', currency: 'EUR', horizonDays: 42, withheld: ['CONSUMPTION'], sendsForecast: true,
     itemLocations: 52, lanes: [far('HAM1', 3, 6), far('LEJ1', 2, 6)],
   },
-  { ...usual, number: 'FK-2004', buyer: 'falkenried', supplier: 'shirakawa', supplierCode: '70256', currency: 'USD', horizonDays: 60, itemLocations: 44, lanes: [far('HAM1', 2, 5), far('ROC1', 3, 6)] },
+  { ...usual, number: 'FK-2004', buyer: 'falkenried', supplier: 'shirakawa', supplierCode: '70256', currency: 'USD', horizonDays: 42, itemLocations: 44, lanes: [far('HAM1', 2, 5), far('ROC1', 3, 6)] },
 ];
 
 /** `scale` multiplies the number of item-locations of every agreement. */

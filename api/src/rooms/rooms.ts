@@ -9,6 +9,9 @@ import { CalendarDayEntity, CalendarEntity } from './catalog/calendar.entity.js'
 import { CatalogModule } from './catalog/catalog.module.js';
 import { ItemEntity } from './catalog/item.entity.js';
 import { LocationEntity } from './catalog/location.entity.js';
+import { DeliveriesModule } from './deliveries/deliveries.module.js';
+import { DiscrepancyEntity } from './deliveries/discrepancy/discrepancy.entity.js';
+import { ShipmentEntity, ShipmentLineEntity } from './deliveries/shipment.entity.js';
 import { ConsumptionEntity, ForecastEntity } from './demand/demand.entity.js';
 import { DemandModule } from './demand/demand.module.js';
 import { FeedsModule } from './feeds/feeds.module.js';
@@ -33,6 +36,7 @@ export const rooms: Array<Type<unknown>> = [
   DemandModule,
   PlanningModule,
   ProposalsModule,
+  DeliveriesModule,
   FeedsModule,
 ];
 
@@ -45,4 +49,5 @@ export const entities: Array<abstract new () => object> = [
   ItemLocationEntity, TermsEntity, PriceEntity, ThresholdEntity,
   SnapshotEntity, ReceiptEntity, ExpectedReceiptEntity, ConsumptionEntity, ForecastEntity,
   ProposalEntity, CommitmentEntity, TraceEntity,
+  ShipmentEntity, ShipmentLineEntity, DiscrepancyEntity,
 ];

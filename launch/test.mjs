@@ -4,11 +4,24 @@ import { command } from './house/command.mjs';
 import { lintCheck, runChecks, typeChecks } from './house/checks.mjs';
 import { describe, Problem } from './house/problem.mjs';
 import { elapsed, print, say } from './house/progress.mjs';
+import { endRunning } from './house/run.mjs';
+import { stopRequest } from './house/stop-request.mjs';
 import { runSuite, SUITES } from './house/suites.mjs';
 import { testEnvironment } from './house/test-environment.mjs';
 import { install } from './install.mjs';
 
-await command(async (names) => {
+const stopping = stopRequest();
+await command((names) => Promise.race([test(names), stopping.asked.then(interrupted)]));
+// What is still open after an interruption (the throw-away database) is ended by the watchdog.
+process.exit();
+
+function interrupted() {
+  endRunning();
+  print('Interrupted: nothing is proven.');
+  return 130;
+}
+
+async function test(names) {
   const unknown = names.find((name) => !SUITES.some((suite) => suite.name === name));
   if (unknown) throw new Problem(`There is no suite called ${unknown}.`, `Known: ${SUITES.map((suite) => suite.name).join(', ')}.`);
   await install();
@@ -18,7 +31,7 @@ await command(async (names) => {
   const results = [...broken.map((target) => `build of ${target}`), ...failures].map((name) => ({ name, passed: 0, failed: 1 }));
   results.push(...(await runSuites(suites, broken)));
   return conclude(results);
-});
+}
 
 /** Builds what the suites need; returns the targets that do not build. Each counts as one failed test, as a failed check does. */
 async function buildFor(suites) {

@@ -58,8 +58,16 @@ async function openPage(context, options, trouble) {
   page.on('console', (message) => message.type() === 'error' && trouble.push(`console: ${message.text()}`));
   page.on('pageerror', (error) => trouble.push(`page error: ${error.message}`));
   page.on('requestfailed', (request) => trouble.push(`failed: ${request.method()} ${request.url()} ${request.failure()?.errorText ?? ''}`));
-  page.on('response', (response) => response.status() >= 400 && trouble.push(`${response.status()} ${response.url()}`));
+  page.on('response', async (response) => {
+    if (response.status() >= 400) trouble.push(`${response.status()} ${response.url()} ${await firstWords(response)}`);
+  });
   return page;
+}
+
+/** What the server gave as its reason, so that nobody has to look for it in the log. */
+async function firstWords(response) {
+  const text = await response.text().catch(() => '');
+  return text.replace(/\s+/g, ' ').slice(0, 300);
 }
 
 async function signIn(context, origin, options) {

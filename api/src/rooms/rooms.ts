@@ -18,6 +18,9 @@ import { FeedsModule } from './feeds/feeds.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { OrganisationEntity } from './identity/organisation.entity.js';
 import { UserEntity } from './identity/user.entity.js';
+import { PlanEntity } from './planning/plan.entity.js';
+import { PlanRequestEntity, PlanRunEntity } from './planning/run/plan-run.entity.js';
+import { SnoozeEntity } from './planning/snooze/snooze.entity.js';
 import { PlanningModule } from './planning/planning.module.js';
 import { CommitmentEntity } from './proposals/commitment.entity.js';
 import { ProposalEntity } from './proposals/proposal.entity.js';
@@ -25,6 +28,8 @@ import { ProposalsModule } from './proposals/proposals.module.js';
 import { TraceEntity } from './proposals/trace.entity.js';
 import { ExpectedReceiptEntity, ReceiptEntity } from './stock/receipt.entity.js';
 import { SnapshotEntity } from './stock/snapshot.entity.js';
+import { ServiceLevelsModule } from './service-levels/service-levels.module.js';
+import { SlowStockModule } from './slow-stock/slow-stock.module.js';
 import { StockModule } from './stock/stock.module.js';
 
 /** The rooms in their order: a room calls only rooms before it. A new room is one line. */
@@ -38,6 +43,8 @@ export const rooms: Array<Type<unknown>> = [
   ProposalsModule,
   DeliveriesModule,
   FeedsModule,
+  ServiceLevelsModule,
+  SlowStockModule,
 ];
 
 /** Every entity, checked against the database by the drift test. */
@@ -48,6 +55,7 @@ export const entities: Array<abstract new () => object> = [
   AgreementEntity, PartnershipEntity, AgreementVersionEntity, SharingEntity,
   ItemLocationEntity, TermsEntity, PriceEntity, ThresholdEntity,
   SnapshotEntity, ReceiptEntity, ExpectedReceiptEntity, ConsumptionEntity, ForecastEntity,
+  PlanEntity, PlanRunEntity, PlanRequestEntity, SnoozeEntity,
   ProposalEntity, CommitmentEntity, TraceEntity,
   ShipmentEntity, ShipmentLineEntity, DiscrepancyEntity,
 ];

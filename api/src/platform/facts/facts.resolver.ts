@@ -12,7 +12,7 @@ export class FactsResolver {
   @Allow('audit:read')
   @Query(() => FactConnection, { description: 'Audit trail, newest first: the own actions of planners, those of the whole organisation for managers, finance and auditors.' })
   async facts(
-    @Args('first', { type: () => Int, defaultValue: 50 }) first: number,
+    @Args('first', { type: () => Int, nullable: true, defaultValue: 50 }) first: number,
     @Args('after', { type: () => String, nullable: true }) after?: string | null,
     @Args('filter', { type: () => FactFilter, nullable: true }) filter?: FactFilter | null,
   ): Promise<ConnectionOf<Fact>> {

@@ -28,7 +28,7 @@ export class FeedsResolver implements OnModuleInit {
   @Allow('import:read')
   @Query(() => ImportConnection, { description: "Files of the viewer's organisation, newest first." })
   async imports(
-    @Args('first', { type: () => Int, defaultValue: 50 }) first: number,
+    @Args('first', { type: () => Int, nullable: true, defaultValue: 50 }) first: number,
     @Args('after', { type: () => String, nullable: true }) after?: string | null,
   ): Promise<ConnectionOf<Import>> {
     return this.feeds.imports(currentUow(), first, after, toImport);
@@ -37,7 +37,7 @@ export class FeedsResolver implements OnModuleInit {
   @ResolveField(() => RowResultConnection, { description: 'Refused rows and remarks, in the order of the file' })
   async rows(
     @Parent() parent: Import,
-    @Args('first', { type: () => Int, defaultValue: 100 }) first: number,
+    @Args('first', { type: () => Int, nullable: true, defaultValue: 100 }) first: number,
     @Args('after', { type: () => String, nullable: true }) after?: string | null,
   ): Promise<ConnectionOf<RowResult>> {
     return this.feeds.rowResults(currentUow(), parent.importId, first, after);

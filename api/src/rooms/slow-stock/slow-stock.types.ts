@@ -1,0 +1,46 @@
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { type Day, MOVER_CLASSES, type MoverClass, type Quantity } from '@stockpact/shared';
+import { connectionTypes } from '../../platform/graphql/connection.js';
+import { DateTimeScalar, DecimalScalar, LocalDateScalar } from '../../platform/graphql/scalars.js';
+import type { PositionRow } from './positions.repo.js';
+
+export const MoverClassEnum = Object.fromEntries(MOVER_CLASSES.map((each) => [each, each])) as Record<MoverClass, MoverClass>;
+registerEnumType(MoverClassEnum, { name: 'MoverClass' });
+
+@ObjectType({ description: 'Days are inclusive; `toDays` is null for the last bucket.' })
+export class AgeBucket {
+  @Field(() => Int) fromDays: number;
+  @Field(() => Int, { nullable: true }) toDays: number | null;
+  @Field(() => DecimalScalar) quantity: Quantity;
+}
+
+@ObjectType({ description: 'Slow, standing, old or excess stock of an item-location, aged by first in first out (F-43).' })
+export class SlowStockPosition {
+  @Field(() => MoverClassEnum) moverClass: MoverClass;
+  @Field(() => DecimalScalar) onHand: Quantity;
+  @Field(() => DecimalScalar, { description: 'Stock above the maximum (F-50)' }) excessQuantity: Quantity;
+  @Field(() => Int, { nullable: true }) oldestAgeDays: number | null;
+  @Field(() => DecimalScalar, { nullable: true, description: 'Weighted by quantity' }) meanAgeDays: Quantity | null;
+  @Field(() => DecimalScalar) agedOver180: Quantity;
+  @Field(() => DecimalScalar, { nullable: true, description: 'Stock ÷ mean daily demand; 9999 without demand, null when demand is not known' })
+  daysOfSupply: Quantity | null;
+  @Field(() => LocalDateScalar, { nullable: true }) lastConsumptionOn: Day | null;
+  @Field(() => [AgeBucket]) ageBuckets: AgeBucket[];
+  @Field(() => DateTimeScalar) computedAt: Date;
+  row: PositionRow;
+}
+
+@InputType()
+export class SlowStockFilter {
+  @Field(() => [MoverClassEnum], { nullable: true }) moverClass?: MoverClass[] | null;
+  @Field(() => [String], { nullable: true }) locationCode?: string[] | null;
+  @Field(() => ID, { nullable: true }) partner?: string | null;
+  @Field(() => String, { nullable: true }) text?: string | null;
+}
+
+export const { Connection: SlowStockPositionConnection, Edge: SlowStockPositionEdge } = connectionTypes(SlowStockPosition);
+
+export function toPosition(row: PositionRow): SlowStockPosition {
+  const { moverClass, onHand, excessQuantity, oldestAgeDays, meanAgeDays, agedOver180, daysOfSupply, lastConsumptionOn, ageBuckets, computedAt } = row;
+  return { moverClass, onHand, excessQuantity, oldestAgeDays, meanAgeDays, agedOver180, daysOfSupply, lastConsumptionOn, ageBuckets, computedAt, row };
+}

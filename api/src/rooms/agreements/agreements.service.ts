@@ -81,8 +81,15 @@ export class AgreementsService {
   async sharing(uow: UnitOfWork, agreementId: string): Promise<ReadonlySet<FieldGroup>> {
     const { side } = await uow.actor();
     if (side === 'BUYER') return everyGroup;
-    const rules = await this.sharingRules(uow, agreementId);
-    return new Set(rules.filter((rule) => rule.shared).map((rule) => rule.fieldGroup));
+    return uow.once(`agreements.shared.${agreementId}`, async () => {
+      const rules = await this.sharingRules(uow, agreementId);
+      return new Set(rules.filter((rule) => rule.shared).map((rule) => rule.fieldGroup));
+    });
+  }
+
+  /** A list has read which groups are shared. */
+  rememberSharing(uow: UnitOfWork, agreementId: string, groups: readonly FieldGroup[]): void {
+    uow.once(`agreements.shared.${agreementId}`, () => new Set(groups));
   }
 
   async sharingRules(uow: UnitOfWork, agreementId: string): Promise<SharingEntity[]> {

@@ -3,7 +3,15 @@ import { AgreementsModule } from '../agreements/agreements.module.js';
 import { CatalogModule } from '../catalog/catalog.module.js';
 import { DemandModule } from '../demand/demand.module.js';
 import { StockModule } from '../stock/stock.module.js';
+import { BoardResolver } from './board/board.resolver.js';
+import { BoardService } from './board/board.service.js';
+import { PlanFields } from './plan.fields.js';
 import { PlanningService } from './planning.service.js';
+import { PlanInputReader } from './run/plan-input-reader.js';
+import { PlanRunService } from './run/plan-run.service.js';
+import { SnoozeResolver } from './snooze/snooze.resolver.js';
+import { SnoozeService } from './snooze/snooze.service.js';
+import { ThresholdScheduleResolver } from './threshold/threshold-schedule.resolver.js';
 
 /**
  * Owns: plan requests, runs, the latest plan of each item-location, snoozes; the board.
@@ -11,5 +19,12 @@ import { PlanningService } from './planning.service.js';
  * Says: plan.completed, exception.snoozed, exception.resumed.
  * Never: looks right: open proposals come as a parameter, and nothing here decides on one.
  */
-@Module({ imports: [AgreementsModule, CatalogModule, DemandModule, StockModule], providers: [PlanningService], exports: [PlanningService] })
+@Module({
+  imports: [AgreementsModule, CatalogModule, DemandModule, StockModule],
+  providers: [
+    PlanningService, PlanInputReader, PlanRunService, PlanFields,
+    BoardService, BoardResolver, SnoozeService, SnoozeResolver, ThresholdScheduleResolver,
+  ],
+  exports: [PlanningService, BoardService],
+})
 export class PlanningModule {}

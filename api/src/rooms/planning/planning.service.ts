@@ -1,41 +1,79 @@
 import { Injectable } from '@nestjs/common';
+import type DataLoader from 'dataloader';
 import type { Tx } from '../../platform/db/tx.js';
 import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
+import { loaderOf } from '../agreements/agreements.service.js';
 import type { Tenant } from '../agreements/tenant.js';
 import type { PlanCurves, PlanRow, PlanRunResult, ReadOpenProposals } from './plan.js';
+import { PlanRepo } from './plan.repo.js';
+import type { PlanDetailRecord } from './run/plan-record.js';
+import { PlanRequestRepo } from './run/plan-request.repo.js';
+import { PlanRunService } from './run/plan-run.service.js';
 
-const pending = (): never => {
-  throw new Error('on its way');
-};
+/** Longer than any horizon. */
+const everyDay = 1000;
 
 /** Plans: asked for by anybody of either side, made in the buyer's context, read by both. */
 @Injectable()
 export class PlanningService {
+  constructor(private readonly runs: PlanRunService) {}
+
   /** Asks for a new plan of those item-locations, or of all (null), and wakes the job `replenish`. */
-  async requestPlan(_tx: Tx, _tenant: Tenant, _itemLocationIds: readonly string[] | null, _reason: string): Promise<void> {
-    return pending();
+  async requestPlan(tx: Tx, tenant: Tenant, itemLocationIds: readonly string[] | null, reason: string): Promise<void> {
+    const requests = new PlanRequestRepo(tx);
+    await requests.request(tenant, itemLocationIds, reason);
+    await requests.wake(tenant.agreementId);
   }
 
   /** Takes the waiting requests of an agreement, at most one batch, and plans them. Only in the buyer's context. */
-  async run(_tx: Tx, _agreementId: string, _openProposals: ReadOpenProposals): Promise<PlanRunResult> {
-    return pending();
+  async run(tx: Tx, agreementId: string, openProposals: ReadOpenProposals): Promise<PlanRunResult> {
+    return this.runs.run(tx, agreementId, openProposals);
   }
 
   /** Batched within the operation; null without a plan or when stock is not shared. */
-  async plan(_uow: UnitOfWork, _itemLocationId: string): Promise<PlanRow | null> {
-    return pending();
+  async plan(uow: UnitOfWork, itemLocationId: string): Promise<PlanRow | null> {
+    return this.planLoader(uow).load(itemLocationId);
   }
 
-  async plans(_tx: Tx, _itemLocationIds: readonly string[]): Promise<Map<string, PlanRow>> {
-    return pending();
+  /** A list has read the plan, or knows that there is none. */
+  rememberPlan(uow: UnitOfWork, itemLocationId: string, plan: PlanRow | null): void {
+    this.planLoader(uow).prime(itemLocationId, plan);
   }
 
-  /** Batched within the operation; null without a plan or when stock is not shared. */
-  async curves(_uow: UnitOfWork, _itemLocationId: string): Promise<PlanCurves | null> {
-    return pending();
+  async plans(tx: Tx, itemLocationIds: readonly string[]): Promise<Map<string, PlanRow>> {
+    const rows = await new PlanRepo(tx).plans(itemLocationIds);
+    return new Map(rows.map((row) => [row.itemLocationId, row]));
   }
 
-  async curvesOf(_tx: Tx, _itemLocationIds: readonly string[]): Promise<Map<string, PlanCurves>> {
-    return pending();
+  /** The first `days` days of the series, batched within the operation; null without a plan or when stock is not shared. */
+  async curves(uow: UnitOfWork, itemLocationId: string, days = everyDay): Promise<PlanCurves | null> {
+    const loader = loaderOf(uow, `planning.curves.${days}`, async (tx, ids) => new PlanRepo(tx).curves(ids, days), (row) => row.itemLocationId);
+    return loader.load(itemLocationId);
+  }
+
+  async curvesOf(tx: Tx, itemLocationIds: readonly string[]): Promise<Map<string, PlanCurves>> {
+    const rows = await new PlanRepo(tx).curves(itemLocationIds, everyDay);
+    return new Map(rows.map((row) => [row.itemLocationId, row]));
+  }
+
+  async detail(uow: UnitOfWork, itemLocationId: string): Promise<PlanDetailRecord | null> {
+    return loaderOf(uow, 'planning.detail', async (tx, ids) => new PlanRepo(tx).details(ids), (row) => row.itemLocationId).load(itemLocationId);
+  }
+
+  /** Whether a new plan is on its way. */
+  async pending(uow: UnitOfWork, itemLocationId: string): Promise<boolean> {
+    return (await this.pendingLoader(uow).load(itemLocationId)) !== null;
+  }
+
+  rememberPending(uow: UnitOfWork, itemLocationId: string, pending: boolean): void {
+    this.pendingLoader(uow).prime(itemLocationId, pending ? { id: itemLocationId } : null);
+  }
+
+  private planLoader(uow: UnitOfWork): DataLoader<string, PlanRow | null> {
+    return loaderOf(uow, 'planning.plan', async (tx, ids) => new PlanRepo(tx).plans(ids), (row) => row.itemLocationId);
+  }
+
+  private pendingLoader(uow: UnitOfWork): DataLoader<string, { id: string } | null> {
+    return loaderOf(uow, 'planning.pending', async (tx, ids) => new PlanRepo(tx).pending(ids), (row) => row.id);
   }
 }

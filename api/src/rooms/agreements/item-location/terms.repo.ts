@@ -16,11 +16,11 @@ export const termsColumns = `t.effective_from::text as "effectiveFrom", t.pack_q
   t.transit_days as "transitDays", t.preparation_days as "preparationDays", t.review_days as "reviewDays",
   coalesce(v.frozen_days, 0) as "frozenDays", o.delivery_calendar_id as "deliveryCalendarId", t.ship_calendar_id as "shipCalendarId"`;
 
-/** Terms and frozen days of `l` in force on the day that the SQL expression gives. */
+/** Terms `t`, if any, and version `v` of `l` in force on the day that the SQL expression gives. */
 export function termsInForceOn(day: string): string {
-  return `cross join lateral (
+  return `left join lateral (
       select t.* from smi.agreements_terms t where t.buyer_id = l.buyer_id and t.item_location_id = l.id and t.effective_from <= ${day}
-      order by t.effective_from desc limit 1) t
+      order by t.effective_from desc limit 1) t on true
     left join lateral (
       select v.* from smi.agreements_version v where v.buyer_id = l.buyer_id and v.agreement_id = l.agreement_id
         and v.effective_from <= ${day} and (v.effective_to is null or v.effective_to >= ${day})
@@ -47,7 +47,7 @@ export class TermsRepo {
        from smi.agreements_item_location l
        join smi.catalog_location o on o.buyer_id = l.buyer_id and o.id = l.location_id
        ${termsInForceOn('coalesce($2::date, ($3::timestamptz at time zone o.time_zone)::date)')}
-       where l.id = any($1)`,
+       where l.id = any($1) and t.item_location_id is not null`,
       [ids, day, this.tx.clock.now()],
     );
     return rows.map(toTerms);

@@ -1,4 +1,4 @@
-import { formatQuantity, type Quantity } from '@stockpact/shared';
+import { type Day, formatQuantity, type Quantity, quantity, type Threshold, type ThresholdUnit } from '@stockpact/shared';
 import { In } from 'typeorm';
 import type { Tx } from '../../../platform/db/tx.js';
 import type { ThresholdRow } from '../terms.js';
@@ -28,6 +28,30 @@ export class ThresholdRepo {
       seen.set(row.itemLocationId, count);
       return count <= newestShown;
     });
+  }
+
+  /** The threshold in force on each item-location's day and all later ones, oldest first. */
+  async inForceAndLater(days: ReadonlyMap<string, Day>): Promise<Array<Threshold & { itemLocationId: string }>> {
+    type Row = Record<'minimum' | 'maximum', string> & Record<'reorderPoint' | 'target' | 'minimumFloor', string | null>;
+    const rows = await this.tx.rows<Row & { itemLocationId: string; effectiveFrom: Day; unit: ThresholdUnit }>(
+      `select t.item_location_id as "itemLocationId", t.effective_from::text as "effectiveFrom", t.unit, t.minimum, t.maximum,
+         t.reorder_point as "reorderPoint", t.target, t.minimum_floor as "minimumFloor"
+       from unnest($1::uuid[], $2::date[]) as u(id, day)
+       cross join lateral (
+         select k.* from smi.agreements_threshold k where k.buyer_id = $3 and k.item_location_id = u.id
+           and k.effective_from >= coalesce((select max(m.effective_from) from smi.agreements_threshold m
+             where m.buyer_id = $3 and m.item_location_id = u.id and m.effective_from <= u.day), u.day)) t
+       order by t.effective_from, t.recorded_at`,
+      [[...days.keys()], [...days.values()], this.tx.actor.organisationId],
+    );
+    return rows.map((row) => ({
+      ...row,
+      minimum: quantity(row.minimum),
+      maximum: quantity(row.maximum),
+      reorderPoint: row.reorderPoint === null ? null : quantity(row.reorderPoint),
+      target: row.target === null ? null : quantity(row.target),
+      minimumFloor: row.minimumFloor === null ? null : quantity(row.minimumFloor),
+    }));
   }
 
   /**

@@ -47,10 +47,10 @@ export class ThresholdsService {
     return uow.read(async (tx) => (await new ThresholdRepo(tx).byIds([id]))[0] ?? null);
   }
 
-  /** Thresholds of many item-locations in one statement, for planning. */
-  async histories(tx: Tx, itemLocationIds: readonly string[]): Promise<Map<string, ThresholdEntity[]>> {
-    const byItemLocation = new Map<string, ThresholdEntity[]>();
-    for (const row of await new ThresholdRepo(tx).history(itemLocationIds)) {
+  /** What is in force on each item-location's day and later, in one statement. Only in the buyer's context. */
+  async inForceAndLater(tx: Tx, days: ReadonlyMap<string, Day>): Promise<Map<string, Threshold[]>> {
+    const byItemLocation = new Map<string, Threshold[]>();
+    for (const row of await new ThresholdRepo(tx).inForceAndLater(days)) {
       const known = byItemLocation.get(row.itemLocationId);
       if (known) known.push(row);
       else byItemLocation.set(row.itemLocationId, [row]);

@@ -1,0 +1,99 @@
+import type { Tx } from '../../../platform/db/tx.js';
+import { maximumCount } from '../../../platform/graphql/connection.js';
+import type { ItemLocationRow } from '../../agreements/item-location.js';
+import { itemLocationColumns, itemLocationSource } from '../../agreements/item-location/item-location.repo.js';
+import { termsColumns, termsInForceOn, type TermsRecord, toTerms } from '../../agreements/item-location/terms.repo.js';
+import { type PlanColumns, planColumns, planPending, toPlan } from '../plan.repo.js';
+import { snoozeHolds } from '../snooze/snooze.repo.js';
+import type { BoardFilter, BoardRequest, BoardRow } from './board.js';
+import { type Conditions, conditionsOf, Parameters, planConditions } from './board-conditions.repo.js';
+import { linesWithPlans, pageOf } from './board-order.repo.js';
+
+type Flat = ItemLocationRow & PlanColumns & TermsRecord & {
+  supplierName: string;
+  supplierShortName: string;
+  buyerName: string;
+  buyerShortName: string;
+  until: string | null;
+  snoozeReason: string | null;
+  planPending: boolean;
+  shared: BoardRow['shared'];
+};
+
+export class BoardRepo {
+  constructor(private readonly tx: Tx) {}
+
+  /** One row more than wanted, in the order of the list. One statement: the rows of the page, then everything its columns show. */
+  async page(request: BoardRequest): Promise<BoardRow[]> {
+    const parameters = new Parameters();
+    const now = parameters.add(this.tx.clock.now());
+    const me = parameters.add(this.tx.actor.organisationId);
+    const page = pageOf(request, this.conditions(request.filter, parameters), parameters);
+    const rows = await this.tx.rows<Flat>(
+      `with page as materialized (${page})
+       select ${itemLocationColumns}, ${planColumns}, ${termsColumns},
+         ss.name as "supplierName", ss.short_name as "supplierShortName", bb.name as "buyerName", bb.short_name as "buyerShortName",
+         z.until::text as until, z.reason as "snoozeReason", ${planPending} as "planPending",
+         array(select g.field_group from smi.agreements_sharing g where g.buyer_id = l.buyer_id and g.agreement_id = l.agreement_id and g.shared) as shared
+       from page join (${itemLocationSource}) on l.buyer_id = page.buyer_id and l.id = page.id
+       join smi.identity_organisation ss on ss.id = l.supplier_id
+       join smi.identity_organisation bb on bb.id = l.buyer_id
+       left join smi.planning_plan p on p.buyer_id = page.buyer_id and p.item_location_id = page.id
+       ${termsInForceOn(`(${now}::timestamptz at time zone o.time_zone)::date`)}
+       left join smi.planning_snooze z on z.org_id = ${me} and z.item_location_id = page.id and ${snoozeHolds(now)}
+       order by ${finalOrder[request.sort]}`,
+      parameters.values,
+    );
+    return rows.map(toBoardRow);
+  }
+
+  /** Rows that fit, counted to one more than the portal tells. */
+  async count(filter: BoardFilter): Promise<number> {
+    const parameters = new Parameters();
+    const conditions = this.conditions(filter, parameters);
+    const row = await this.tx.first<{ count: number }>(
+      `select count(*)::int as count from (select 1 ${countSource(filter, conditions)} limit ${parameters.add(maximumCount + 1)}) x`,
+      parameters.values,
+    );
+    return row?.count ?? 0;
+  }
+
+  private conditions(filter: BoardFilter, parameters: Parameters): Conditions {
+    const { organisationId, side } = this.tx.actor;
+    return conditionsOf(filter, { organisationId, side, now: this.tx.clock.now() }, parameters);
+  }
+}
+
+const finalOrder: Record<BoardRequest['sort'], string> = {
+  PRIORITY: 'coalesce(page.score_centi, -1) desc, page.id',
+  ITEM: 'l.item_number, l.id',
+  LOCATION: 'l.location_code, l.item_number, l.id',
+};
+
+/** The fewest tables that answer the filter. */
+function countSource(filter: BoardFilter, conditions: Conditions): string {
+  const { line } = conditions;
+  const plan = planConditions(conditions);
+  if (line.length === 0 && plan.length > 0 && !conditions.admitsUnplanned) {
+    return `from smi.planning_plan p where ${[...plan, ...conditions.either('p')].join(' and ')}`;
+  }
+  if (plan.length > 0 || conditions.needsItem) return linesWithPlans(filter, conditions);
+  const all = [...line, ...conditions.either('l')];
+  return `from smi.agreements_item_location l ${all.length > 0 ? `where ${all.join(' and ')}` : ''}`;
+}
+
+function toBoardRow(row: Flat): BoardRow {
+  const { id, version, itemId, itemNumber, itemName, uom, nature, lifecycle, locationId, locationCode, locationName, timeZone, supplierPart } = row;
+  const { buyerId, supplierId, agreementId } = row;
+  const tenant = { buyerId, supplierId, agreementId };
+  return {
+    ...tenant, id, version, itemId, itemNumber, itemName, uom, nature, lifecycle, locationId, locationCode, locationName, timeZone, supplierPart,
+    supplier: { id: supplierId, name: row.supplierName, shortName: row.supplierShortName },
+    buyer: { id: buyerId, name: row.buyerName, shortName: row.buyerShortName },
+    plan: row.runId === null ? null : toPlan({ ...row, itemLocationId: id }),
+    terms: row.leadTimeDays === null ? null : toTerms({ ...row, itemLocationId: id }),
+    snooze: row.until === null ? null : { until: row.until, reason: row.snoozeReason ?? '' },
+    planPending: row.planPending,
+    shared: row.shared,
+  };
+}

@@ -1,0 +1,54 @@
+import { Args, Int, Query, Resolver } from '@nestjs/graphql';
+import { Allow } from '../../../platform/access/allow.js';
+import { currentUow } from '../../../platform/db/current.js';
+import type { ConnectionOf } from '../../../platform/graphql/connection.js';
+import { decodeId } from '../../../platform/graphql/ids.js';
+import { ItemLocation } from '../../agreements/item-location.types.js';
+import type { BoardFilter } from './board.js';
+import { BoardService } from './board.service.js';
+import { type BoardSort, ItemLocationConnection, ItemLocationFilter, ItemLocationSort } from './board.types.js';
+
+@Resolver(() => ItemLocation)
+export class BoardResolver {
+  constructor(private readonly board: BoardService) {}
+
+  @Allow('board:read')
+  @Query(() => ItemLocationConnection, { description: 'The board: item-locations the viewer may see, gravest exception first unless asked otherwise.' })
+  async itemLocations(
+    @Args('first', { type: () => Int, nullable: true, defaultValue: 50 }) first: number,
+    @Args('after', { type: () => String, nullable: true }) after: string | null,
+    @Args('last', { type: () => Int, nullable: true }) last: number | null,
+    @Args('before', { type: () => String, nullable: true }) before: string | null,
+    @Args('filter', { type: () => ItemLocationFilter, nullable: true }) filter: ItemLocationFilter | null,
+    @Args('sort', { type: () => ItemLocationSort, nullable: true, defaultValue: 'PRIORITY' }) sort: BoardSort | null,
+  ): Promise<ConnectionOf<ItemLocation>> {
+    const paging = { first, after: after ?? null, last: last ?? null, before: before ?? null };
+    return this.board.page(currentUow(), toFilter(filter ?? {}), sort ?? 'PRIORITY', paging);
+  }
+}
+
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+/** An id that is none, or of another type, fits nothing, as a foreign one does. */
+export function toFilter(filter: ItemLocationFilter): BoardFilter {
+  const idOf = (type: string, globalId: string | null | undefined): string | null => {
+    if (!globalId) return null;
+    const id = decodeId(type, globalId);
+    return id.ok ? id.value : nobody;
+  };
+  return {
+    status: list(filter.status),
+    severity: list(filter.severity),
+    locationCode: list(filter.locationCode),
+    partnerId: idOf('Organisation', filter.partner),
+    agreementId: idOf('Agreement', filter.agreement),
+    text: filter.text?.trim() || null,
+    exceptionsOnly: filter.exceptionsOnly ?? false,
+    snoozed: filter.snoozed ?? null,
+    withOpenProposal: filter.withOpenProposal ?? null,
+  };
+}
+
+function list<T>(values: T[] | null | undefined): T[] | null {
+  return values && values.length > 0 ? values : null;
+}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import type { Day } from '@stockpact/shared';
+import { GraphQLError } from 'graphql';
+import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
+import { type ConnectionOf, type CursorValue, encodeCursor, pageRequest, totalCount } from '../../../platform/graphql/connection.js';
+import { encodeId } from '../../../platform/graphql/ids.js';
+import { AgreementsService } from '../../agreements/agreements.service.js';
+import { TermsService } from '../../agreements/item-location/terms.service.js';
+import { type ItemLocation, toItemLocation } from '../../agreements/item-location.types.js';
+import type { Organisation } from '../../identity/identity.types.js';
+import { PlanningService } from '../planning.service.js';
+import { SnoozeService } from '../snooze/snooze.service.js';
+import type { BoardFilter, BoardPosition, BoardRow, Party } from './board.js';
+import { BoardRepo } from './board.repo.js';
+import type { BoardSort } from './board.types.js';
+
+export interface BoardPaging {
+  first: number;
+  after: string | null;
+  last: number | null;
+  before: string | null;
+}
+
+/** The list of item-locations. Reads a page with one statement and leaves nothing of it to be read again in its operation. */
+@Injectable()
+export class BoardService {
+  constructor(
+    private readonly planning: PlanningService,
+    private readonly agreements: AgreementsService,
+    private readonly terms: TermsService,
+    private readonly snoozes: SnoozeService,
+  ) {}
+
+  async page(uow: UnitOfWork, filter: BoardFilter, sort: BoardSort, paging: BoardPaging): Promise<ConnectionOf<ItemLocation>> {
+    const backward = paging.last !== null;
+    const { limit, after } = pageRequest(paging.last ?? paging.first, backward ? paging.before : paging.after, keysOf[sort]);
+    const from = after && positionOf(sort, after);
+    const found = await uow.read((tx) => new BoardRepo(tx).page({ sort, filter, from, backward, limit }));
+    const more = found.length > limit;
+    const rows = more ? (backward ? found.slice(1) : found.slice(0, limit)) : found;
+    const edges = rows.map((row) => ({ cursor: encodeCursor(cursorOf(sort, row)), node: this.node(uow, row) }));
+    return {
+      edges,
+      pageInfo: {
+        hasNextPage: backward ? from !== null : more,
+        hasPreviousPage: backward ? more : from !== null,
+        startCursor: edges[0]?.cursor ?? null,
+        endCursor: edges.at(-1)?.cursor ?? null,
+      },
+      totalCount: async () => totalCount(await uow.read((tx) => new BoardRepo(tx).count(filter))),
+    };
+  }
+
+  /** The first rows of the board without their cursors, for a screen that shows a few. */
+  async first(uow: UnitOfWork, filter: BoardFilter, limit: number): Promise<ItemLocation[]> {
+    const rows = await uow.read((tx) => new BoardRepo(tx).page({ sort: 'PRIORITY', filter, from: null, backward: false, limit }));
+    return rows.slice(0, limit).map((row) => this.node(uow, row));
+  }
+
+  private node(uow: UnitOfWork, row: BoardRow): ItemLocation {
+    this.agreements.rememberItemLocations(uow, [row]);
+    this.agreements.rememberSharing(uow, row.agreementId, row.shared);
+    this.planning.rememberPlan(uow, row.id, row.plan);
+    this.planning.rememberPending(uow, row.id, row.planPending);
+    this.terms.remember(uow, row.id, row.terms);
+    this.snoozes.remember(uow, row.id, row.snooze && { itemLocationId: row.id, until: row.snooze.until as Day, reason: row.snooze.reason });
+    return { ...toItemLocation(row), parties: { supplier: party(row.supplier, 'SUPPLIER'), buyer: party(row.buyer, 'BUYER') } };
+  }
+}
+
+/** A cursor names its order first, so that one of another order is refused and not misread. */
+const keysOf: Record<BoardSort, number> = { PRIORITY: 3, ITEM: 3, LOCATION: 4 };
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function cursorOf(sort: BoardSort, row: BoardRow): CursorValue[] {
+  if (sort === 'PRIORITY') return [sort, row.plan ? Math.round(row.plan.score / 100) : -1, row.id];
+  return sort === 'ITEM' ? [sort, row.itemNumber, row.id] : [sort, row.locationCode, row.itemNumber, row.id];
+}
+
+function positionOf(sort: BoardSort, [tag, ...key]: CursorValue[]): BoardPosition {
+  const id = key.at(-1);
+  const [first, second] = key;
+  if (tag === sort && typeof id === 'string' && uuid.test(id)) {
+    if (sort === 'PRIORITY' && typeof first === 'number' && Number.isInteger(first)) return { sort, scoreCenti: first, id };
+    if (sort === 'ITEM' && typeof first === 'string') return { sort, itemNumber: first, id };
+    if (sort === 'LOCATION' && typeof first === 'string' && typeof second === 'string') return { sort, locationCode: first, itemNumber: second, id };
+  }
+  throw new GraphQLError('cursor is not of this list', { extensions: { code: 'BAD_USER_INPUT' } });
+}
+
+function party({ id, name, shortName }: Party, side: Organisation['side']): Organisation {
+  return { typeName: 'Organisation', id: encodeId('Organisation', id), name, shortName, side };
+}

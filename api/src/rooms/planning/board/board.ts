@@ -1,0 +1,55 @@
+import type { BandStatus, Severity } from '@stockpact/shared';
+import type { ItemLocationRow } from '../../agreements/item-location.js';
+import type { FieldGroup } from '../../agreements/agreement.js';
+import type { Terms } from '../../agreements/terms.js';
+import type { PlanRow } from '../plan.js';
+import type { BoardSort } from './board.types.js';
+
+/** What the board shows: ids already decoded, blank values gone. */
+export interface BoardFilter {
+  status: BandStatus[] | null;
+  severity: Severity[] | null;
+  locationCode: string[] | null;
+  partnerId: string | null;
+  agreementId: string | null;
+  text: string | null;
+  exceptionsOnly: boolean;
+  snoozed: boolean | null;
+  withOpenProposal: boolean | null;
+}
+
+/** Where a page begins: the sort key of the row before it (or after it, when paging backwards). */
+export type BoardPosition =
+  | { sort: 'PRIORITY'; scoreCenti: number; id: string }
+  | { sort: 'ITEM'; itemNumber: string; id: string }
+  | { sort: 'LOCATION'; locationCode: string; itemNumber: string; id: string };
+
+export interface BoardRequest {
+  sort: BoardSort;
+  filter: BoardFilter;
+  from: BoardPosition | null;
+  /** Backwards: the rows before `from`, still in the order of the list. */
+  backward: boolean;
+  limit: number;
+}
+
+export interface Party {
+  id: string;
+  name: string;
+  shortName: string;
+}
+
+/** One line of the board with everything that its columns show. */
+export interface BoardRow extends ItemLocationRow {
+  supplier: Party;
+  buyer: Party;
+  plan: PlanRow | null;
+  terms: Terms | null;
+  snooze: { until: string; reason: string } | null;
+  planPending: boolean;
+  shared: FieldGroup[];
+}
+
+export const noFilter: BoardFilter = {
+  status: null, severity: null, locationCode: null, partnerId: null, agreementId: null, text: null, exceptionsOnly: false, snoozed: null, withOpenProposal: null,
+};

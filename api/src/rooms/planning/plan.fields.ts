@@ -1,0 +1,141 @@
+import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { type BandStatus, type Day, type Quality, type Quantity, daysBetween } from '@stockpact/shared';
+import { GraphQLError } from 'graphql';
+import { currentUow } from '../../platform/db/current.js';
+import { DecimalScalar } from '../../platform/graphql/scalars.js';
+import { AgreementsService } from '../agreements/agreements.service.js';
+import { ItemLocation } from '../agreements/item-location.types.js';
+import { SharedQuantity, visible, withheld } from '../agreements/shared-figures.types.js';
+import { ThresholdsService } from '../agreements/threshold/thresholds.service.js';
+import type { PlanCurves, PlanRow } from './plan.js';
+import { BandStatusEnum, DataQualityEnum, ExceptionItem, PlanDetail, Projection, StockBand } from './plan.types.js';
+import { PlanningService } from './planning.service.js';
+
+const longestHorizon = 400;
+
+/** What the latest plan says of an item-location. Without a plan, or without stock shared, it says that there is no data. */
+@Resolver(() => ItemLocation)
+export class PlanFields {
+  constructor(
+    private readonly planning: PlanningService,
+    private readonly agreements: AgreementsService,
+    private readonly thresholds: ThresholdsService,
+  ) {}
+
+  @ResolveField(() => BandStatusEnum)
+  async status(@Parent() line: ItemLocation): Promise<BandStatus> {
+    return (await this.planOf(line))?.status ?? 'NO_DATA';
+  }
+
+  @ResolveField(() => BandStatusEnum, { description: 'The gravest status up to the lead time fence' })
+  async projectedStatus(@Parent() line: ItemLocation): Promise<BandStatus> {
+    return (await this.planOf(line))?.projectedStatus ?? 'NO_DATA';
+  }
+
+  @ResolveField(() => DataQualityEnum)
+  async quality(@Parent() line: ItemLocation): Promise<Quality> {
+    return (await this.planOf(line))?.quality ?? 'INSUFFICIENT';
+  }
+
+  @ResolveField(() => Boolean, { description: 'True while a new plan of this item-location is on its way; the client polls until it is false' })
+  async planPending(@Parent() line: ItemLocation): Promise<boolean> {
+    return this.planning.pending(currentUow(), line.itemLocationId);
+  }
+
+  @ResolveField(() => SharedQuantity, { description: "Stock on the agreed basis before today's demand: the newest snapshot, rolled forward when it is old, and what was received since" })
+  async onHand(@Parent() line: ItemLocation): Promise<SharedQuantity> {
+    const shared = await this.agreements.sharing(currentUow(), line.agreementId);
+    if (!shared.has('STOCK')) return withheld();
+    const plan = await this.planOf(line);
+    return visible(plan?.onHand ?? null, plan?.stockAsOf ?? null, plan?.flags.includes('STALE_STOCK'));
+  }
+
+  @ResolveField(() => SharedQuantity)
+  async meanDailyDemand(@Parent() line: ItemLocation): Promise<SharedQuantity> {
+    if (!(await this.demandIsShared(line))) return withheld();
+    const plan = await this.planOf(line);
+    return visible(plan?.meanDailyDemand ?? null, plan?.computedAt ?? null);
+  }
+
+  @ResolveField(() => DecimalScalar, { nullable: true, description: 'Days of supply F-31; null without data, 9999 when the horizon has no demand' })
+  async daysOfSupply(@Parent() line: ItemLocation): Promise<Quantity | null> {
+    return (await this.planOf(line))?.daysOfSupply ?? null;
+  }
+
+  @ResolveField(() => StockBand, { nullable: true })
+  async band(@Parent() line: ItemLocation): Promise<StockBand | null> {
+    const plan = await this.planOf(line);
+    if (!plan) return this.agreedBand(line);
+    const { minimum, maximum, reorderPoint, target, bandUnit, bandFrom } = plan;
+    if (minimum === null || maximum === null || bandUnit === null || bandFrom === null) return null;
+    return { minimum, maximum, reorderPoint, target, unit: bandUnit, effectiveFrom: bandFrom };
+  }
+
+  @ResolveField(() => ExceptionItem, { nullable: true, description: 'The gravest exception' })
+  async exception(@Parent() line: ItemLocation): Promise<ExceptionItem | null> {
+    const plan = await this.planOf(line);
+    if (!plan?.exception || !plan.severity) return null;
+    const { exception: type, severity, score, eventDay, startDay } = plan;
+    return { type, severity, score, eventDay, daysToEvent: eventDay && daysBetween(startDay, eventDay) };
+  }
+
+  @ResolveField(() => Projection, { nullable: true })
+  async projection(
+    @Parent() line: ItemLocation,
+    @Args('horizonDays', { type: () => Int, nullable: true, defaultValue: 30 }) horizonDays: number,
+  ): Promise<Projection | null> {
+    if (horizonDays < 1 || horizonDays > longestHorizon) {
+      throw new GraphQLError(`horizonDays must be between 1 and ${longestHorizon}`, { extensions: { code: 'BAD_USER_INPUT' } });
+    }
+    const curves = await this.planning.curves(currentUow(), line.itemLocationId, horizonDays);
+    const plan = await this.planOf(line);
+    if (!plan || !curves || curves.confirmed.length === 0) return null;
+    return projectionOf(plan, curves, await this.demandIsShared(line));
+  }
+
+  @ResolveField(() => PlanDetail, { nullable: true })
+  async plan(@Parent() line: ItemLocation): Promise<PlanDetail | null> {
+    const plan = await this.planOf(line);
+    const detail = await this.planning.detail(currentUow(), line.itemLocationId);
+    if (!plan || !detail) return null;
+    const shown = (await this.demandIsShared(line)) ? detail.inputs : detail.inputs.filter((each) => each.name !== 'demandPerDay');
+    const { computedAt, stockAsOf, rulesVersion, quality, flags } = plan;
+    const inputs = shown.map((each) => ({ ...each, asOf: each.asOf === null ? null : new Date(each.asOf) }));
+    return { computedAt, stockAsOf, rulesVersion, quality, demandMethod: detail.demandMethod, flags, inputs };
+  }
+
+  private planOf(line: ItemLocation): Promise<PlanRow | null> {
+    return this.planning.plan(currentUow(), line.itemLocationId);
+  }
+
+  private async demandIsShared(line: ItemLocation): Promise<boolean> {
+    return (await this.agreements.sharing(currentUow(), line.agreementId)).has('CONSUMPTION');
+  }
+
+  /** Limits in quantity are known without a plan; limits in days of demand are not. */
+  private async agreedBand(line: ItemLocation): Promise<StockBand | null> {
+    const uow = currentUow();
+    const today: Day = uow.clock.today(line.timeZone);
+    const inForce = (await this.thresholds.history(uow, line.itemLocationId)).find((each) => each.effectiveFrom <= today);
+    if (inForce?.unit !== 'QTY') return null;
+    const { minimum, maximum, reorderPoint, target, unit, effectiveFrom } = inForce;
+    return { minimum, maximum, reorderPoint: reorderPoint ?? minimum, target: target ?? maximum, unit, effectiveFrom };
+  }
+}
+
+function projectionOf(plan: PlanRow, curves: PlanCurves, withDemand: boolean): Projection {
+  const { confirmed, withProposals, inTransitOnly, minimum, maximum, supply } = curves;
+  return {
+    start: curves.startDay,
+    confirmed,
+    withProposals,
+    inTransitOnly,
+    minimum,
+    maximum,
+    demand: withDemand ? curves.demand : [],
+    supply,
+    leadTimeFence: plan.leadTimeFence,
+    firstBreach: plan.breachDay,
+    computedAt: plan.computedAt,
+  };
+}

@@ -1,0 +1,57 @@
+import type { Tx } from '../../../platform/db/tx.js';
+import type { Tenant } from '../../agreements/tenant.js';
+
+export interface TakenRequests {
+  itemLocationIds: string[];
+  reason: string;
+  /** Requests are left for a further batch. */
+  more: boolean;
+}
+
+export class PlanRequestRepo {
+  constructor(private readonly tx: Tx) {}
+
+  async request(t: Tenant, itemLocationIds: readonly string[] | null, reason: string): Promise<void> {
+    await this.tx.change(
+      `insert into smi.planning_request (buyer_id, supplier_id, agreement_id, item_location_id, reason, requested_at)
+       select $1, $2, $3, u.id, $5, $6 from unnest($4::uuid[]) u(id)`,
+      [t.buyerId, t.supplierId, t.agreementId, itemLocationIds ?? [null], reason, this.tx.clock.now()],
+    );
+  }
+
+  async wake(agreementId: string): Promise<void> {
+    await this.tx.rows('select sec.wake_planning($1)', [agreementId]);
+  }
+
+  /** Two jobs of one agreement would write the same plans: the second waits here until the first has committed. */
+  async lock(agreementId: string): Promise<void> {
+    await this.tx.rows("select pg_advisory_xact_lock(hashtextextended('replenish:' || $1, 0))", [agreementId]);
+  }
+
+  /**
+   * Takes the waiting requests of at most `limit` item-locations. A request for the whole agreement that does not fit
+   * becomes one request for each item-location that is left.
+   */
+  async take(agreementId: string, limit: number): Promise<TakenRequests> {
+    const row = await this.tx.first<{ ids: string[]; reason: string; more: boolean }>(
+      `with whole as (
+         delete from smi.planning_request r where r.buyer_id = $1 and r.agreement_id = $2 and r.item_location_id is null returning r.reason),
+       wanted as materialized (
+         select l.id, l.supplier_id from smi.agreements_item_location l
+         where l.buyer_id = $1 and l.agreement_id = $2
+           and (exists (select 1 from whole) or l.id in (select r.item_location_id from smi.planning_request r where r.buyer_id = $1 and r.agreement_id = $2))),
+       batch as materialized (select id from wanted order by id limit $3),
+       taken as (
+         delete from smi.planning_request r where r.buyer_id = $1 and r.agreement_id = $2
+           and (r.item_location_id in (select id from batch) or r.item_location_id not in (select id from wanted)) returning r.reason),
+       left_over as (
+         insert into smi.planning_request (buyer_id, supplier_id, agreement_id, item_location_id, reason, requested_at)
+         select $1, w.supplier_id, $2, w.id, (select max(reason) from whole), $4 from wanted w
+         where exists (select 1 from whole) and w.id not in (select id from batch) returning 1)
+       select array(select id from batch) as ids, (select count(*) from wanted) > $3 as more,
+         coalesce((select string_agg(distinct reason, ', ') from (select reason from whole union all select reason from taken) x), '') as reason`,
+      [this.tx.actor.organisationId, agreementId, limit, this.tx.clock.now()],
+    );
+    return { itemLocationIds: row?.ids ?? [], reason: (row?.reason ?? '').slice(0, 200), more: row?.more ?? false };
+  }
+}

@@ -34,13 +34,14 @@ COPY --from=build /stockpact/shared/dist shared/dist
 COPY --from=build /stockpact/migrations/dist migrations/dist
 COPY --from=build /stockpact/api/dist api/dist
 COPY --from=build /stockpact/web/dist web/dist
-COPY launch/container.mjs launch/container-secrets.mjs launch/
+COPY launch/container launch/container
 COPY launch/house launch/house
+COPY launch/portal launch/portal
 # A new volume takes over the owner of the folder it is mounted on.
 RUN mkdir -p /run/stockpact/admin /run/stockpact/roles && chown -R node:node /run/stockpact
 USER node
 EXPOSE 8080
-ENTRYPOINT ["node", "--enable-source-maps", "launch/container.mjs"]
+ENTRYPOINT ["node", "--enable-source-maps", "launch/container/run.mjs"]
 CMD ["api/dist/main.js"]
 
 FROM caddy:2.10-alpine AS web

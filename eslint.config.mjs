@@ -1,5 +1,6 @@
 import js from '@eslint/js';
 import reactHooks from 'eslint-plugin-react-hooks';
+import { defineConfig } from 'eslint/config';
 import globals from 'globals';
 import typescript from 'typescript-eslint';
 
@@ -12,7 +13,7 @@ const ONE_DOOR = 'The environment is read in api/src/config.ts and in command li
 const noEnvironment = { object: 'process', property: 'env', message: ONE_DOOR };
 const noImportedEnvironment = { paths: [{ name: 'node:process', importNames: ['env'], message: ONE_DOOR }] };
 
-export default typescript.config(
+export default defineConfig(
   { ignores: ['**/dist/', '**/node_modules/', '**/coverage/', '**/test-results/', '.stockpact/', 'web/src/gql/'] },
   js.configs.recommended,
   { languageOptions: { globals: globals.nodeBuiltin }, linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -44,5 +45,5 @@ export default typescript.config(
     files: ['api/src/config.ts', 'api/src/cli/**', 'migrations/src/cli.ts', 'launch/**', '**/*.config.*', '**/test/**', 'e2e/**', 'bench/**', 'web/codegen.mjs'],
     rules: { 'no-restricted-properties': 'off', 'no-restricted-imports': 'off' },
   },
-  { files: ['web/**', 'e2e/**', 'launch/house/screenshot.mjs'], languageOptions: { globals: globals.browser } },
+  { files: ['web/**', 'e2e/**'], languageOptions: { globals: globals.browser } },
 );

@@ -4,7 +4,7 @@ import { build } from './build.mjs';
 import { command } from './house/command.mjs';
 import { inCheckout } from './house/checkout.mjs';
 import { Problem } from './house/problem.mjs';
-import { node, runVisibly } from './house/run.mjs';
+import { node, runVisibly } from './process/run.mjs';
 import { install } from './install.mjs';
 
 await command(async ([name, ...args]) => {

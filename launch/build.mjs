@@ -4,14 +4,14 @@ import { pathToFileURL } from 'node:url';
 import { inCheckout } from './house/checkout.mjs';
 import { command } from './house/command.mjs';
 import { fingerprint, readStamp, writeStamp } from './house/fingerprint.mjs';
-import { holding } from './house/lock.mjs';
+import { holding } from './process/lock.mjs';
 import { Problem } from './house/problem.mjs';
 import { elapsed, say } from './house/progress.mjs';
-import { compileWorkspace } from './house/compile.mjs';
-import { buildWeb, generateClient } from './house/web.mjs';
+import { compileWorkspace } from './building/compile.mjs';
+import { buildWeb, generateClient } from './building/web.mjs';
 import { install } from './install.mjs';
 
-const LAUNCH = ['launch/house/compile.mjs', 'launch/house/web.mjs', 'package-lock.json'];
+const LAUNCH = ['launch/building/compile.mjs', 'launch/building/web.mjs', 'package-lock.json'];
 
 /** Each target: what it reads, what must exist afterwards, and how it is made. */
 const TARGETS = {

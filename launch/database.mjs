@@ -4,13 +4,13 @@ import { chooseHome } from './postgres/home.mjs';
 import { serverAccount } from './postgres/account.mjs';
 import { layout, newSecrets, readSecrets, SUPERUSER, DATABASE } from './postgres/cluster.mjs';
 import { readPostmaster } from './postgres/leftovers.mjs';
-import { connections } from './house/connections.mjs';
+import { connections } from './portal/connections.mjs';
 import { inState } from './house/checkout.mjs';
 import { readStamp, writeStamp } from './house/fingerprint.mjs';
-import { take } from './house/lock.mjs';
+import { take } from './process/lock.mjs';
 import { Problem } from './house/problem.mjs';
 import { say } from './house/progress.mjs';
-import { demandUsableServer } from './house/own-server.mjs';
+import { demandUsableServer } from './portal/own-server.mjs';
 import { startPostgres } from './postgres.mjs';
 
 /**

@@ -3,11 +3,11 @@ import { build } from './build.mjs';
 import { openDatabase } from './database.mjs';
 import { command } from './house/command.mjs';
 import { inCheckout } from './house/checkout.mjs';
-import { isDemo, portalEnvironment } from './house/environment.mjs';
-import { take } from './house/lock.mjs';
+import { isDemo, portalEnvironment } from './portal/environment.mjs';
+import { take } from './process/lock.mjs';
 import { freePort } from './house/port.mjs';
 import { say } from './house/progress.mjs';
-import { node, runVisibly } from './house/run.mjs';
+import { node, runVisibly } from './process/run.mjs';
 import { install } from './install.mjs';
 import { announced, migrate, seed, serve } from './portal.mjs';
 

@@ -3,10 +3,10 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { inCheckout } from './house/checkout.mjs';
 import { command } from './house/command.mjs';
-import { holding } from './house/lock.mjs';
+import { holding } from './process/lock.mjs';
 import { Problem } from './house/problem.mjs';
 import { step } from './house/progress.mjs';
-import { runQuietly } from './house/run.mjs';
+import { runQuietly } from './process/run.mjs';
 
 export async function install() {
   if (isCurrent()) return;

@@ -3,14 +3,14 @@ import { spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inCheckout, inState, stateFolder } from './house/checkout.mjs';
-import { portalEnvironment } from './house/environment.mjs';
+import { portalEnvironment } from './portal/environment.mjs';
 import { readStamp, writeStamp } from './house/fingerprint.mjs';
-import { guard } from './house/guard.mjs';
-import { ownerOf } from './house/lock.mjs';
+import { guard } from './process/guard.mjs';
+import { ownerOf } from './process/lock.mjs';
 import { Problem } from './house/problem.mjs';
-import { gone, signal } from './house/process.mjs';
+import { gone, signal } from './process/identity.mjs';
 import { say, step } from './house/progress.mjs';
-import { node, runQuietly } from './house/run.mjs';
+import { node, runQuietly } from './process/run.mjs';
 
 export function migrate(database) {
   return step('Bringing the database schema up to date', () =>

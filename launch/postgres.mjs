@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inState, stateFolder } from './house/checkout.mjs';
-import { guard } from './house/guard.mjs';
+import { guard } from './process/guard.mjs';
 import { serverAccount } from './postgres/account.mjs';
 import { findBinaries } from './postgres/binaries.mjs';
 import { createCluster, DATABASE, demandVersion, inspect, layout, readSecrets, SUPERUSER } from './postgres/cluster.mjs';

@@ -1,13 +1,13 @@
 // npm test [-- <suite> ...]: installs, checks types and style, builds, and runs every suite; the last line sums them all up.
 import { build, TARGET_NAMES } from './build.mjs';
 import { command } from './house/command.mjs';
-import { lintCheck, runChecks, typeChecks } from './house/checks.mjs';
+import { lintCheck, runChecks, typeChecks } from './testing/checks.mjs';
 import { describe, Problem } from './house/problem.mjs';
 import { elapsed, print, say } from './house/progress.mjs';
-import { endRunning } from './house/run.mjs';
-import { stopRequest } from './house/stop-request.mjs';
-import { runSuite, SUITES } from './house/suites.mjs';
-import { testEnvironment } from './house/test-environment.mjs';
+import { endRunning } from './process/run.mjs';
+import { stopRequest } from './process/stop-request.mjs';
+import { runSuite, SUITES } from './testing/suites.mjs';
+import { testEnvironment } from './testing/test-environment.mjs';
 import { install } from './install.mjs';
 
 const stopping = stopRequest();

@@ -1,9 +1,9 @@
 // npm run typecheck [-- <workspace> ...]: the TypeScript compiler over every workspace, two at a time.
 import { command } from './house/command.mjs';
-import { runChecks } from './house/checks.mjs';
+import { runChecks } from './testing/checks.mjs';
 import { build } from './build.mjs';
 import { install } from './install.mjs';
-import { typeChecks } from './house/checks.mjs';
+import { typeChecks } from './testing/checks.mjs';
 
 await command(async (names) => {
   await install();

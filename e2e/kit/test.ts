@@ -1,4 +1,4 @@
-// What a journey starts from: `import { test, expect } from '../kit/test.js'`.
+// What a journey starts from: `import { test, expect } from './test.js'`.
 import { test as base, type APIRequestContext, type BrowserContext } from '@playwright/test';
 import { openWorld } from './world.mjs';
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { connections } from '../../launch/house/connections.mjs';
+import { connections } from '../../launch/portal/connections.mjs';
 import { freePort } from '../../launch/house/port.mjs';
 import { migrate, seed, serve } from '../../launch/portal.mjs';
 

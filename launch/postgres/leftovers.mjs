@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../house/problem.mjs';
-import { commandLine, gone, isAlive, signal } from '../house/process.mjs';
+import { commandLine, gone, isAlive, signal } from '../process/identity.mjs';
 
 /** The process and port that the data folder's postmaster.pid names, or null. */
 export function readPostmaster(data) {

@@ -3,10 +3,10 @@ import { spawn, spawnSync } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync, renameSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ROOT } from '../house/checkout.mjs';
-import { guard } from '../house/guard.mjs';
+import { guard } from '../process/guard.mjs';
 import { freePort } from '../house/port.mjs';
 import { Problem } from '../house/problem.mjs';
-import { gone, signal } from '../house/process.mjs';
+import { gone, signal } from '../process/identity.mjs';
 import { asAccount } from './account.mjs';
 import { serverEnvironment } from './environment.mjs';
 

@@ -8,11 +8,11 @@ import test from 'node:test';
 import { woffToSfnt } from '../../e2e/kit/woff.mjs';
 import { inCheckout } from '../house/checkout.mjs';
 import { demandNode } from '../house/command.mjs';
-import { connections } from '../house/connections.mjs';
+import { connections } from '../portal/connections.mjs';
 import { fingerprint } from '../house/fingerprint.mjs';
 import { readOptions } from '../house/options.mjs';
 import { isFree, nextFree } from '../house/port.mjs';
-import { countJest, countPlaywright, countTap, judge } from '../house/suites.mjs';
+import { countJest, countPlaywright, countTap, judge } from '../testing/suites.mjs';
 import { inSpare, spareCheckout } from './spare-checkout.mjs';
 
 test('an old Node is refused with the version that is needed', () => {
@@ -63,7 +63,7 @@ test('the role addresses keep host, database and options of the administrator\'s
 
 test('a lock is refused while its owner lives and taken over when it has died', async (t) => {
   const spare = spareCheckout(t);
-  const lock = join(spare, 'launch', 'house', 'lock.mjs');
+  const lock = join(spare, 'launch', 'process', 'lock.mjs');
   const code = `import { take } from '${lock}'; const lock = take('thing'); console.log(lock.owner ? 'taken' : 'got it');`;
   const answer = await inSpare(spare, `${code}
     import { spawnSync } from 'node:child_process';

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import test from 'node:test';
 import { inCheckout } from '../house/checkout.mjs';
-import { gone } from '../house/process.mjs';
+import { gone } from '../process/identity.mjs';
 import { startPostgres } from '../postgres.mjs';
 import { inSpare, spareCheckout } from './spare-checkout.mjs';
 

@@ -1,9 +1,9 @@
 // One owner at a time of something in this checkout. A lock of a process that has died counts for nothing.
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { inState } from './checkout.mjs';
-import { birth } from './process.mjs';
-import { say } from './progress.mjs';
+import { inState } from '../house/checkout.mjs';
+import { birth } from './identity.mjs';
+import { say } from '../house/progress.mjs';
 
 /** Takes the lock and returns `{ release }`, or returns `{ owner }` when a living process has it. */
 export function take(name) {

@@ -1,9 +1,9 @@
 // Type checks and the linter: what must hold before any test is worth running.
 import { existsSync } from 'node:fs';
-import { inCheckout, stateFolder } from './checkout.mjs';
-import { describe } from './problem.mjs';
-import { elapsed, print, say } from './progress.mjs';
-import { node, runQuietly } from './run.mjs';
+import { inCheckout, stateFolder } from '../house/checkout.mjs';
+import { describe } from '../house/problem.mjs';
+import { elapsed, print, say } from '../house/progress.mjs';
+import { node, runQuietly } from '../process/run.mjs';
 
 const WORKSPACES = ['web', 'api', 'migrations', 'shared', 'e2e', 'bench'];
 

@@ -2,7 +2,7 @@
 // input closes, and we end what it left behind: last started first.
 import { rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { birth, gone, signal } from './process.mjs';
+import { birth, gone, signal } from './identity.mjs';
 
 const charges = new Map();
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { inCheckout } from './checkout.mjs';
-import { filesUnder } from './fingerprint.mjs';
-import { node, runQuietly } from './run.mjs';
+import { inCheckout } from '../house/checkout.mjs';
+import { filesUnder } from '../house/fingerprint.mjs';
+import { node, runQuietly } from '../process/run.mjs';
 
 /** The client's types, made from the committed schema and the operations that stand beside the components. */
 export async function generateClient() {

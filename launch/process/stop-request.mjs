@@ -1,4 +1,4 @@
-import { say } from './progress.mjs';
+import { say } from '../house/progress.mjs';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 

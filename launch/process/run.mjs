@@ -1,7 +1,7 @@
 // Runs another program of this checkout and waits for it.
 import { spawn } from 'node:child_process';
-import { ROOT } from './checkout.mjs';
-import { Problem } from './problem.mjs';
+import { ROOT } from '../house/checkout.mjs';
+import { Problem } from '../house/problem.mjs';
 
 const KEPT = 200;
 const running = new Set();

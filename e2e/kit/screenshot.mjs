@@ -2,11 +2,11 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
-import { announced } from '../portal.mjs';
-import { inCheckout, inState } from './checkout.mjs';
-import { readOptions } from './options.mjs';
-import { Problem } from './problem.mjs';
-import { print } from './progress.mjs';
+import { announced } from '../../launch/portal.mjs';
+import { inCheckout, inState } from '../../launch/house/checkout.mjs';
+import { readOptions } from '../../launch/house/options.mjs';
+import { Problem } from '../../launch/house/problem.mjs';
+import { print } from '../../launch/house/progress.mjs';
 
 const USAGE = `node launch/screenshot.mjs <path or URL> <out.png> [--user <email>] [--password <text>] [--base <URL of the portal>]
   [--dark] [--lang en|ja|de] [--width 1280] [--height 800] [--scale 1] [--full] [--wait <css selector>] [--click <css selector>] [--settle <ms>]`;
@@ -21,7 +21,7 @@ export async function takeScreenshot(args) {
   if (!target || !out) throw new Problem('Usage:', USAGE);
   const address = new URL(target, /^[a-z]+:/.test(target) ? undefined : base(options));
   const { chromium } = createRequire(inCheckout('e2e', 'package.json'))('@playwright/test');
-  const { resolveChromium } = await import('../../e2e/kit/chromium.mjs');
+  const { resolveChromium } = await import('./chromium.mjs');
   const browser = await chromium.launch(await resolveChromium());
   try {
     const context = await browser.newContext(contextOptions(options));

@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { command } from './house/command.mjs';
-import { print } from './house/progress.mjs';
+import { command } from '../house/command.mjs';
+import { print } from '../house/progress.mjs';
 
 const FILES = ['admin/password', 'roles/app', 'roles/auth', 'roles/worker'];
 

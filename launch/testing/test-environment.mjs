@@ -1,5 +1,5 @@
 import { startPostgres } from '../postgres.mjs';
-import { say } from './progress.mjs';
+import { say } from '../house/progress.mjs';
 
 /** One throw-away Postgres for all suites of a run. Roles belong to the whole server, hence one set of passwords for all. */
 export async function testEnvironment(needsDatabase) {

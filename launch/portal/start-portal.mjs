@@ -4,16 +4,16 @@ import { openDatabase } from '../database.mjs';
 import { install } from '../install.mjs';
 import { announce, announced, lastLines, migrate, seed, serve } from '../portal.mjs';
 import { moveDataAside } from '../postgres.mjs';
-import { inState } from './checkout.mjs';
+import { inState } from '../house/checkout.mjs';
 import { isDemo } from './environment.mjs';
-import { ownerOf, take } from './lock.mjs';
-import { readOptions } from './options.mjs';
-import { isFree, nextFree } from './port.mjs';
-import { Problem } from './problem.mjs';
-import { elapsed, print, say } from './progress.mjs';
-import { endRunning } from './run.mjs';
+import { ownerOf, take } from '../process/lock.mjs';
+import { readOptions } from '../house/options.mjs';
+import { isFree, nextFree } from '../house/port.mjs';
+import { Problem } from '../house/problem.mjs';
+import { elapsed, print, say } from '../house/progress.mjs';
+import { endRunning } from '../process/run.mjs';
 import { showSignIns } from './sign-ins.mjs';
-import { stopRequest } from './stop-request.mjs';
+import { stopRequest } from '../process/stop-request.mjs';
 
 const DEFAULT_PORT = 8080;
 

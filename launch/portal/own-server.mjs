@@ -1,7 +1,7 @@
 // Asks a server of the user's whether it will do, before migrations fail halfway for a reason that is harder to read.
 import { createRequire } from 'node:module';
-import { inCheckout } from './checkout.mjs';
-import { Problem } from './problem.mjs';
+import { inCheckout } from '../house/checkout.mjs';
+import { Problem } from '../house/problem.mjs';
 
 const OLDEST = 160000;
 const QUESTION = `select current_setting('server_version_num')::int as version, current_user as name, r.rolsuper or r.rolcreaterole as may_create_roles,

@@ -1,4 +1,4 @@
-import { print } from './progress.mjs';
+import { print } from '../house/progress.mjs';
 
 const COLUMNS = ['side', 'organisation', 'name', 'role', 'email', 'password'];
 

@@ -1,8 +1,8 @@
 // The test suites and how each is counted. A suite that is missing, empty, crashed or partly skipped counts as failed.
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { inCheckout, stateFolder } from './checkout.mjs';
-import { node, runVisibly } from './run.mjs';
+import { inCheckout, stateFolder } from '../house/checkout.mjs';
+import { node, runVisibly } from '../process/run.mjs';
 
 /** `needs` names the build targets a suite runs on; with a broken one it is not run and counts as failed. */
 export const SUITES = [
@@ -51,7 +51,8 @@ function runPlaywright(suite, report, env) {
 
 function runNodeTests(suite, report) {
   const reporters = ['--test-reporter=dot', '--test-reporter-destination=stdout', '--test-reporter=tap', `--test-reporter-destination=${report}`];
-  return runVisibly(process.execPath, ['--test', ...reporters, 'launch/test/'], { cwd: inCheckout() });
+  const files = readdirSync(inCheckout(suite.config)).filter((file) => file.endsWith('.test.mjs'));
+  return runVisibly(process.execPath, ['--test', ...reporters, ...files.map((file) => `${suite.config}/${file}`)], { cwd: inCheckout() });
 }
 
 export function countJest(text) {

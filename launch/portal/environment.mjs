@@ -1,4 +1,4 @@
-import { inCheckout, inState } from './checkout.mjs';
+import { inCheckout, inState } from '../house/checkout.mjs';
 
 /** A Monday, for ten hours the same local day in Tokyo, Berlin and New York: the demo never goes stale. */
 export const DEMO_CLOCK = '2026-10-05T04:00:00Z';

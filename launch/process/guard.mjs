@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { birth } from './process.mjs';
+import { birth } from './identity.mjs';
 
 let watchdog = null;
 let next = 1;

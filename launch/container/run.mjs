@@ -1,13 +1,13 @@
-// What a container runs: node launch/container.mjs <program> [arguments]. Where an address of the database is not given, it is
+// What a container runs: node launch/container/run.mjs <program> [arguments]. Where an address of the database is not given, it is
 // put together from DB_HOST, DB_NAME and the password files that the "secrets" service made, so that no password stands in an
 // environment variable of the compose file.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { inCheckout } from './house/checkout.mjs';
-import { connections } from './house/connections.mjs';
-import { DEMO_CLOCK, isDemo } from './house/environment.mjs';
-import { print } from './house/progress.mjs';
+import { inCheckout } from '../house/checkout.mjs';
+import { connections } from '../portal/connections.mjs';
+import { DEMO_CLOCK, isDemo } from '../portal/environment.mjs';
+import { print } from '../house/progress.mjs';
 
 const [program, ...args] = process.argv.slice(2);
 dropEmpty();

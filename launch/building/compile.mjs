@@ -1,9 +1,9 @@
 // TypeScript to JavaScript for the workspaces that run in Node. swc keeps decorators with their metadata, which Nest and TypeORM read.
 import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, rmdirSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { inCheckout } from './checkout.mjs';
-import { filesUnder } from './fingerprint.mjs';
-import { Problem } from './problem.mjs';
+import { inCheckout } from '../house/checkout.mjs';
+import { filesUnder } from '../house/fingerprint.mjs';
+import { Problem } from '../house/problem.mjs';
 
 const SWC = {
   swcrc: false,

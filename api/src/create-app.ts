@@ -14,6 +14,7 @@ import { NestLogger } from './platform/http/nest-logger.js';
 import { openScope, refuseForgery } from './platform/http/session.js';
 import { Jobs } from './platform/jobs/jobs.js';
 import { JobWorker } from './platform/jobs/worker.js';
+import { entities } from './rooms/rooms.js';
 
 /** A running portal: HTTP, the worker, or both. */
 export interface Portal {
@@ -45,7 +46,7 @@ export async function startPortal(config: Config): Promise<Portal> {
   let worker: JobWorker | null = null;
   if (config.role === 'worker') await app.init();
   else await app.listen(config.port, config.host);
-  if (config.role !== 'web') worker = await JobWorker.start(config, app.get(Jobs), app.get(Clock));
+  if (config.role !== 'web') worker = await JobWorker.start(config, app.get(Jobs), app.get(Clock), entities);
   return {
     url: config.role === 'worker' ? '' : await app.getUrl(),
     app,

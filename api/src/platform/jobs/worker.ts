@@ -17,12 +17,13 @@ export class JobWorker {
     private readonly db: Database,
   ) {}
 
-  static async start(config: Config, jobs: Jobs, clock: Clock): Promise<JobWorker> {
+  /** `entities` are those of the rooms: a job reads through them as a request does. */
+  static async start(config: Config, jobs: Jobs, clock: Clock, entities: Array<abstract new () => object>): Promise<JobWorker> {
     const log = pino({ level: config.logLevel, name: 'worker' });
     const pool = new Pool({ connectionString: config.databases.worker, max: 4 });
     pool.on('error', (error) => log.warn({ error: error.message }, 'queue connection lost'));
     pool.on('connect', (client) => client.on('error', (error) => log.warn({ error: error.message }, 'queue connection lost')));
-    const db = await Database.connect(config.databases.worker, 4);
+    const db = await Database.connect(config.databases.worker, 4, entities as never);
     const runner = await run({
       pgPool: pool,
       taskList: taskList(jobs, db, clock),

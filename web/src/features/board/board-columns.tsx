@@ -49,12 +49,12 @@ export const useBoardColumns = ({ edited, problems, onEdit, side }: Options): Gr
     { id: 'band', header: t('board.band'), width: 94, align: 'end', csv: (row) => (row.band ? `${row.band.minimum}–${row.band.maximum}` : ''), cell: (row) => (row.band ? <span className="sp-figure">{formats.quantity(row.band.minimum)}–{formats.quantity(row.band.maximum)}</span> : <span className="sp-quiet">–</span>) },
     { id: 'cover', header: t('board.cover'), width: 68, align: 'end', csv: (row) => row.daysOfSupply, cell: (row) => <Cover days={row.daysOfSupply} /> },
     { id: 'projection', header: t('board.projection'), width: 166, cell: (row) => <ProjectionSpark curves={row.projection} width={146} height={28} /> },
-    { id: 'breach', header: t('board.breach'), width: 88, csv: (row) => row.projection?.firstBreach, cell: (row) => (row.projection?.firstBreach ? formats.day(row.projection.firstBreach) : <span className="sp-quiet">–</span>) },
+    { id: 'breach', header: t('board.breach'), width: 74, csv: (row) => row.projection?.firstBreach, cell: (row) => (row.projection?.firstBreach ? formats.day(row.projection.firstBreach) : <span className="sp-quiet">–</span>) },
     {
       id: 'proposal', header: t('board.proposal'), width: 116, align: 'end', csv: (row) => quantityOf(row, edited), cell: (row) => <Quantity row={row} edited={edited} problem={row.proposal ? problems[row.proposal.id] : undefined} />,
       edit: { start: (row) => (editable(row) ? quantityOf(row, edited) : null), commit: onEdit, lot: (row) => row.terms?.lotQuantity, label: (row) => t('board.editQuantity', { item: row.item.number }) },
     },
-    { id: 'state', header: t('proposal.state'), width: 132, csv: (row) => row.proposal?.state, cell: (row) => (row.proposal ? <StateBadge state={row.proposal.state} /> : <span className="sp-quiet">–</span>) },
+    { id: 'state', header: t('proposal.state'), width: 150, csv: (row) => row.proposal?.state, cell: (row) => (row.proposal ? <StateBadge state={row.proposal.state} /> : <span className="sp-quiet">–</span>) },
     { id: 'ship', header: t('board.ship'), width: 84, csv: (row) => row.proposal?.shipDate, cell: (row) => (row.proposal?.shipDate ? formats.day(row.proposal.shipDate) : <span className="sp-quiet">–</span>) },
   ], [t, formats, edited, problems, onEdit, side]);
 };

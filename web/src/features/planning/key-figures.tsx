@@ -44,7 +44,7 @@ export const KeyFigures = ({ item }: { item: ItemLocation }) => {
       { name: t('item.moq'), value: <span className="sp-figure">{formats.quantity(item.terms.minimumOrderQuantity, uom)}</span> },
       { name: t('item.leadTime'), value: t('unit.days', { days: item.terms.leadTimeDays }) },
     ] : []),
-    { name: t('item.price'), value: item.unitPrice.value ? <span className="sp-figure">{formats.money(item.unitPrice.value.amount, item.unitPrice.value.currency)}</span> : <SharedFigure value={null} visibility={item.unitPrice.visibility} /> },
+    { name: t('item.price'), value: item.unitPrice.value ? <span className="sp-figure">{formats.price(item.unitPrice.value.amount, item.unitPrice.value.currency)}</span> : <SharedFigure value={null} visibility={item.unitPrice.visibility} /> },
   ];
   return (
     <div className={classes.figures}>

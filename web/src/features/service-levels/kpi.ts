@@ -25,3 +25,19 @@ export const standing = ({ numerator, denominator, target }: Kpi, lowerIsBetter 
   if (gap >= 0) return 'MET';
   return gap >= -AT_RISK_POINTS * denominator ? 'AT_RISK' : 'MISSED';
 };
+
+/** The ratio for display; null without a basis. */
+export const percentOf = ({ numerator, denominator }: Pick<Kpi, 'numerator' | 'denominator'>): number | null => (denominator === 0 ? null : numerator / denominator);
+
+export type KpiKey = 'inBand' | 'belowMin' | 'aboveMax' | 'stockout' | 'onTime' | 'inFull' | 'otif';
+
+/** The first honest set of figures; `main` ones are what an agreement sets targets for. */
+export const KPIS: readonly { key: KpiKey; reference: string; lowerIsBetter: boolean; main: boolean }[] = [
+  { key: 'inBand', reference: 'F-56', lowerIsBetter: false, main: true },
+  { key: 'belowMin', reference: 'F-56', lowerIsBetter: true, main: false },
+  { key: 'aboveMax', reference: 'F-56', lowerIsBetter: true, main: false },
+  { key: 'stockout', reference: 'F-57', lowerIsBetter: true, main: true },
+  { key: 'otif', reference: 'F-59', lowerIsBetter: false, main: true },
+  { key: 'onTime', reference: 'F-59', lowerIsBetter: false, main: false },
+  { key: 'inFull', reference: 'F-59', lowerIsBetter: false, main: false },
+];

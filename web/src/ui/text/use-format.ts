@@ -20,11 +20,14 @@ export const formatsOf = (intl: IntlShape) => {
     count: (value: number): string => intl.formatNumber(value),
     percent: (ratio: number, digits = 1): string => intl.formatNumber(ratio, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }),
     money: (amount: Decimal, currency: string): string => intl.formatNumber(exact(amount), { style: 'currency', currency }),
+    price: (amount: Decimal, currency: string): string => intl.formatNumber(exact(amount), { style: 'currency', currency, maximumFractionDigits: 4 }),
     moneyShort: (amount: Decimal, currency: string): string =>
       intl.formatNumber(exact(amount), { style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1 }),
     day: (day: string): string => intl.formatDate(dayAsDate(day), { timeZone: 'UTC', day: 'numeric', month: 'short' }),
     dayWithWeekday: (day: string): string => intl.formatDate(dayAsDate(day), { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short' }),
     dayFull: (day: string): string => intl.formatDate(dayAsDate(day), { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }),
+    weekday: (monday: string, offset: number): string => intl.formatDate(new Date(dayAsDate(monday).getTime() + offset * 86_400_000), { timeZone: 'UTC', weekday: 'short' }),
+    month: (day: string): string => intl.formatDate(dayAsDate(day), { timeZone: 'UTC', month: 'long', year: 'numeric' }),
     instant: (iso: string, timeZone?: string): string =>
       intl.formatDate(iso, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', ...(timeZone ? { timeZone } : {}) }),
     clock: (iso: string, timeZone?: string): string =>

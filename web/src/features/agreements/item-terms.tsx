@@ -1,0 +1,36 @@
+import { Table } from '@mantine/core';
+import type { AgreementQuery } from '../../gql/types.js';
+import { StatusGlyph } from '../../ui/figures/status-glyph.js';
+import { useFormats } from '../../ui/text/use-format.js';
+import { useText } from '../../ui/text/use-text.js';
+import { ItemName } from '../planning/item-name.js';
+import classes from './agreements.module.css';
+
+type Row = AgreementQuery['itemLocations']['edges'][number]['node'];
+
+/** Band and terms of the items under the agreement. */
+export const ItemTerms = ({ rows, total }: { rows: readonly Row[]; total: number }) => {
+  const t = useText();
+  const formats = useFormats();
+  return (
+    <>
+      <Table.ScrollContainer minWidth={760}>
+        <Table>
+          <Table.Thead><Table.Tr><Table.Th>{t('board.item')}</Table.Th><Table.Th>{t('board.location')}</Table.Th><Table.Th>{t('chart.column.status')}</Table.Th><Table.Th ta="end">{t('board.band')}</Table.Th><Table.Th>{t('agreement.since')}</Table.Th><Table.Th ta="end">{t('item.lot')}</Table.Th><Table.Th ta="end">{t('item.moq')}</Table.Th><Table.Th ta="end">{t('item.leadTime')}</Table.Th></Table.Tr></Table.Thead>
+          <Table.Tbody>
+            {rows.map((row) => (
+              <Table.Tr key={row.id}>
+                <Table.Th scope="row" fw={400}><ItemName item={row.item} to={`/items/${row.id}`} /></Table.Th><Table.Td>{row.location.name}</Table.Td><Table.Td><StatusGlyph status={row.status} /></Table.Td>
+                <Table.Td ta="end" className="sp-figure">{row.band ? t(row.band.unit === 'DAYS' ? 'threshold.days' : 'threshold.quantity', { min: formats.quantity(row.band.minimum), max: formats.quantity(row.band.maximum), unit: row.item.uom }) : '–'}</Table.Td>
+                <Table.Td>{row.band ? formats.day(row.band.effectiveFrom) : '–'}</Table.Td>
+                <Table.Td ta="end" className="sp-figure">{row.terms ? formats.quantity(row.terms.lotQuantity) : '–'}</Table.Td><Table.Td ta="end" className="sp-figure">{row.terms ? formats.quantity(row.terms.minimumOrderQuantity) : '–'}</Table.Td>
+                <Table.Td ta="end" className="sp-figure">{row.terms ? t('unit.days', { days: row.terms.leadTimeDays }) : '–'}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      {total > rows.length ? <p className={classes.note}>{t('agreement.firstOf', { shown: rows.length, total })}</p> : null}
+    </>
+  );
+};

@@ -11,10 +11,11 @@ export class NumberBlocks1760000022000 implements MigrationInterface {
     await q.query(`
 create function sec.next_numbers(agreement uuid, kind text, count integer) returns bigint language plpgsql volatile security definer
 set search_path = pg_catalog as $$
+#variable_conflict use_column
 declare s auth.session := sec.current_session(); v bigint;
 begin
   if next_numbers.count < 1 then raise exception 'count must be positive' using errcode = '22023'; end if;
-  if not exists (select 1 from smi.agreements_agreement g where g.id = agreement and s.org_id in (g.buyer_id, g.supplier_id)) then
+  if not exists (select 1 from smi.agreements_agreement g where g.id = next_numbers.agreement and s.org_id in (g.buyer_id, g.supplier_id)) then
     raise exception 'not a party' using errcode = '42501';
   end if;
   insert into smi.platform_counter as c (agreement_id, kind, value) values (next_numbers.agreement, next_numbers.kind, next_numbers.count)

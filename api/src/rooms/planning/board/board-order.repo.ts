@@ -44,10 +44,11 @@ export function linesWithPlans(filter: BoardFilter, conditions: Conditions, more
 function byPriority({ from, backward, filter }: BoardRequest, conditions: Conditions, parameters: Parameters, limit: string): string {
   const planned: Stretch = (condition) => plannedStretch(filter, conditions, condition, backward, limit);
   const unplanned: Stretch = (condition) => unplannedStretch(conditions, condition, backward, limit);
-  const beyond = backward ? '<' : '>';
   const stretches = from?.sort === 'PRIORITY' ? stretchesFrom(from, backward, planned, unplanned, parameters) : [planned([]), unplanned([])];
   if (backward && from === null) stretches.reverse();
-  return `${stretches.filter((each) => each !== '').map((each) => `(${each})`).join(' union all ')} limit ${limit}`;
+  const present = stretches.filter((each) => each !== '');
+  if (present.length === 0) return `select null::uuid as buyer_id, null::uuid as id, null::integer as score_centi limit ${limit}`;
+  return `${present.map((each) => `(${each})`).join(' union all ')} limit ${limit}`;
 }
 
 type Stretch = (conditions: string[]) => string;
@@ -80,7 +81,8 @@ function plannedStretch(filter: BoardFilter, conditions: Conditions, more: strin
 
 function unplannedStretch(conditions: Conditions, more: string[], backward: boolean, limit: string): string {
   if (!conditions.admitsUnplanned) return '';
+  const status = conditions.status ? [`'NO_DATA' = any(${conditions.status}::text[])`] : [];
   const none = 'not exists (select 1 from smi.planning_plan p where p.buyer_id = l.buyer_id and p.item_location_id = l.id)';
   return `select l.buyer_id, l.id, null::integer as score_centi from smi.agreements_item_location l ${conditions.needsItem ? itemJoin : ''}
-    ${where([...conditions.line, ...conditions.either('l'), none, ...more])} order by l.id ${backward ? 'desc' : 'asc'} limit ${limit}`;
+    ${where([...conditions.line, ...conditions.either('l'), ...status, none, ...more])} order by l.id ${backward ? 'desc' : 'asc'} limit ${limit}`;
 }

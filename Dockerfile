@@ -11,7 +11,7 @@ COPY api/package.json api/
 COPY web/package.json web/
 COPY e2e/package.json e2e/
 COPY bench/package.json bench/
-RUN --mount=type=cache,target=/root/.npm npm ci
+RUN --mount=type=cache,target=/var/cache/npm npm ci --cache=/var/cache/npm
 COPY . .
 RUN node launch/build.mjs
 
@@ -24,7 +24,7 @@ COPY api/package.json api/
 COPY web/package.json web/
 COPY e2e/package.json e2e/
 COPY bench/package.json bench/
-RUN --mount=type=cache,target=/root/.npm npm ci --omit=dev --workspace=api --workspace=migrations --workspace=shared --include-workspace-root=false
+RUN --mount=type=cache,target=/var/cache/npm npm ci --cache=/var/cache/npm --omit=dev --workspace=api --workspace=migrations --workspace=shared --include-workspace-root=false
 
 FROM node:${NODE_VERSION}-bookworm-slim AS portal
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 WEB_ROOT=/stockpact/web/dist SIGN_INS_FILE=/tmp/demo-sign-ins.json

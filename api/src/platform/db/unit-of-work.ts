@@ -99,6 +99,8 @@ export class UnitOfWork {
     const lease = await this.db.lease();
     try {
       await lease.client.query(begin);
+      // The transaction is ours, not TypeORM's; without this it refuses to lock rows in it.
+      Object.assign(lease.runner, { isTransactionActive: true });
       await this.enter(lease, readOnly);
       this.known ??= await readActor(lease);
       return { lease, tx: new Tx(lease.client, lease.entities, this.known, this.clock) };

@@ -29,11 +29,11 @@ export interface Edge<T> {
   node: T;
 }
 
-/** A page of a keyset list. `totalCount` is asked for only when the document selects it. */
+/** A page of a keyset list. `totalCount` is a getter: counting happens only when the document selects it. */
 export interface ConnectionOf<T> {
   edges: Edge<T>[];
   pageInfo: PageInfo;
-  totalCount: () => Promise<TotalCount>;
+  readonly totalCount: Promise<TotalCount>;
 }
 
 /** Connection and edge object types of a node type, named after it. */
@@ -47,7 +47,7 @@ export function connectionTypes<T>(node: Type<T>, name = node.name.replace(/Type
   class ConnectionType {
     @Field(() => [EdgeType]) edges: EdgeType[];
     @Field(() => PageInfo) pageInfo: PageInfo;
-    @Field(() => TotalCount) totalCount: () => Promise<TotalCount>;
+    @Field(() => TotalCount) totalCount: Promise<TotalCount>;
   }
   return { Connection: ConnectionType as Type<ConnectionOf<T>>, Edge: EdgeType };
 }
@@ -82,7 +82,9 @@ export function connectionOf<R, T>(
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },
-    totalCount: async () => totalCount(await options.count()),
+    get totalCount() {
+      return options.count().then(totalCount);
+    },
   };
 }
 

@@ -27,7 +27,7 @@ export function formatError(log: Logger): (formatted: GraphQLFormattedError, err
       const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
       return { ...formatted, extensions: { ...extensions, requestId } };
     }
-    log.error({ requestId, path: formatted.path, error: original instanceof GraphQLError ? original.message : original }, 'unexpected error');
+    log.error({ requestId, path: formatted.path, err: original instanceof GraphQLError ? original.message : original }, 'unexpected error');
     return { message: 'Something went wrong on our side.', ...(formatted.path ? { path: formatted.path } : {}), extensions: { code: 'INTERNAL_SERVER_ERROR', requestId } };
   };
 }

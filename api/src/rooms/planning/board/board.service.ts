@@ -47,7 +47,9 @@ export class BoardService {
         startCursor: edges[0]?.cursor ?? null,
         endCursor: edges.at(-1)?.cursor ?? null,
       },
-      totalCount: async () => totalCount(await uow.read((tx) => new BoardRepo(tx).count(filter))),
+      get totalCount() {
+        return uow.read((tx) => new BoardRepo(tx).count(filter)).then(totalCount);
+      },
     };
   }
 

@@ -8,7 +8,7 @@ import { type Money, SharedPrice, toMoney } from '../agreements/shared-figures.t
 import type { Price } from '../agreements/terms.js';
 import { PlanningService } from '../planning/planning.service.js';
 import { bandOn } from './decision/grounds.js';
-import { countedOf } from './decision/standing.js';
+import { leftOutFor } from './decision/standing.js';
 import type { ProposalEntity } from './proposal.entity.js';
 import { ProposalsService } from './proposals.service.js';
 import { Commitment, ExplanationStep, QuantityCorridor, ReplenishmentProposal } from './proposals.types.js';
@@ -49,7 +49,8 @@ export class ProposalFields {
   async corridor(@Parent() { row }: ReplenishmentProposal): Promise<QuantityCorridor | null> {
     if (!undecided.has(row.state)) return null;
     const curves = await this.planning.curves(currentUow(), row.itemLocationId);
-    const stock = bandOn(curves, row.arrivalDate, countedOf(row));
+    const planned = row.state === 'PLANNED' && row.origin === 'MANUAL' ? await this.proposals.plannedAt(currentUow(), row) : [];
+    const stock = bandOn(curves, row.arrivalDate, leftOutFor(row, row.arrivalDate, planned));
     return stock && corridorOf(stock.projected, stock.minimum, stock.maximum);
   }
 

@@ -37,6 +37,12 @@ export const latestLoader = (uow: UnitOfWork, limit: number): DataLoader<At, Pro
     return places.map((at) => rows.filter((row) => row.itemLocationId === at.itemLocationId));
   }, byPlace));
 
+export const plannedLoader = (uow: UnitOfWork): DataLoader<At, ProposalEntity[], string> =>
+  uow.once('proposals.planned', () => new DataLoader(async (places: readonly At[]) => {
+    const rows = await uow.read((tx) => new ProposalsRepo(tx).plannedAt(...idsOf(places)));
+    return places.map((at) => rows.filter((row) => row.itemLocationId === at.itemLocationId));
+  }, byPlace));
+
 export const commitmentsLoader = (uow: UnitOfWork): DataLoader<string, CommitmentEntity[]> =>
   uow.once('proposals.commitments', () => new DataLoader(async (ids: readonly string[]) => {
     const rows = await uow.read((tx) => new ProposalsRepo(tx).commitmentsOf(ids));

@@ -73,6 +73,12 @@ export class ProposalsRepo {
       .getMany();
   }
 
+  /** What the plan wants and nobody has released. */
+  async plannedAt(buyerIds: readonly string[], itemLocationIds: readonly string[]): Promise<ProposalEntity[]> {
+    this.tx.statements += 1;
+    return this.at(buyerIds, itemLocationIds).andWhere(`p.state = 'PLANNED' and p.origin = 'PLAN'`).getMany();
+  }
+
   private at(buyerIds: readonly string[], itemLocationIds: readonly string[]): SelectQueryBuilder<ProposalEntity> {
     return this.tx.entities
       .createQueryBuilder(ProposalEntity, 'p')

@@ -8,7 +8,7 @@ import type { Price } from '../agreements/terms.js';
 import { endOfDay } from './end-of-day.js';
 import { ledgerOf } from './ledger.js';
 import type { ProposalEntity } from './proposal.entity.js';
-import { commitmentsLoader, latestLoader, priceLoader, proposalLoader, traceLoader, urgentLoader } from './proposals.loaders.js';
+import { commitmentsLoader, latestLoader, plannedLoader, priceLoader, proposalLoader, traceLoader, urgentLoader } from './proposals.loaders.js';
 import { type ProposalSelection, ProposalsRepo, byDeadline } from './proposals.repo.js';
 import type { ProposalFilter, ReplenishmentProposal } from './proposals.types.js';
 import { toProposal } from './to-graphql.js';
@@ -69,6 +69,11 @@ export class ProposalsService {
   /** The latest arrivals first. */
   async latest(uow: UnitOfWork, at: { buyerId: string; itemLocationId: string }, limit: number): Promise<ProposalEntity[]> {
     return latestLoader(uow, limit).load(at);
+  }
+
+  /** What the plan wants at an item-location and nobody has released. */
+  async plannedAt(uow: UnitOfWork, at: { buyerId: string; itemLocationId: string }): Promise<ProposalEntity[]> {
+    return plannedLoader(uow).load(at);
   }
 
   async commitments(uow: UnitOfWork, id: string): Promise<CommitmentEntity[]> {

@@ -6,7 +6,7 @@ import type { ProposalEntity } from '../proposal.entity.js';
 import type * as io from './decisions.types.js';
 import { Decisions, type Move } from './decisions.js';
 import { Grounds, dayOnly, surroundingsOf } from './grounds.js';
-import { countedOf, standing, textRefusals } from './standing.js';
+import { leftOutFor, standing, textRefusals } from './standing.js';
 
 const nobodysCounter = { counterSide: null, counterQuantity: null, counterDate: null };
 
@@ -38,7 +38,7 @@ export class Answers {
     const ground = await this.grounds.at(tx, { itemLocationId: row.itemLocationId, arrivalDate: input.arrivalDate });
     if (!ground.ok) return ground;
     const wish = { actorUserId: tx.actor.userId, quantity: input.quantity, arrivalDay: input.arrivalDate, comment: input.comment };
-    const decision = change(standing(row), wish, surroundingsOf(ground.value, countedOf(row)));
+    const decision = change(standing(row), wish, surroundingsOf(ground.value, leftOutFor(row, row.arrivalDate, ground.value.planned)));
     if (!decision.ok) return decision;
     const { counter: asked, comment } = decision.value.changes;
     const changes = { counterSide: asked.side, counterQuantity: asked.quantity, counterDate: asked.arrivalDay, comment };
@@ -49,7 +49,7 @@ export class Answers {
     const ground = await this.grounds.at(tx, { itemLocationId: row.itemLocationId, arrivalDate: input.arrivalDate });
     if (!ground.ok) return ground;
     const choice = { actorUserId: tx.actor.userId, quantity: input.quantity, arrivalDay: input.arrivalDate };
-    const decision = counter(standing(row), choice, surroundingsOf(ground.value, countedOf(row)));
+    const decision = counter(standing(row), choice, surroundingsOf(ground.value, leftOutFor(row, row.arrivalDate, ground.value.planned)));
     if (!decision.ok) return decision;
     const faults = textRefusals('comment', input.comment);
     if (faults.length > 0) return refuseAll(faults);
@@ -66,7 +66,7 @@ export class Answers {
     return this.decisions.decide(uow, 'replenishmentProposalAgreeChange', input, async (tx, row) => {
       const ground = await this.grounds.at(tx, { itemLocationId: row.itemLocationId, arrivalDate: row.counterDate ?? row.arrivalDate });
       if (!ground.ok) return ground;
-      const decision = agreeChange(standing(row), { actorUserId: tx.actor.userId }, surroundingsOf(ground.value, countedOf(row)));
+      const decision = agreeChange(standing(row), { actorUserId: tx.actor.userId }, surroundingsOf(ground.value, leftOutFor(row, row.arrivalDate, ground.value.planned)));
       if (!decision.ok) return decision;
       const { quantity, arrivalDay, shipDay, decisionDeadline } = decision.value.changes;
       return ok({

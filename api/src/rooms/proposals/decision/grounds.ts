@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
-  type Day, EVERY_DAY, type PlanCalendars, type Quantity, type Result, type Surroundings, addDays, completeTerms, daysBetween, fromTenThousandths, ok, refuse,
+  type Day, EVERY_DAY, type PlanCalendars, type Quantity, type Result, type Surroundings, addDays, completeTerms, daysBetween, ok, refuse, subQ, sumQ,
 } from '@stockpact/shared';
 import type { Tx } from '../../../platform/db/tx.js';
 import { AgreementsService } from '../../agreements/agreements.service.js';
@@ -8,6 +8,7 @@ import type { ItemLocationRow } from '../../agreements/item-location.js';
 import type { Terms } from '../../agreements/terms.js';
 import type { PlanCurves } from '../../planning/plan.js';
 import { PlanningService } from '../../planning/planning.service.js';
+import { ProposalsRepo } from '../proposals.repo.js';
 
 /** What a decision about an item-location stands on: terms, calendars and the latest plan, as the asker may see them. */
 export interface Ground {
@@ -16,6 +17,15 @@ export interface Ground {
   terms: Terms;
   calendars: PlanCalendars;
   curves: PlanCurves | null;
+  /** Planned by the plan and not released; looked up only for a proposal beside the plan. */
+  planned: Counted[];
+}
+
+/** Where and when; `manual` for a proposal that the plan does not know. */
+export interface Wanted {
+  itemLocationId: string;
+  arrivalDate: Day;
+  manual?: boolean;
 }
 
 /** A shipment that the latest plan counts already. */
@@ -37,7 +47,7 @@ export class Grounds {
   ) {}
 
   /** Set-based: the number of statements does not grow with the number of item-locations. */
-  async of(tx: Tx, wanted: ReadonlyArray<{ itemLocationId: string; arrivalDate: Day }>): Promise<Map<string, Result<Ground>>> {
+  async of(tx: Tx, wanted: readonly Wanted[]): Promise<Map<string, Result<Ground>>> {
     const ids = [...new Set(wanted.map((each) => each.itemLocationId))];
     const places = await this.agreements.itemLocationsByIds(tx, ids);
     const terms = await this.agreements.termsInForce(tx, ids, null);
@@ -46,16 +56,19 @@ export class Grounds {
     if (!first || !last) return new Map();
     const calendars = await this.agreements.calendarsOf(tx, terms.values(), addDays(first, -margin), addDays(last, furthest));
     const curves = await this.planning.curvesOf(tx, ids);
+    const beside = wanted.filter((each) => each.manual).map((each) => each.itemLocationId);
+    const planned = beside.length > 0 ? await new ProposalsRepo(tx).plannedAt(places.map((place) => place.buyerId), beside) : [];
     const tooFar = new Set(wanted.filter((each) => each.arrivalDate > addDays(first, furthest - margin)).map((each) => each.itemLocationId));
     return new Map(places.map((place): [string, Result<Ground>] => {
       const found = { terms: terms.get(place.id), calendars: calendars.get(place.id) };
       if (!found.terms || !found.calendars) return [place.id, refuse('WRONG_STATE', [], { reason: 'NO_TERMS' })];
       if (tooFar.has(place.id)) return [place.id, refuse('OUT_OF_RANGE', ['arrivalDate'], { reason: 'TOO_FAR', latest: addDays(first, furthest - margin) })];
-      return [place.id, ok({ place, today: tx.clock.today(place.timeZone), terms: found.terms, calendars: found.calendars, curves: curves.get(place.id) ?? null })];
+      const own = planned.filter((row) => row.itemLocationId === place.id);
+      return [place.id, ok({ place, today: tx.clock.today(place.timeZone), terms: found.terms, calendars: found.calendars, curves: curves.get(place.id) ?? null, planned: own })];
     }));
   }
 
-  async at(tx: Tx, wanted: { itemLocationId: string; arrivalDate: Day }): Promise<Result<Ground>> {
+  async at(tx: Tx, wanted: Wanted): Promise<Result<Ground>> {
     return (await this.of(tx, [wanted])).get(wanted.itemLocationId) ?? refuse('NOT_FOUND', ['itemLocation']);
   }
 
@@ -65,19 +78,19 @@ export class Grounds {
   }
 }
 
-/** Surroundings for the rules; `own` is the proposal itself where the plan counts it, to be left out of the projection. */
-export function surroundingsOf({ today, terms, calendars, curves }: Ground, own: Counted | null): Surroundings {
-  return { today, terms, calendars, stockOn: (day) => bandOn(curves, day, own) };
+/** Surroundings for the rules; `leftOut` is what the plan counts and the decision does not. */
+export function surroundingsOf({ today, terms, calendars, curves }: Ground, leftOut: readonly Counted[]): Surroundings {
+  return { today, terms, calendars, stockOn: (day) => bandOn(curves, day, leftOut) };
 }
 
-/** Projected stock without `own`, and the band, on a day of the plan; null outside it. */
-export function bandOn(curves: PlanCurves | null, day: Day, own: Counted | null): ReturnType<Surroundings['stockOn']> {
+/** Projected stock without `leftOut`, and the band, on a day of the plan; null outside it. */
+export function bandOn(curves: PlanCurves | null, day: Day, leftOut: readonly Counted[]): ReturnType<Surroundings['stockOn']> {
   if (!curves) return null;
   const index = daysBetween(curves.startDay, day);
   const [projected, minimum, maximum] = [curves.withProposals[index], curves.minimum[index], curves.maximum[index]];
   if (projected === undefined || minimum === undefined || maximum === undefined) return null;
-  const counted = own && own.arrivalDate >= curves.startDay && own.arrivalDate <= day ? own.quantity : 0;
-  return { projected: fromTenThousandths(projected - counted), minimum, maximum };
+  const counted = leftOut.filter((each) => each.arrivalDate >= curves.startDay && each.arrivalDate <= day);
+  return { projected: subQ(projected, sumQ(counted.map((each) => each.quantity))), minimum, maximum };
 }
 
 /** For decisions that only the calendar day can forbid: the band is the buyer's to waive, a recall needs no terms. */

@@ -9,7 +9,7 @@ import type * as io from './decisions.types.js';
 import { Decisions, type Move } from './decisions.js';
 import { DecisionsRepo } from './decisions.repo.js';
 import { Grounds, surroundingsOf } from './grounds.js';
-import { countedOf, standing, textRefusals } from './standing.js';
+import { leftOutFor, standing, textRefusals } from './standing.js';
 
 /** What the supplier promises, and what it takes back. */
 @Injectable()
@@ -27,7 +27,7 @@ export class Promises {
       const inForce = (await new ProposalsRepo(tx).commitmentsOf([row.id])).at(-1) ?? null;
       const promise = { quantity: input.quantity, arrivalDay: input.arrivalDate, shipDay: input.shipDate, reason: input.reason ?? null };
       const rule = row.state === 'COMMITTED' ? recommit : commit;
-      const decision = rule(standing(row, inForce), promise, surroundingsOf(ground.value, countedOf(row)));
+      const decision = rule(standing(row, inForce), promise, surroundingsOf(ground.value, leftOutFor(row, row.arrivalDate, ground.value.planned)));
       if (!decision.ok) return decision;
       const faults = textRefusals('reason', input.reason);
       if (faults.length > 0) return refuseAll(faults);

@@ -13,7 +13,7 @@ import type { ProposalEntity } from '../proposal.entity.js';
 import { ProposalsRepo } from '../proposals.repo.js';
 import { DecisionsRepo, type ReleasedRow } from './decisions.repo.js';
 import { type Ground, Grounds, surroundingsOf } from './grounds.js';
-import { countedOf, named, stale, standing, textRefusals, told } from './standing.js';
+import { leftOutFor, named, stale, standing, textRefusals, told } from './standing.js';
 
 export interface ReleaseOrder {
   id: string;
@@ -45,7 +45,7 @@ export class ReleaseDesk {
   async release(tx: Tx, uow: UnitOfWork, orders: readonly ReleaseOrder[]): Promise<Array<Result<string>>> {
     const rows = await this.rows(tx, orders);
     const found = rows.flatMap((row, index) => (row ? [{ row, order: orders[index] as ReleaseOrder }] : []));
-    const grounds = await this.grounds.of(tx, found.map(({ row, order }) => ({ itemLocationId: row.itemLocationId, arrivalDate: order.arrivalDate ?? row.arrivalDate })));
+    const grounds = await this.grounds.of(tx, found.map(({ row, order }) => ({ itemLocationId: row.itemLocationId, arrivalDate: order.arrivalDate ?? row.arrivalDate, manual: row.origin === 'MANUAL' })));
     const authority = await this.openAgreements(uow, found.map(({ row }) => row.agreementId), tx);
     const plans = await this.plans(tx, found.map(({ row }) => row), authority);
     const seen = new Set<string>();
@@ -109,7 +109,7 @@ function decide(tx: Tx, row: ProposalEntity, order: ReleaseOrder, ground: Result
   if (!mode) return refuse('WRONG_STATE', [], { reason: 'AGREEMENT_NOT_ACTIVE' });
   const faults = textRefusals('comment', order.comment);
   if (faults.length > 0) return refuseAll(faults);
-  const around = surroundingsOf(ground.value, countedOf(row));
+  const around = surroundingsOf(ground.value, leftOutFor(row, order.arrivalDate ?? row.arrivalDate, ground.value.planned));
   const decision = named(release(standing(row), { actorUserId: tx.actor.userId, quantity: order.quantity ?? null, arrivalDay: order.arrivalDate ?? null }, around));
   if (!decision.ok) return decision;
   const { quantity, arrivalDay, shipDay, decisionDeadline } = decision.value.changes;

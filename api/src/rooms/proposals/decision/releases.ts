@@ -29,12 +29,13 @@ export class Releases {
     return command(uow, 'replenishmentProposalCreate', input, async (tx) => {
       const id = decodeId('ItemLocation', input.itemLocation, ['itemLocation']);
       if (!id.ok) return id;
-      const ground = await this.grounds.at(tx, { itemLocationId: id.value, arrivalDate: input.arrivalDate });
+      const ground = await this.grounds.at(tx, { itemLocationId: id.value, arrivalDate: input.arrivalDate, manual: true });
       if (!ground.ok) return ground;
       const { place } = ground.value;
       const open = await this.desk.openAgreements(uow, [place.agreementId]);
       if (!open.has(place.agreementId)) return refuse('WRONG_STATE', [], { reason: 'AGREEMENT_NOT_ACTIVE' });
-      const offer = named(planByHand({ quantity: input.quantity, arrivalDay: input.arrivalDate }, surroundingsOf(ground.value, null)));
+      const giveWay = ground.value.planned.filter((each) => each.arrivalDate === input.arrivalDate);
+      const offer = named(planByHand({ quantity: input.quantity, arrivalDay: input.arrivalDate }, surroundingsOf(ground.value, giveWay)));
       if (!offer.ok) return offer;
       const faults = textRefusals('comment', input.comment);
       if (faults.length > 0) return refuseAll(faults);

@@ -1,4 +1,4 @@
-import { type Commitment, type Proposal, type Refusal, type Result, formatQuantity, refusal, refuse, refuseAll } from '@stockpact/shared';
+import { type Commitment, type Day, type Proposal, type Refusal, type Result, formatQuantity, refusal, refuse, refuseAll } from '@stockpact/shared';
 import type { CommitmentEntity } from '../commitment.entity.js';
 import type { ProposalEntity } from '../proposal.entity.js';
 import type { Counted } from './grounds.js';
@@ -14,9 +14,13 @@ function asCommitment({ seq, quantity, arrivalDate, shipDate, reason }: Commitme
   return { seq, quantity, arrivalDay: arrivalDate, shipDay: shipDate, reason };
 }
 
-/** The proposal as the latest plan counts it; a manual one is unknown to the plan until it is released. */
-export function countedOf(row: ProposalEntity): Counted | null {
-  return row.state === 'PLANNED' && row.origin === 'MANUAL' ? null : { quantity: row.quantity, arrivalDate: row.arrivalDate };
+/**
+ * What a decision about the proposal leaves out of the plan: the proposal itself. One beside the plan is unknown to the plan until
+ * it is released; then the plan is made anew around it, so that what is planned for its day and not released gives way.
+ */
+export function leftOutFor(row: Pick<ProposalEntity, 'state' | 'origin' | 'quantity' | 'arrivalDate'>, arrivalDate: Day, planned: readonly Counted[]): Counted[] {
+  if (row.state !== 'PLANNED' || row.origin !== 'MANUAL') return [{ quantity: row.quantity, arrivalDate: row.arrivalDate }];
+  return planned.filter((each) => each.arrivalDate === arrivalDate);
 }
 
 /** Somebody changed the proposal first. */

@@ -18,7 +18,7 @@ export class Agreements1760000003000 implements MigrationInterface {
   async down(q: QueryRunner): Promise<void> {
     await q.query(`drop table smi.agreements_threshold, smi.agreements_price, smi.agreements_terms, smi.agreements_item_location,
       smi.agreements_sharing, smi.agreements_version, smi.agreements_agreement, smi.agreements_partnership cascade`);
-    await q.query('drop function sec.live_agreements(), sec.shared_agreements(text), sec.visible_orgs(), sec.invite_supplier(text, text, text)');
+    await q.query('drop function sec.live_agreements(), sec.shared_agreements(text), sec.visible_orgs(), sec.invite_supplier(text, text, text) cascade');
   }
 }
 

@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Payload, TestClient } from '../../../../test/kit/client.js';
+import { type TestPortal, startTestPortal } from '../../../../test/kit/portal.js';
+import type { TestAgreement, TestItemLocation, TestOrganisation } from '../../../../test/kit/world.js';
+
+let portal: TestPortal;
+let buyer: TestOrganisation;
+let planner: TestClient;
+let agreement: TestAgreement;
+
+beforeAll(async () => {
+  portal = await startTestPortal();
+  buyer = await portal.world.organisation('BUYER');
+  planner = await portal.signIn(await portal.world.user(buyer, ['BP']));
+  agreement = await portal.world.agreement(buyer, await portal.world.organisation('SUPPLIER'));
+});
+afterAll(() => portal.stop());
+
+async function start(kind: string, content: string, mode = 'DELTA'): Promise<string> {
+  const response = await planner.fetch('/files?name=feed.csv', { method: 'POST', body: content });
+  const { id } = (await response.json()) as { id: string };
+  const created = await planner.mutate('importCreate', { file: id, kind, mode }, 'import { id }');
+  expect(created.userErrors).toEqual([]);
+  return created.import.id;
+}
+
+const state = async (id: string): Promise<Payload> =>
+  (await planner.query(`query ($id: ID!) { node(id: $id) { ... on Import { state rowsTotal rowsDone rowsApplied rowsUnchanged rowsRejected
+    rows(first: 5) { totalCount { value } edges { node { rowNo code outcome params } } } } } }`, { id })).node;
+
+async function imported(kind: string, content: string, mode?: string): Promise<Payload> {
+  const id = await start(kind, content, mode);
+  await portal.settled();
+  return state(id);
+}
+
+const latest = async (table: 'stock' | 'demand', at: TestItemLocation): Promise<Record<string, number>> => {
+  const sql = table === 'stock'
+    ? `select distinct on (business_date, ownership) business_date || ' ' || ownership as key, unrestricted::float8 as n from smi.stock_snapshot where item_location_id = $1 order by business_date, ownership, recorded_at desc`
+    : `select distinct on (business_date, kind, source_ref) business_date || ' ' || kind || source_ref as key, quantity::float8 as n from smi.demand_consumption where item_location_id = $1 order by business_date, kind, source_ref, recorded_at desc`;
+  return Object.fromEntries((await portal.sql.query(sql, [at.id])).rows.map(({ key, n }: Payload) => [key, n]));
+};
+
+describe('a file that says it is complete', () => {
+  let [a, b, c, elsewhere]: TestItemLocation[] = [];
+
+  beforeAll(async () => {
+    [a, b, c] = [await portal.world.itemLocation(agreement, { item: 'F-A', location: 'FULL' }), await portal.world.itemLocation(agreement, { item: 'F-B', location: 'FULL' }), await portal.world.itemLocation(agreement, { item: 'F-C', location: 'FULL' })];
+    elsewhere = await portal.world.itemLocation(agreement, { item: 'F-A', location: 'OTHER' });
+  });
+
+  test('of stock means zero for what it leaves out at its locations and days', async () => {
+    await portal.world.snapshot(elsewhere as TestItemLocation, '2026-03-01', '77');
+    const done = await imported('STOCK', 'snapshot_date,location,item,uom,qty_unrestricted\n2026-02-28,FULL,F-A,EA,10\n2026-03-01,FULL,F-A,EA,9\n2026-03-01,FULL,F-B,EA,5\n', 'FULL');
+    expect(done).toMatchObject({ state: 'APPLIED', rowsApplied: 3, rowsRejected: 0 });
+    expect(await latest('stock', a as TestItemLocation)).toEqual({ '2026-02-28 OWN': 10, '2026-03-01 OWN': 9 });
+    expect(await latest('stock', b as TestItemLocation)).toEqual({ '2026-02-28 OWN': 0, '2026-03-01 OWN': 5 });
+    expect(await latest('stock', c as TestItemLocation)).toEqual({ '2026-02-28 OWN': 0, '2026-03-01 OWN': 0 });
+    expect(await latest('stock', elsewhere as TestItemLocation)).toEqual({ '2026-03-01 OWN': 77 });
+  });
+
+  test('of consumption takes back what an earlier file said under another reference', async () => {
+    await imported('CONSUMPTION', 'date,location,item,qty,uom,source_ref\n2026-02-20,FULL,F-A,3,EA,order 1\n2026-02-20,FULL,F-A,4,EA,order 2\n2026-02-20,FULL,F-B,5,EA,\n');
+    await imported('CONSUMPTION', 'date,location,item,qty,uom,source_ref\n2026-02-20,FULL,F-A,6,EA,order 1\n', 'FULL');
+    expect(await latest('demand', a as TestItemLocation)).toEqual({ '2026-02-20 REGULARorder 1': 6, '2026-02-20 REGULARorder 2': 0 });
+    expect(await latest('demand', b as TestItemLocation)).toEqual({ '2026-02-20 REGULAR': 0 });
+    expect(await latest('demand', c as TestItemLocation)).toEqual({ '2026-02-20 REGULAR': 0 });
+  });
+
+  test('calls nothing zero where a row of it was refused, and says so', async () => {
+    const done = await imported('CONSUMPTION', 'date,location,item,qty,uom\n2026-02-21,FULL,F-A,6,EA\n2026-02-21,FULL,F-B,six,EA\n2026-02-22,FULL,F-A,6,EA\n', 'FULL');
+    expect(done.rows.edges.map(({ node }: Payload) => `${node.rowNo} ${node.code} ${node.params.day ?? ''}`)).toEqual(['1 SCOPE_NOT_COMPLETED 2026-02-21', '3 NOT_A_NUMBER ']);
+    expect(await latest('demand', c as TestItemLocation)).toEqual({ '2026-02-20 REGULAR': 0, '2026-02-22 REGULAR': 0 });
+  });
+
+  test('is refused for kinds in which absence says nothing', async () => {
+    const response = await planner.fetch('/files', { method: 'POST', body: 'item,name,uom\nX,X,EA\n' });
+    const { id } = (await response.json()) as { id: string };
+    const refused = await planner.mutate('importCreate', { file: id, kind: 'ITEMS', mode: 'FULL' }, 'import { id }');
+    expect(refused.userErrors).toMatchObject([{ code: 'INVALID', path: ['mode'], params: { reason: 'FULL_MODE_NOT_FOR_KIND' } }]);
+  });
+});
+
+describe('an import that loses its database', () => {
+  test('goes on where it stood, and nothing is lost or doubled', async () => {
+    const items: TestItemLocation[] = [];
+    for (let n = 0; n < 50; n += 1) items.push(await portal.world.itemLocation(agreement, { item: `C-${n}`, location: 'CRASH' }));
+    const lines = ['date,location,item,qty,uom'];
+    for (let n = 0; n < 18_000; n += 1) {
+      const day = new Date(Date.UTC(2025, 2, 1 + Math.floor(n / 50))).toISOString().slice(0, 10);
+      lines.push(n % 1000 === 999 ? `${day},CRASH,C-${n % 50},oops,EA` : `${day},CRASH,C-${n % 50},${n % 7},EA`);
+    }
+    const id = await start('CONSUMPTION', `${lines.join('\n')}\n2025-03-01,CRASH,C-0,9,EA\n`);
+    for (let kills = 0, seen = 0; kills < 2; ) {
+      const { rowsDone, state: now } = await state(id);
+      if (now === 'APPLIED') break;
+      if (rowsDone > seen) {
+        await portal.sql.query(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'smi_worker' and datname = current_database()`);
+        [kills, seen] = [kills + 1, rowsDone];
+      } else await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    await portal.settled();
+    expect(await state(id)).toMatchObject({ state: 'APPLIED', rowsTotal: 18_001, rowsDone: 18_001, rowsApplied: 17_982, rowsUnchanged: 0, rowsRejected: 19, rows: { totalCount: { value: 19 } } });
+    const { rows } = await portal.sql.query('select count(*)::int as n, sum(quantity)::int as total from smi.demand_consumption where item_location_id = any($1::uuid[])', [items.map((each) => each.id)]);
+    const expected = Array.from({ length: 18_000 }, (_, n) => (n % 1000 === 999 ? 0 : n % 7)).reduce((sum, each) => sum + each, 0);
+    expect(rows).toEqual([{ n: 17_982, total: expected }]);
+    expect((await portal.sql.query(`select count(*)::int as n from smi.platform_fact where org_id = $1 and kind = 'consumption.recorded' and (payload->>'rows')::int = 18001`, [buyer.id])).rows).toEqual([{ n: 1 }]);
+  }, 60_000);
+});
+
+describe('the file of faults', () => {
+  test('opens in a spreadsheet without running anything', async () => {
+    const id = await start('STOCK', 'snapshot_date,location,item,uom,qty_unrestricted\n2026-03-01,L,=HYPERLINK("x"),EA,1\n2026-03-01,+cmd,"@SUM(1,2)",EA,-\n');
+    await portal.settled();
+    const response = await planner.fetch(`/imports/${id}/errors.csv`);
+    expect([response.status, response.headers.get('content-type'), response.headers.get('cache-control')]).toEqual([200, 'text/csv; charset=utf-8', 'no-store']);
+    expect(response.headers.get('content-disposition')).toContain(`errors%20of%20feed.csv`);
+    const text = await response.text();
+    const cells = text.split('\r\n').slice(1, -1).flatMap((line) => line.match(/("([^"]|"")*"|[^,]*)(,|$)/g) ?? []).map((cell) => cell.replace(/^"|"?,?$/g, ''));
+    expect(text.split('\r\n')[0]).toBe('row,outcome,column,value,code,details,line');
+    expect(text).toContain(`2,REJECTED,item,"'=HYPERLINK(""x"")",UNKNOWN_ITEM,,"2026-03-01,L,""=HYPERLINK(""""x"""")"",EA,1"`);
+    expect(cells.filter((cell) => /^[=+\-@]/.test(cell) && !/^[+-]?\d+(\.\d+)?$/.test(cell))).toEqual([]);
+  });
+
+  test('is closed to everybody else', async () => {
+    const id = await start('STOCK', 'snapshot_date,location,item,uom,qty_unrestricted\n2026-03-01,L,I,EA,1\n');
+    await portal.settled();
+    const stranger = await portal.signIn(await portal.world.user(await portal.world.organisation('BUYER'), ['BP']));
+    expect((await stranger.fetch(`/imports/${id}/errors.csv`)).status).toBe(404);
+    expect((await stranger.query('query ($id: ID!) { node(id: $id) { id } }', { id })).node).toBeNull();
+    expect((await portal.anonymous.fetch(`/imports/${id}/errors.csv`)).status).toBe(401);
+    expect((await planner.fetch('/imports/nonsense/errors.csv')).status).toBe(404);
+  });
+});

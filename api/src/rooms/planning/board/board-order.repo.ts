@@ -7,10 +7,11 @@ const where = (conditions: string[]): string => (conditions.length === 0 ? '' : 
 
 /**
  * The statement that finds the rows of a page: buyer_id, id and score_centi (null without a plan). Every branch walks an index
- * in the order of the list from where the page begins, so a page deep in the list costs what the first one costs.
+ * in the order of the list from where the page begins, so a page deep in the list costs what the first one costs. The limit is
+ * a checked whole number in the text: a plan that did not know it would sort the whole list.
  */
 export function pageOf(request: BoardRequest, conditions: Conditions, parameters: Parameters): string {
-  const limit = parameters.add(request.limit + 1);
+  const limit = `${request.limit + 1}`;
   return request.sort === 'PRIORITY' ? byPriority(request, conditions, parameters, limit) : byNumber(request, conditions, parameters, limit);
 }
 

@@ -49,6 +49,7 @@ function byPriority({ from, backward, filter }: BoardRequest, conditions: Condit
   if (backward && from === null) stretches.reverse();
   const present = stretches.filter((each) => each !== '');
   if (present.length === 0) return `select null::uuid as buyer_id, null::uuid as id, null::integer as score_centi limit ${limit}`;
+  if (present.length === 1) return present.join('');
   return `${present.map((each) => `(${each})`).join(' union all ')} limit ${limit}`;
 }
 

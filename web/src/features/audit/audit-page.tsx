@@ -74,7 +74,7 @@ const Entry = ({ fact }: { fact: Fact }) => {
         <span className={own.event}>{words('fact', fact.kind)}</span>
         <span>{fact.actorName}{fact.organisation ? <span className="sp-quiet"> · {fact.organisation.shortName}</span> : null}</span>
         <span className="sp-quiet">{words('via', fact.via)}</span>
-        <span className={classes.summary}>{changesOf(fact.payload, formats).slice(0, 3).map((change) => <span key={change.name}>{words('field', change.name)} {change.before ? <><del>{change.before}</del> → </> : null}<ins>{change.after}</ins></span>)}</span>
+        <span className={classes.summary}>{changesOf(fact.payload, formats, words).slice(0, 3).map((change) => <span key={change.name}>{words('field', change.name)} {change.before ? <><del>{change.before}</del> → </> : null}<ins>{change.after}</ins></span>)}</span>
       </UnstyledButton>
       {open ? (
         <div className={classes.detail}>

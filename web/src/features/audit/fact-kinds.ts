@@ -1,7 +1,7 @@
 /** Facts that the rooms record and a reader may filter by; a kind that is not listed is shown by its own name. */
 export const FACT_KINDS = [
-  'proposal.released', 'proposal.recalled', 'proposal.accepted', 'proposal.autoAccepted', 'proposal.changed', 'proposal.changeAgreed', 'proposal.rejected', 'proposal.expired', 'proposal.committed',
-  'proposal.cancelled', 'proposal.created', 'proposal.closed', 'proposals.planned', 'shipment.dispatched', 'delivery.received', 'discrepancy.opened', 'discrepancy.proposed', 'discrepancy.resolved',
-  'plan.completed', 'threshold.scheduled', 'threshold.imported', 'terms.imported', 'agreement.opened', 'sharing.changed', 'itemLocation.snoozed', 'itemLocation.unsnoozed',
-  'import.rejected', 'item.imported', 'location.imported', 'snapshot.accepted', 'consumption.recorded', 'expectedReceipt.imported', 'user.signedIn', 'viewer.updated',
+  'proposal.released', 'proposal.recalled', 'proposal.accepted', 'proposal.autoAccepted', 'proposal.countered', 'proposal.changed', 'proposal.changeAgreed', 'proposal.rejected', 'proposal.expired', 'proposal.committed',
+  'proposal.recommitted', 'proposal.cancelled', 'proposal.created', 'proposal.closed', 'proposals.planned', 'shipment.dispatched', 'shipment.received', 'discrepancy.resolutionProposed', 'discrepancy.resolved',
+  'plan.completed', 'threshold.scheduled', 'threshold.imported', 'terms.imported', 'agreement.opened', 'sharing.updated', 'exception.snoozed', 'exception.resumed',
+  'import.rejected', 'item.imported', 'location.imported', 'snapshot.accepted', 'consumption.recorded', 'expectedReceipt.imported', 'user.preferencesUpdated',
 ] as const;

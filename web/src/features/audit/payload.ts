@@ -1,19 +1,51 @@
 import type { Formats } from '../../ui/text/use-format.js';
 import { showParams } from '../../ui/trust/explanation.js';
 
+type Words = (prefix: string, code: string) => string;
 export type Change = { name: string; before: string | null; after: string };
+type Fields = Record<string, unknown>;
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const texts = (value: unknown, formats: Formats): Record<string, string> =>
-  Object.fromEntries(Object.entries(showParams(value, formats)).filter(([, text]) => text !== 'none' && text !== 'null').map(([name, text]) => [name, String(text)]));
+/** Fields whose values are codes with words of their own, and where those words are. */
+const CODES: Record<string, readonly string[]> = {
+  state: ['proposalState', 'shipmentState'], reason: ['rejection'], resolution: ['resolution'], kind: ['discrepancyKind', 'import.kind'], unit: ['threshold.unit'], fieldGroup: ['fieldGroup'], mode: ['import.mode'],
+};
+const SILENT = /ids?$|^version$|^final$|^failures$/i;
+const AFTER = /After$/;
 
-/** Fields of a fact's payload: with before and after where it has them, else the values themselves. Ids say nothing to a reader and stay out. */
-export const changesOf = (payload: unknown, formats: Formats): Change[] => {
-  if (!isRecord(payload)) return [];
-  const before = isRecord(payload['before']) ? texts(payload['before'], formats) : {};
-  const source = isRecord(payload['after']) ? payload['after'] : Object.fromEntries(Object.entries(payload).filter(([name]) => name !== 'before'));
-  return Object.entries(texts(source, formats))
-    .filter(([name, after]) => !/id$|ids$|^version$/i.test(name) && before[name] !== after)
-    .map(([name, after]) => ({ name, before: before[name] ?? null, after }));
+const codeText = (name: string, value: string, words: Words): string => (CODES[name] ?? []).map((prefix) => words(prefix, value)).find((text) => text !== value) ?? value;
+
+/** Lines of a shipment or receipt in a word each: "RP-00012 456". */
+const linesText = (lines: readonly unknown[], formats: Formats): string =>
+  lines.filter(isFields).map((line) => {
+    const { number, quantity, accepted } = showParams(line, formats);
+    return [number, quantity ?? accepted].filter((part) => part !== undefined).join(' ');
+  }).join(' · ');
+
+const texts = (fields: Fields, formats: Formats, words: Words): Map<string, string> => {
+  const plain = Object.entries(fields).filter(([, value]) => !Array.isArray(value) && !isFields(value) && value !== null && value !== '');
+  const shown = showParams(Object.fromEntries(plain.map(([name, value]) => [name, typeof value === 'boolean' ? String(value) : value])), formats);
+  const found = new Map(Object.entries(shown).map(([name, value]) => [name, codeText(name, String(value), words)]));
+  if (Array.isArray(fields['lines'])) found.set('lines', linesText(fields['lines'], formats));
+  return found;
+};
+
+/**
+ * Fields of a fact as a reader wants them: `from`/`to` is the change of state, `quantityAfter` the change of `quantity`, and so on;
+ * what did not change and mere ids stay out.
+ */
+export const changesOf = (payload: unknown, formats: Formats, words: Words): Change[] => {
+  if (!isFields(payload)) return [];
+  const { from, to, ...others } = payload;
+  const values = texts({ ...others, ...(typeof to === 'string' ? { state: to } : {}) }, formats, words);
+  const before = texts({ ...(typeof from === 'string' ? { state: from } : {}) }, formats, words);
+  const changes: Change[] = [];
+  for (const [name, value] of values) {
+    if (SILENT.test(name) || values.has(`${name}After`)) continue;
+    const own = name.replace(AFTER, '');
+    const was = AFTER.test(name) ? (values.get(own) ?? null) : (before.get(name) ?? null);
+    changes.push({ name: own, before: was === value ? null : was, after: value });
+  }
+  return changes;
 };

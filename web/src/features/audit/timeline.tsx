@@ -19,7 +19,7 @@ export const Timeline = ({ facts, timeZone }: { facts: readonly TimelineFact[]; 
           <div>
             <span className={classes.event}>{words('fact', fact.kind)}</span>
             <span className="sp-quiet"> {fact.actorName ?? t('audit.system')}{fact.organisation ? ` · ${fact.organisation.shortName}` : ''}</span>
-            {changesOf(fact.payload, formats).map((change) => <span key={change.name} className={classes.change}>{words('field', change.name)}: {change.before ? <><del>{change.before}</del> → </> : null}<ins>{change.after}</ins></span>)}
+            {changesOf(fact.payload, formats, words).map((change) => <span key={change.name} className={classes.change}>{words('field', change.name)}: {change.before ? <><del>{change.before}</del> → </> : null}<ins>{change.after}</ins></span>)}
           </div>
         </li>
       ))}

@@ -79,19 +79,21 @@ const ItemView = ({ item, horizon }: { item: ItemLocation; horizon: number }) =>
       </>}>
       <KeyFigures item={item} />
       <div className={classes.upper}>
-        <Section title={t('board.projection.long')} aside={
-          <SegmentedControl size="xs" value={String(horizon)} onChange={(span) => setParams({ horizon: span }, { replace: true })} aria-label={t('item.horizon')} data={SPANS.map((span) => ({ value: span, label: t('unit.days', { days: span }) }))} />
-        }>
-          {days.length === 0 ? <p className="sp-quiet">{t('item.noProjection')}</p> : (
-            <ProjectionChart title={t('board.projection.long')} days={days} today={today} frozenUntil={frozenDays > 0 ? dayAfter(today, frozenDays - 1) : undefined} unit={item.item.uom} fileName={`${item.item.number}-${item.location.code}`} />
-          )}
-        </Section>
+        <div className={classes.stack}>
+          <Section title={t('board.projection.long')} aside={
+            <SegmentedControl size="xs" value={String(horizon)} onChange={(span) => setParams({ horizon: span }, { replace: true })} aria-label={t('item.horizon')} data={SPANS.map((span) => ({ value: span, label: t('unit.days', { days: span }) }))} />
+          }>
+            {days.length === 0 ? <p className="sp-quiet">{t('item.noProjection')}</p> : (
+              <ProjectionChart title={t('board.projection.long')} days={days} today={today} frozenUntil={frozenDays > 0 ? dayAfter(today, frozenDays - 1) : undefined} unit={item.item.uom} fileName={`${item.item.number}-${item.location.code}`} />
+            )}
+          </Section>
+          {item.projection ? <Section title={t('item.buckets')} flush><BucketGrid curves={item.projection} unit={item.item.uom} /></Section> : null}
+        </div>
         <Section title={item.proposal ? t('item.why', { quantity: formats.quantity(item.proposal.quantity, item.item.uom) }) : t('item.whyNothing')}
           aside={item.proposal ? <Link to={`/proposals/${item.proposal.id}`} className="sp-text-link">{item.proposal.number}</Link> : null}>
           {item.proposal ? <Explanation steps={item.proposal.explanation} unit={item.item.uom} /> : <p className="sp-quiet">{t('item.nothingProposed')}</p>}
         </Section>
       </div>
-      {item.projection ? <Section title={t('item.buckets')} flush><BucketGrid curves={item.projection} unit={item.item.uom} /></Section> : null}
       <div className={classes.lower}>
         <ProposalsAndReceipts item={item} />
         <ThresholdHistory item={item} />

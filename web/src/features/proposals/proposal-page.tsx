@@ -65,14 +65,16 @@ const View = ({ proposal }: { proposal: FullProposal }) => {
       <CounterOffer proposal={proposal} uom={item.uom} />
       <ProposalFacts proposal={proposal} />
       <div className={classes.columns}>
-        <Section title={t('board.projection.long')}>
-          <ProjectionChart title={t('board.projection.long')} days={chartDaysOf(itemLocation.projection, itemLocation.history)} today={today} frozenUntil={frozen > 0 ? dayAfter(today, frozen - 1) : undefined} unit={item.uom} fileName={proposal.number} height={320} />
-        </Section>
-        <Section title={t('item.why', { quantity: formats.quantity(proposal.suggestedQuantity, item.uom) })}><Explanation steps={proposal.explanation} unit={item.uom} /></Section>
-      </div>
-      <div className={classes.columns}>
-        <Fulfilment proposal={proposal} />
-        <Section title={t('item.timeline')}><Timeline facts={proposal.timeline} timeZone={itemLocation.location.timeZone} /></Section>
+        <div className={classes.stack}>
+          <Section title={t('board.projection.long')}>
+            <ProjectionChart title={t('board.projection.long')} days={chartDaysOf(itemLocation.projection, itemLocation.history)} today={today} frozenUntil={frozen > 0 ? dayAfter(today, frozen - 1) : undefined} unit={item.uom} fileName={proposal.number} height={320} />
+          </Section>
+          <Fulfilment proposal={proposal} />
+        </div>
+        <div className={classes.stack}>
+          <Section title={t('item.why', { quantity: formats.quantity(proposal.suggestedQuantity, item.uom) })}><Explanation steps={proposal.explanation} unit={item.uom} /></Section>
+          <Section title={t('item.timeline')}><Timeline facts={proposal.timeline} timeZone={itemLocation.location.timeZone} /></Section>
+        </div>
       </div>
     </Page>
   );

@@ -1,8 +1,6 @@
 import { useQuery } from '@apollo/client/react';
-import { CloseButton, Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { Select } from '@mantine/core';
+import { useCallback, useMemo } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { requestIdOf } from '../../app/graph/sign-in-again.js';
 import { useDensity, useSingleKeys } from '../../app/preferences.js';
@@ -15,6 +13,7 @@ import { PageSkeleton } from '../../ui/feedback/skeletons.js';
 import { ExportMenu } from '../../ui/export/export-menu.js';
 import { csvOf } from '../../ui/grid/columns.js';
 import { DataGrid } from '../../ui/grid/data-grid.js';
+import { SearchInput } from '../../ui/input/search-input.js';
 import { Page } from '../../ui/layout/page.js';
 import { TabLinks } from '../../ui/layout/tab-links.js';
 import { useCodeText, useText } from '../../ui/text/use-text.js';
@@ -44,14 +43,11 @@ export const Component = () => {
   const tab = TABS.find((each) => each === params.get('tab')) ?? 'waiting';
   const state = STATES.find((each) => each === params.get('state'));
   const text = params.get('q') ?? '';
-  const [typed, setTyped] = useState(text);
-  useEffect(() => setTyped(text), [text]);
   const put = (changes: Record<string, string | null>) => setParams((old) => {
     const next = new URLSearchParams(old);
     Object.entries(changes).forEach(([key, value]) => (value ? next.set(key, value) : next.delete(key)));
     return next;
   }, { replace: true });
-  const search = useDebouncedCallback((value: string) => put({ q: value.normalize('NFKC').trim() }), 250);
 
   const variables = useMemo(() => ({ first: PAGE, filter: filterOf(tab, state, text) }), [tab, state, text]);
   const { data, previousData, loading, error, fetchMore, refetch } = useQuery(ProposalsDocument, { variables, fetchPolicy: 'cache-and-network', notifyOnNetworkStatusChange: true });
@@ -67,12 +63,7 @@ export const Component = () => {
       actions={<ExportMenu name="proposals" header={csv.header} rows={() => csv.rows} loaded={rows.length} total={connection?.totalCount.value ?? null} />}>
       <TabLinks label={t('board.views')} tabs={TABS.map((each) => ({ key: each, label: t(`proposals.tab.${each}`), current: each === tab, onClick: () => put({ tab: each, state: null }) }))} />
       <div className={classes.filters} role="search">
-        <TextInput data-filter value={typed} placeholder={t('proposals.search')} aria-label={t('proposals.search')} leftSection={<IconSearch size={15} />} className={classes.search}
-          rightSection={typed ? <CloseButton size={24} aria-label={t('action.clear')} onClick={() => put({ q: null })} /> : null}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value);
-            search(event.currentTarget.value);
-          }} />
+        <SearchInput value={text} onSearch={(q) => put({ q })} label={t('proposals.search')} className={classes.search} />
         <Select placeholder={t('proposal.state')} aria-label={t('proposal.state')} clearable clearButtonProps={{ 'aria-label': t('action.clear') }} value={state ?? null} onChange={(value) => put({ state: value })}
           data={(tab === 'open' ? OPEN : STATES).map((value) => ({ value, label: words('proposalState', value) }))} />
       </div>

@@ -10,7 +10,7 @@ const ENDS = [30, 60, 90, 180, 365, 730, null];
 export const AgeBar = ({ buckets, unit }: { buckets: readonly Bucket[]; unit: string }) => {
   const t = useText();
   const formats = useFormats();
-  const name = (bucket: Bucket): string => t('slow.bucket', { from: bucket.fromDays, to: bucket.toDays ?? 'more', quantity: formats.quantity(bucket.quantity, unit) });
+  const name = (bucket: Bucket): string => t('slow.bucket', { from: bucket.toDays === null ? bucket.fromDays - 1 : bucket.fromDays, to: bucket.toDays ?? 'more', quantity: formats.quantity(bucket.quantity, unit) });
   const filled = buckets.filter((bucket) => bucket.quantity !== '0');
   const label = filled.map(name).join(' · ');
   return (
@@ -24,7 +24,7 @@ export const AgeLegend = () => {
   const t = useText();
   return (
     <ul className={classes.legend} aria-label={t('slow.ages')}>
-      {STARTS.map((from, index) => <li key={from}><i data-age={index} aria-hidden="true" />{t('slow.range', { from, to: ENDS[index] ?? 'more' })}</li>)}
+      {STARTS.map((from, index) => <li key={from}><i data-age={index} aria-hidden="true" />{t('slow.range', { from: ENDS[index] === null ? from - 1 : from, to: ENDS[index] ?? 'more' })}</li>)}
     </ul>
   );
 };

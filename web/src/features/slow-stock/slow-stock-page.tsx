@@ -1,8 +1,6 @@
 import { useQuery } from '@apollo/client/react';
-import { Chip, CloseButton, Group, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { Chip, Group } from '@mantine/core';
+import { useCallback, useMemo } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { requestIdOf } from '../../app/graph/sign-in-again.js';
 import { useDensity, useSingleKeys } from '../../app/preferences.js';
@@ -15,6 +13,7 @@ import { PageSkeleton } from '../../ui/feedback/skeletons.js';
 import { ExportMenu } from '../../ui/export/export-menu.js';
 import { csvOf } from '../../ui/grid/columns.js';
 import { DataGrid } from '../../ui/grid/data-grid.js';
+import { SearchInput } from '../../ui/input/search-input.js';
 import { Page } from '../../ui/layout/page.js';
 import { useText } from '../../ui/text/use-text.js';
 import { AgeLegend } from './age-bar.js';
@@ -34,8 +33,6 @@ export const Component = () => {
   const [params, setParams] = useSearchParams();
   const movers = useMemo(() => MOVERS.filter((mover) => params.getAll('mover').includes(mover)), [params]);
   const text = params.get('q') ?? '';
-  const [typed, setTyped] = useState(text);
-  useEffect(() => setTyped(text), [text]);
   const put = (next: { movers?: readonly string[]; text?: string }) => {
     const fresh = new URLSearchParams();
     (next.movers ?? movers).forEach((mover) => fresh.append('mover', mover));
@@ -43,7 +40,6 @@ export const Component = () => {
     if (q) fresh.set('q', q);
     setParams(fresh, { replace: true });
   };
-  const search = useDebouncedCallback((value: string) => put({ text: value.normalize('NFKC').trim() }), 250);
   const variables = useMemo(() => ({ first: PAGE, filter: { ...(movers.length > 0 ? { moverClass: movers } : {}), ...(text ? { text } : {}) } }), [movers, text]);
   const { data, previousData, loading, error, fetchMore, refetch } = useQuery(SlowStockDocument, { variables, fetchPolicy: 'cache-and-network', notifyOnNetworkStatusChange: true });
   const connection = (data ?? previousData)?.slowStock;
@@ -56,11 +52,7 @@ export const Component = () => {
   return (
     <Page title={t('nav.slowStock')} lead={t('slow.lead', { count: connection?.totalCount.value ?? 0 })} actions={<ExportMenu name="slow-stock" header={csv.header} rows={() => csv.rows} loaded={rows.length} total={connection?.totalCount.value ?? null} />}>
       <div className={classes.filters} role="search">
-        <TextInput data-filter value={typed} placeholder={t('board.search')} aria-label={t('board.search')} leftSection={<IconSearch size={15} />} className={classes.search}
-          rightSection={typed ? <CloseButton size={24} aria-label={t('action.clear')} onClick={() => put({ text: '' })} /> : null} onChange={(event) => {
-            setTyped(event.currentTarget.value);
-            search(event.currentTarget.value);
-          }} />
+        <SearchInput value={text} onSearch={(q) => put({ text: q })} label={t('board.search')} className={classes.search} />
         <Chip.Group multiple value={movers} onChange={(value) => put({ movers: value })}><Group gap={6}>{MOVERS.map((mover) => <Chip key={mover} value={mover}>{t(`mover.${mover}`)}</Chip>)}</Group></Chip.Group>
         <AgeLegend />
       </div>

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { QuantityInput } from '../input/quantity-input.js';
 import type { CellEdit } from './columns.js';
 import classes from './data-grid.module.css';
@@ -7,18 +7,19 @@ type Props<Row> = { edit: CellEdit<Row>; row: Row; onDone: (moveDown: boolean) =
 
 /** Opens on F2 or Enter with the text selected; Enter keeps and goes down, Tab keeps, Escape throws away. */
 export const CellEditor = <Row,>({ edit, row, onDone }: Props<Row>) => {
-  const value = useRef(edit.start(row) ?? '');
+  const [first] = useState(() => edit.start(row) ?? '');
+  const value = useRef(first);
   const closed = useRef(false);
   const finish = (keep: boolean, moveDown: boolean) => {
     if (closed.current) return;
     closed.current = true;
-    if (keep && value.current !== edit.start(row)) edit.commit(row, value.current);
+    if (keep && value.current !== first) edit.commit(row, value.current);
     onDone(moveDown);
   };
   return (
     <QuantityInput
       className={classes.editor}
-      value={value.current}
+      value={first}
       lot={edit.lot?.(row)}
       aria-label={edit.label(row)}
       size="xs"

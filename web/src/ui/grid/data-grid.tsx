@@ -152,7 +152,7 @@ const WideGrid = <Row extends object>(props: DataGridProps<Row>) => {
   const width = leastWidth(visible, selectable);
 
   return (
-    <div ref={scroller} className={classes.scroller} style={{ height: props.height ?? 'calc(100dvh - 260px)' }}>
+    <div ref={scroller} className={classes.scroller} style={{ maxHeight: props.height ?? 'calc(100dvh - 260px)' }}>
       <div role="grid" aria-label={props.label} aria-rowcount={props.total === null ? -1 : props.total + 1} aria-colcount={cols} aria-multiselectable={selectable || undefined} aria-busy={loading || undefined}
         style={{ minWidth: width }} onKeyDown={onKeyDown}>
         <div role="rowgroup" className={classes.headGroup}>

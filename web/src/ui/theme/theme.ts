@@ -43,7 +43,7 @@ export const theme = createTheme({
     Switch: Switch.extend({ defaultProps: { size: 'md' } }),
     Radio: Radio.extend({ defaultProps: { size: 'md' } }),
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
-    Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 600 } }),
+    Badge: Badge.extend({ styles: { root: { letterSpacing: 0, flexShrink: 0, maxWidth: 'none' }, label: { overflow: 'visible' } }, defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 600 } }),
     Card: Card.extend({ defaultProps: { withBorder: true, radius: 'md', padding: 'md' } }),
     Modal: Modal.extend({ styles: { title: { fontWeight: 650, fontSize: '1rem' } }, defaultProps: { radius: 'md', overlayProps: { backgroundOpacity: 0.45, blur: 2 } } }),
     Drawer: Drawer.extend({ styles: { title: { fontWeight: 650, fontSize: '1rem' } }, defaultProps: { position: 'right', overlayProps: { backgroundOpacity: 0.35 } } }),

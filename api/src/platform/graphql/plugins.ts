@@ -3,12 +3,12 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import { fieldExtensionsEstimator, getComplexity, simpleEstimator, type ComplexityEstimator } from 'graphql-query-complexity';
 import { requestScope } from '../db/current.js';
 
-export const maximumCost = 30_000;
+export const maximumCost = 40_000;
 
-/** A list costs its page size times what one element costs; `first` may come as a variable. */
+/** A list costs its page size times what one element costs; `first` may come as a variable. A bounded value list counts as three. */
 const listEstimator: ComplexityEstimator = ({ args, childComplexity, field }) => {
   if (typeof args['first'] === 'number') return 1 + args['first'] * Math.max(1, childComplexity);
-  if (field.type.toString().startsWith('[')) return 1 + 5 * childComplexity;
+  if (field.type.toString().startsWith('[')) return 1 + 3 * childComplexity;
   return undefined;
 };
 

@@ -86,7 +86,7 @@ describe('the database catalogue', () => {
     const drift = source.entityMetadatas.flatMap((entity) =>
       entity.columns.flatMap((column) => {
         const found = columns.get(`${entity.tableName}.${column.databaseName}`);
-        const type = spelt[String(column.type)] ?? String(column.type);
+        const type = column.isArray ? 'ARRAY' : (spelt[String(column.type)] ?? String(column.type));
         if (!found) return [`${entity.tableName}.${column.databaseName} is missing`];
         return found.nullable === column.isNullable && found.type === type ? [] : [`${found.key} differs: ${found.type}, nullable ${found.nullable}`];
       }),

@@ -69,7 +69,7 @@ export class Scene {
   }
 
   /** The planned proposals of an item-location, in the order of arrival. */
-  async planned(at: TestItemLocation): Promise<Payload[]> {
+  async planned(at: Pick<TestItemLocation, 'globalId'>): Promise<Payload[]> {
     const { proposals } = await this.supplier.query(
       `query ($filter: ProposalFilter) { proposals(first: 50, filter: $filter) { edges { node { ${proposalFields} } } } }`,
       { filter: { itemLocation: at.globalId, state: ['PLANNED'] } },

@@ -140,6 +140,13 @@ describe('releasing', () => {
 });
 
 describe('recalling', () => {
+  test('comes too late after the deadline', async () => {
+    const released = await scene.aReleased();
+    await portal.sql.query("update smi.proposals_proposal set decision_deadline = '2026-03-01' where agreement_id = $1 and number = $2", [scene.agreement.id, released.number]);
+    expect((await scene.proposal(released.id)).actions).toEqual(['proposal:cancel']);
+    expect((await scene.act(scene.supplier, 'Recall', released)).userErrors).toMatchObject([{ code: 'CUT_OFF_PASSED' }]);
+  });
+
   test('makes it planned again; the plan then says what it says', async () => {
     const planned = await scene.aPlanned();
     const released = await scene.done(scene.supplier, 'Release', planned, { quantity: '600' });

@@ -41,15 +41,24 @@ export class Decisions {
   ) {}
 
   async decide(uow: UnitOfWork, operation: string, input: DecisionInput, rule: Rule): Promise<Result<{ proposalId: string }>> {
-    return command(uow, operation, input, async (tx) => {
+    let seen: ProposalEntity | null = null;
+    const result = await command(uow, operation, input, async (tx) => {
       const id = decodeId('ReplenishmentProposal', input.id);
       if (!id.ok) return id;
       const row = await new ProposalsRepo(tx).byId(id.value);
       if (!row) return refuse('NOT_FOUND', ['id']);
+      seen = row;
       if (row.version !== input.expectedVersion) return stale(row, row.version);
       const move = named(await rule(tx, row));
       return move.ok ? this.take(tx, row, move.value) : move;
     });
+    if (seen && !result.ok && result.refusals.some((each) => each.code === 'CUT_OFF_PASSED')) await this.letExpire(uow, seen);
+    return result;
+  }
+
+  /** Somebody ran into a deadline that no plan run has noticed yet: the next run lets the proposal expire. */
+  private async letExpire(uow: UnitOfWork, row: ProposalEntity): Promise<void> {
+    await uow.write((tx) => this.planning.requestPlan(tx, row, [row.itemLocationId], 'deadline.passed'));
   }
 
   private async take(tx: Tx, row: ProposalEntity, move: Move): Promise<Result<{ proposalId: string }>> {

@@ -4,7 +4,8 @@ const FORM = /^(\d{4})-(0[1-9]|1[0-2])$/;
 
 /** '2026-10' from the address, else the month of today; a month after today's is today's. */
 export const readMonth = (text: string | null, today: string): Month => {
-  const found = FORM.exec(text !== null && text <= today.slice(0, 7) ? text : today.slice(0, 7));
+  const now = today.slice(0, 7);
+  const found = FORM.exec(text !== null && FORM.test(text) && text <= now ? text : now);
   return { year: Number(found?.[1]), month: Number(found?.[2]) };
 };
 

@@ -5,7 +5,7 @@ import type { MessageId } from './language.js';
 export type TextValues = Record<string, string | number | boolean | Date | null | undefined>;
 export type Text = (id: MessageId, values?: TextValues) => string;
 
-/** The one way to words on screen: `t('board.title')`. An id that is not in the catalogue does not compile. */
+/** The one way to words on screen: `t('nav.board')`. An id that is not in the catalogue does not compile. */
 export const useText = (): Text => {
   const intl = useIntl();
   return useCallback((id, values) => intl.formatMessage({ id }, values), [intl]);

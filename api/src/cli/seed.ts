@@ -2,8 +2,11 @@ import { join } from 'node:path';
 import { cwd, env } from 'node:process';
 import { parseArgs } from 'node:util';
 import { Client } from 'pg';
-import { loadWorld, occupancyOf } from '../demo/load/load-world.js';
+import { loadConfig } from '../config.js';
+import { live } from '../demo/living/live.js';
+import { clearAway, loadWorld, occupancyOf } from '../demo/load/load-world.js';
 import { writeSignIns } from '../demo/load/sign-ins.js';
+import { ToldDeliveries } from '../demo/told-deliveries.js';
 import { SIZES, World } from '../demo/world.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -29,21 +32,32 @@ function tenths(): (done: number, total: number) => void {
   };
 }
 
+async function fill(client: Client, size: keyof typeof SIZES, world: World): Promise<void> {
+  const started = performance.now();
+  const seconds = () => `${((performance.now() - started) / 1000).toFixed(1)} s`;
+  const told = new ToldDeliveries(world);
+  say(`demo world, ${size}: ${world.assortment.placements.length} item-locations`);
+  const counts = await loadWorld(client, world, told, tenths());
+  for (const [table, rows] of Object.entries(counts)) say(`  ${table} ${rows}`);
+  say(`loaded in ${seconds()}`);
+  await live({ world, told, client, config: loadConfig(), say: (line) => say(`${line} (${seconds()})`) });
+  say(`demo world ready in ${seconds()}`);
+}
+
 async function seed(adminUrl: string, signInsFile: string): Promise<void> {
   const size = sizeFromArguments();
-  const started = performance.now();
   const world = new World(SIZES[size]);
   const client = new Client({ connectionString: adminUrl });
   await client.connect();
   try {
     const occupancy = await occupancyOf(client, world);
     if (occupancy === 'SOMETHING_ELSE') stop('seed: this database holds other organisations; the demo needs an empty one. Nothing was changed.', 3);
-    if (occupancy === 'EMPTY') {
-      say(`demo world, ${size}: ${world.assortment.placements.length} item-locations`);
-      const counts = await loadWorld(client, world, tenths());
-      for (const [table, rows] of Object.entries(counts)) say(`  ${table} ${rows}`);
-      say(`demo world ready in ${((performance.now() - started) / 1000).toFixed(1)} s`);
-    } else say('the demo world is already here');
+    if (occupancy === 'UNFINISHED_DEMO') {
+      say('an earlier run was interrupted; its unfinished demo is cleared away');
+      await clearAway(client);
+    }
+    if (occupancy === 'DEMO') say('the demo world is already here');
+    else await fill(client, size, world);
     await writeSignIns(world, signInsFile);
   } finally {
     await client.end();

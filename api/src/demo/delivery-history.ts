@@ -5,16 +5,22 @@ import type { Random } from './random.js';
 import type { Terms } from './terms.js';
 import type { OpenDays } from './working-calendar.js';
 
+/** An order of the supplier's own plan; indexes are days of the frame. It `arrives` today or later while it is open. */
+export interface Order {
+  placed: number;
+  shipped: number;
+  due: number;
+  arrives: number;
+  quantity: number;
+  rejected: number;
+}
+
+/** Goods that came in; `order` is null for a delivery that was pulled in without one. */
 export interface Arrival {
   index: number;
   accepted: number;
   rejected: number;
-}
-
-export interface OpenOrder {
-  dueIndex: number;
-  quantity: number;
-  shippedIndex: number;
+  order: Order | null;
 }
 
 /** What goes wrong at the end, so that the demo's first morning shows every status. Indexes are days of the frame. */
@@ -51,15 +57,7 @@ export interface DeliveryHistory {
   closing: Float64Array;
   consumed: Float64Array;
   arrivals: Arrival[];
-  openOrders: OpenOrder[];
-}
-
-interface Order {
-  due: number;
-  shipped: number;
-  arrives: number;
-  quantity: number;
-  rejected: number;
+  openOrders: Order[];
 }
 
 /**
@@ -99,7 +97,7 @@ export class DeliverySimulation {
       this.order(i);
     }
     for (let i = plan.days; i < plan.days + plan.coverDays; i += 1) this.order(i, plan.days - 1);
-    return { firstIndex, opening, closing, consumed, arrivals, openOrders: this.openOrders() };
+    return { firstIndex, opening, closing, consumed, arrivals, openOrders: this.pipeline };
   }
 
   private openingStock(index: number): number {
@@ -121,7 +119,7 @@ export class DeliverySimulation {
       if (order.arrives !== index) continue;
       const accepted = order.quantity - order.rejected;
       this.stock += accepted;
-      arrivals.push({ index, accepted, rejected: order.rejected });
+      arrivals.push({ index, accepted, rejected: order.rejected, order });
     }
     if (this.pipeline.length > 0) this.pipeline = this.pipeline.filter((order) => order.arrives !== index);
     const { glut } = this.mishap;
@@ -133,7 +131,7 @@ export class DeliverySimulation {
     const missing = this.bandAt(index).maximum * share - this.stock;
     const accepted = Math.max(1, Math.ceil(missing / lot)) * lot;
     this.stock += accepted;
-    arrivals.push({ index, accepted, rejected: 0 });
+    arrivals.push({ index, accepted, rejected: 0, order: null });
   }
 
   private use(index: number): number {
@@ -179,17 +177,13 @@ export class DeliverySimulation {
     const { holdFrom } = this.mishap;
     if (holdFrom !== null && arrives >= holdFrom && arrives < days) arrives = days;
     const rejected = Math.round((quantity * poor) / rounding) * rounding;
-    this.pipeline.push({ due, shipped: Math.max(index, due - terms.transitDays), arrives, quantity, rejected });
-  }
-
-  private openOrders(): OpenOrder[] {
-    return this.pipeline.map((order) => ({ dueIndex: order.due, quantity: order.quantity, shippedIndex: order.shipped }));
+    this.pipeline.push({ placed: index, due, shipped: Math.max(index, due - terms.transitDays), arrives, quantity, rejected });
   }
 }
 
 /** Suppliers leave some room below the maximum: what is used while the goods are on the road may be less than expected. */
-const FILL = 0.85;
-const FILL_AHEAD = 0.65;
+const FILL = 0.8;
+const FILL_AHEAD = 0.6;
 
 /** Orders for the weeks to come are placed with some room above the minimum: the plan may expect a little more use. */
 const EARLY = 0.12;

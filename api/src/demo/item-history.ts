@@ -60,12 +60,12 @@ export function liveThrough(placement: Placement, goal: Goal, setting: Setting, 
   };
 }
 
-/** Half of the item-locations are ordered to the end of the horizon, the others wait for proposals. */
+/** Most item-locations are ordered to the end of the horizon, the others wait for proposals. */
 function cover(placement: Placement, terms: Terms, random: Random): number {
   const { lifecycle } = placement.item;
   if (lifecycle === 'END_OF_LIFE' || lifecycle === 'BLOCKED') return 0;
   const whole = Math.max(0, placement.agreement.horizonDays - terms.leadTimeDays + 8);
-  return random.pick([whole, whole, whole, whole, 0, 0, 4, 9]);
+  return random.pick([whole, whole, whole, whole, whole, whole, whole, 0, 0, 6]);
 }
 
 function lastDayRecorded(goal: Goal, setting: Setting, random: Random): number {

@@ -2,6 +2,7 @@ import { addDays, type Day, daysBetween, weekday } from '@stockpact/shared';
 import type { ItemHistory, Setting } from './item-history.js';
 import type { Random } from './random.js';
 import { stepOf } from './terms.js';
+import type { ToldDeliveries } from './told-deliveries.js';
 import { DEMO_TODAY } from './time-frame.js';
 
 /** An open line of the buyer's purchase orders, as the buyer's system would send it. */
@@ -22,14 +23,14 @@ export interface ForecastBucket {
  * Orders that have not arrived. Most late ones have a new date; about a third are still announced for a day that has passed.
  * Nothing is on the way for an item-location that was never counted but its first delivery.
  */
-export function expectedReceipts(history: ItemHistory, setting: Setting, random: Random): ExpectedReceipt[] {
+export function expectedReceipts(history: ItemHistory, setting: Setting, told: Pick<ToldDeliveries, 'has'>, random: Random): ExpectedReceipt[] {
   const today = setting.frame.days;
   if (history.goal === 'NEVER_COUNTED') return [firstDelivery(history, setting, random)];
   return history.deliveries.openOrders
-    .filter((order) => order.dueIndex < today + 120)
+    .filter((order) => order.due < today + 120 && !told.has(order))
     .map((order) => {
-      const isOnTheWay = order.shippedIndex < today;
-      const dueIndex = order.dueIndex >= today ? order.dueIndex : lateDate(order.dueIndex, history, setting, random);
+      const isOnTheWay = order.shipped < today;
+      const dueIndex = order.due >= today ? order.due : lateDate(order.due, history, setting, random);
       return { kind: isOnTheWay ? 'IN_TRANSIT' : 'COMMITTED', dueDate: addDays(setting.frame.firstDay, dueIndex), quantity: order.quantity };
     });
 }

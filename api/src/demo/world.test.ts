@@ -107,7 +107,7 @@ describe('the demo world', () => {
   });
 
   test('orders are open, some on the way and some overdue, and forecasts reach thirteen weeks', () => {
-    const orders = histories.flatMap((each) => expectedReceipts(each, world.setting(each.placement), new Random(each.placement.id)));
+    const orders = histories.flatMap((each) => expectedReceipts(each, world.setting(each.placement), { has: () => false }, new Random(each.placement.id)));
     expect(orders.some((each) => each.kind === 'COMMITTED' && each.dueDate > world.frame.today)).toBe(true);
     expect(orders.some((each) => each.kind === 'IN_TRANSIT' && each.dueDate < world.frame.today)).toBe(true);
     const buckets = histories.flatMap((each) => forecast(each, world.setting(each.placement), 1, new Random(each.placement.id)));

@@ -19,12 +19,14 @@ export interface WorldSize {
   snapshotDays: number;
   /** How many of the last weekly forecasts are kept. */
   forecastIssues: number;
+  /** Some deliveries are carried out through the portal instead of being loaded. */
+  toldDeliveries: boolean;
 }
 
 /** About 600 item-locations with 18 months, and 100,000 with four weeks. */
 export const SIZES = {
-  small: { scale: 1, days: HISTORY_DAYS, consumptionDays: HISTORY_DAYS, snapshotDays: 210, forecastIssues: 2 },
-  large: { scale: 100_000 / 604, days: 150, consumptionDays: 28, snapshotDays: 7, forecastIssues: 1 },
+  small: { scale: 1, days: HISTORY_DAYS, consumptionDays: HISTORY_DAYS, snapshotDays: 210, forecastIssues: 2, toldDeliveries: true },
+  large: { scale: 100_000 / 604, days: 150, consumptionDays: 28, snapshotDays: 7, forecastIssues: 1, toldDeliveries: false },
 } as const satisfies Record<string, WorldSize>;
 
 /** One site's feed is two days behind: a whole column of the board is planned on older stock. */

@@ -2,6 +2,7 @@ import { addDays } from '@stockpact/shared';
 import type { Client } from 'pg';
 import type { ItemHistory } from '../item-history.js';
 import { Random } from '../random.js';
+import type { ToldDeliveries } from '../told-deliveries.js';
 import type { World } from '../world.js';
 import { loadItemLocations, loadParameters } from './item-locations.js';
 import { loadOutlook } from './outlook.js';
@@ -13,19 +14,20 @@ export type RowCounts = Record<string, number>;
 const ROWS_PER_BATCH = 60_000;
 
 /** Lives the histories through and writes them batch by batch; only one batch is ever held. */
-export async function loadHistories(client: Client, world: World, progress: (done: number, total: number) => void): Promise<RowCounts> {
+export async function loadHistories(client: Client, world: World, told: ToldDeliveries, progress: (done: number, total: number) => void): Promise<RowCounts> {
   const counts: RowCounts = { agreements_item_location: await loadItemLocations(client, world) };
   const total = world.assortment.placements.length;
   const batchSize = Math.max(50, Math.floor(ROWS_PER_BATCH / world.size.consumptionDays));
   let batch: ItemHistory[] = [];
   let done = 0;
   const flush = async () => {
-    await loadBatch(client, world, batch, counts);
+    await loadBatch(client, world, told, batch, counts);
     done += batch.length;
     batch = [];
     progress(done, total);
   };
   for (const history of world.histories()) {
+    told.choose(history);
     batch.push(history);
     if (batch.length >= batchSize) await flush();
   }
@@ -33,14 +35,14 @@ export async function loadHistories(client: Client, world: World, progress: (don
   return counts;
 }
 
-async function loadBatch(client: Client, world: World, batch: readonly ItemHistory[], counts: RowCounts): Promise<void> {
+async function loadBatch(client: Client, world: World, told: ToldDeliveries, batch: readonly ItemHistory[], counts: RowCounts): Promise<void> {
   const count = (table: string, rows: number) => (counts[table] = (counts[table] ?? 0) + rows);
   for (const [table, rows] of Object.entries(await loadParameters(client, world, batch))) count(table, rows);
   count('demand_consumption', await loadConsumption(client, world, batch));
   count('stock_snapshot', await loadSnapshots(client, world, batch));
-  const receipts: LoadedReceipt[] = batch.flatMap((each) => receiptsOf(each, world, new Random(`${world.seed}/receipts/${each.placement.id}`)));
+  const receipts: LoadedReceipt[] = batch.flatMap((each) => receiptsOf(each, world, told, new Random(`${world.seed}/receipts/${each.placement.id}`)));
   count('stock_receipt', await loadReceipts(client, receipts));
-  for (const [table, rows] of Object.entries(await loadOutlook(client, world, batch))) count(table, rows);
+  for (const [table, rows] of Object.entries(await loadOutlook(client, world, told, batch))) count(table, rows);
 }
 
 interface Series {

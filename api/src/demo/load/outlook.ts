@@ -3,23 +3,24 @@ import { IdSource } from '../ids.js';
 import type { ItemHistory } from '../item-history.js';
 import { expectedReceipts, forecast } from '../outlook.js';
 import { Random } from '../random.js';
+import type { ToldDeliveries } from '../told-deliveries.js';
 import type { World } from '../world.js';
 import { column, insertColumns } from './columns.js';
 import { decimal, tenant } from './item-locations.js';
 
 /** What is still to come: open purchase order lines and the buyer's forecast. */
-export async function loadOutlook(client: Client, world: World, batch: readonly ItemHistory[]): Promise<Record<string, number>> {
+export async function loadOutlook(client: Client, world: World, told: ToldDeliveries, batch: readonly ItemHistory[]): Promise<Record<string, number>> {
   return {
-    stock_expected_receipt: await loadExpectedReceipts(client, world, batch),
+    stock_expected_receipt: await loadExpectedReceipts(client, world, told, batch),
     demand_forecast: await loadForecast(client, world, batch),
   };
 }
 
-async function loadExpectedReceipts(client: Client, world: World, batch: readonly ItemHistory[]): Promise<number> {
+async function loadExpectedReceipts(client: Client, world: World, told: ToldDeliveries, batch: readonly ItemHistory[]): Promise<number> {
   const rows = batch.flatMap((history) => {
     const random = new Random(`${world.seed}/orders/${history.placement.id}`);
     const ids = new IdSource(world.seed, `order/${history.placement.id}`);
-    return expectedReceipts(history, world.setting(history.placement), random).map((each, i) => ({
+    return expectedReceipts(history, world.setting(history.placement), told, random).map((each, i) => ({
       placement: history.placement,
       ...each,
       sourceId: ids.next(),

@@ -2,6 +2,7 @@ import { addDays, type Day } from '@stockpact/shared';
 import type { Client } from 'pg';
 import type { ItemHistory } from '../item-history.js';
 import { Random } from '../random.js';
+import type { ToldDeliveries } from '../told-deliveries.js';
 import type { World } from '../world.js';
 import { decimal } from './item-locations.js';
 
@@ -14,12 +15,12 @@ export interface LoadedReceipt {
   reference: string;
 }
 
-/** Opening layers and all posted deliveries, so that receipts less consumption is the closing stock, layer by layer. */
-export function receiptsOf(history: ItemHistory, world: World, random: Random): LoadedReceipt[] {
+/** Opening layers and all posted deliveries but those that are told through the portal, so that receipts less consumption is the closing stock, layer by layer. */
+export function receiptsOf(history: ItemHistory, world: World, told: ToldDeliveries, random: Random): LoadedReceipt[] {
   if (history.lastRecorded < 0) return [];
   const from = Math.max(history.deliveries.firstIndex, world.frame.days - world.size.consumptionDays);
   const opening = from === history.deliveries.firstIndex ? history.deliveries.opening : (history.deliveries.closing[from - 1] ?? 0);
-  const posted = history.deliveries.arrivals.filter((each) => each.index >= from && each.index <= history.lastRecorded);
+  const posted = history.deliveries.arrivals.filter((each) => each.index >= from && each.index <= history.lastRecorded && !told.has(each.order));
   const { firstDay } = world.frame;
   const hasLots = ['KG', 'L'].includes(history.placement.item.uom);
   return [

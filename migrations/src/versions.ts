@@ -12,6 +12,7 @@ import { PlanColumns1760000011000 } from './versions/1760000011000-plan-columns.
 import { ProposalSecrets1760000021000 } from './versions/1760000021000-proposal-secrets.js';
 import { NumberBlocks1760000022000 } from './versions/1760000022000-number-blocks.js';
 import { FeedResults1760000031000 } from './versions/1760000031000-feed-results.js';
+import { FeedFreshness1760000041000 } from './versions/1760000041000-feed-freshness.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
 export const versions = [
@@ -29,4 +30,5 @@ export const versions = [
   ProposalSecrets1760000021000,
   NumberBlocks1760000022000,
   FeedResults1760000031000,
+  FeedFreshness1760000041000,
 ];

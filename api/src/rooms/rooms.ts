@@ -15,6 +15,7 @@ import { ShipmentEntity, ShipmentLineEntity } from './deliveries/shipment.entity
 import { ConsumptionEntity, ForecastEntity } from './demand/demand.entity.js';
 import { DemandModule } from './demand/demand.module.js';
 import { FeedsModule } from './feeds/feeds.module.js';
+import { HomeModule } from './home/home.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { OrganisationEntity } from './identity/organisation.entity.js';
 import { UserEntity } from './identity/user.entity.js';
@@ -45,6 +46,7 @@ export const rooms: Array<Type<unknown>> = [
   FeedsModule,
   ServiceLevelsModule,
   SlowStockModule,
+  HomeModule,
 ];
 
 /** Every entity, checked against the database by the drift test. */

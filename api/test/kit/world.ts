@@ -133,6 +133,21 @@ export class TestWorld {
     await this.insert('smi.stock_snapshot', { ...tenantOf(at), business_date: day, as_of: `${day}T22:00:00Z`, unrestricted, ...extra }, 'item_location_id');
   }
 
+  /** Asks for a plan of the agreement as an import would, as the buyer's service actor. */
+  async requestPlan(agreement: TestAgreement): Promise<void> {
+    const { id, buyer, supplier } = agreement;
+    await this.sql.query(
+      `insert into smi.identity_user (org_id, email, name, service) values ($1, 'planning@' || $1::uuid::text || '.invalid', 'Stockpact planning', true) on conflict do nothing`,
+      [buyer.id],
+    );
+    await this.sql.query("insert into smi.planning_request (buyer_id, supplier_id, agreement_id, reason) values ($1, $2, $3, 'test')", [buyer.id, supplier.id, id]);
+    await this.sql.query(
+      `with g as (insert into auth.job_grant (user_id, org_id, side) select u.id, u.org_id, 'BUYER' from smi.identity_user u where u.org_id = $1 and u.service returning id)
+       select graphile_worker.add_job('replenish', json_build_object('grant', g.id, 'agreementId', $2::uuid)) from g`,
+      [buyer.id, id],
+    );
+  }
+
   /** The same quantity on every day from `from` to `to`, zero on the weekdays in `off` (1 = Monday). */
   async consumption(at: TestItemLocation, from: string, to: string, quantity: string, off: number[] = []): Promise<void> {
     await this.sql.query(

@@ -1,0 +1,60 @@
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { type BandStatus, type Day, type ImportKind } from '@stockpact/shared';
+import { DateTimeScalar, LocalDateScalar } from '../../platform/graphql/scalars.js';
+import { Location } from '../catalog/catalog.types.js';
+import { ImportKindEnum } from '../feeds/feeds.types.js';
+import { Organisation } from '../identity/identity.types.js';
+import { BandStatusEnum } from '../planning/plan.types.js';
+
+@ObjectType()
+export class StatusCount {
+  @Field(() => BandStatusEnum) status: BandStatus;
+  @Field(() => Int) count: number;
+  @Field(() => Int, { nullable: true, description: 'Change against the day before; null when the day before is not known' }) delta: number | null;
+}
+
+@ObjectType({ description: "Proposals and shipments that wait for the viewer's side." })
+export class WaitingCounts {
+  @Field(() => Int, { description: 'Planned proposals to be decided by tomorrow, or overdue' }) toRelease: number;
+  @Field(() => Int) toAnswer: number;
+  @Field(() => Int) toCommit: number;
+  @Field(() => Int) toShip: number;
+  @Field(() => Int, { description: 'Shipments due today or overdue' }) toReceive: number;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When the longest waiting of them last changed' }) oldestSince: Date | null;
+}
+
+@ObjectType()
+export class CalendarEntry {
+  @Field(() => LocalDateScalar) day: Day;
+  @Field({ description: 'DECISION_DEADLINE, SHIP, ARRIVAL or CLOSED' }) kind: string;
+  @Field(() => Int) count: number;
+  @Field(() => String, { nullable: true }) note: string | null;
+  @Field(() => Location, { nullable: true }) location: Location | null;
+}
+
+@ObjectType({ description: 'Item-locations of a partner at a location, by band status.' })
+export class PartnerSummary {
+  @Field(() => Organisation) organisation: Organisation;
+  @Field(() => Location, { nullable: true }) location: Location | null;
+  @Field(() => Int) itemLocations: number;
+  @Field(() => Int) outOfStock: number;
+  @Field(() => Int) belowMin: number;
+  @Field(() => Int) inBand: number;
+  @Field(() => Int) aboveMax: number;
+  @Field(() => Int) noData: number;
+}
+
+@ObjectType()
+export class FeedStatus {
+  @Field(() => ImportKindEnum) kind: ImportKind;
+  @Field(() => Organisation, { nullable: true, description: 'Buyer whose feed it is; null for the viewer’s own' }) partner: Organisation | null;
+  @Field(() => DateTimeScalar, { nullable: true }) lastAcceptedAt: Date | null;
+  @Field(() => LocalDateScalar, { nullable: true }) latestBusinessDate: Day | null;
+  @Field({ description: 'True when the newest day is older than yesterday' }) late: boolean;
+}
+
+@ObjectType({ description: 'First screen: counts over everything the viewer may see, and what to do next.' })
+export class Home {
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Newest stock that a plan rests on' }) dataAsOf: Date | null;
+}
+

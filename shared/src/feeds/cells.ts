@@ -2,6 +2,7 @@ import { isTimeZone, parseDay, type Day } from '../kernel/day.js';
 import { isCurrency } from '../kernel/money.js';
 import { type Quantity, parseQuantity } from '../kernel/quantity.js';
 import type { FaultParams, RowFaultCode } from './faults.js';
+import { remembered } from './remembered.js';
 
 /** Either the value of a cell or why it has none. Faults are rare, so the good case costs one small object less. */
 export class CellFault {
@@ -61,10 +62,10 @@ export function whole(lowest: number, highest: number): ReadCell<number> {
 }
 
 /** ISO date only: `03/04/26` could be two days. */
-export const isoDay: ReadCell<Day> = (text) => {
+export const isoDay: ReadCell<Day> = remembered((text) => {
   const parsed = parseDay(text);
   return parsed.ok ? parsed.value : new CellFault('NOT_A_DAY');
-};
+});
 
 const INSTANT = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?(Z|[+-]\d\d:\d\d)$/;
 const LOCAL_TIME = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;

@@ -1,17 +1,20 @@
 import { addDays, type Day } from '../kernel/day.js';
 import { type RowFault, rowFault } from './faults.js';
+import { remembered } from './remembered.js';
 
 const YEARS = 366;
+const tenYearsBefore = remembered((today) => addDays(today as Day, -10 * YEARS));
+const fiveYearsAfter = remembered((today) => addDays(today as Day, 5 * YEARS));
 
 /** Closing stock and consumption are history: not after the location's today, and not older than ten years. */
 export function historyDayFault(column: string, day: Day, today: Day): RowFault | null {
   if (day > today) return rowFault('IN_THE_FUTURE', column, day, { today });
-  return withinDays(column, day, addDays(today, -10 * YEARS), today);
+  return withinDays(column, day, tenYearsBefore(today), today);
 }
 
 /** Dates of the plan: ten years back, for a first load, to five years ahead; beyond that a typing error is likelier. */
 export function planDayFault(column: string, day: Day, today: Day): RowFault | null {
-  return withinDays(column, day, addDays(today, -10 * YEARS), addDays(today, 5 * YEARS));
+  return withinDays(column, day, tenYearsBefore(today), fiveYearsAfter(today));
 }
 
 function withinDays(column: string, day: Day, earliest: Day, latest: Day): RowFault | null {

@@ -34,7 +34,7 @@ export class ApplyJob implements OnModuleInit {
     });
     if (!job || job.state === 'APPLIED' || job.state === 'REJECTED') return;
     const now = uow.clock.now();
-    const feed = this.feeds.feed(job.kind, now);
+    const feed = this.feeds.feed(job.kind, { importId, now, full: job.mode === 'FULL' });
     const run = new ImportRun(uow, job, feed);
     const file = await run.check();
     if ('code' in file) return this.finish(uow, importId, 'import.rejected', file);

@@ -2,6 +2,7 @@ import { type ImportKind, type RowFault, type RowOf, type RowReading, rowFault, 
 import type { NumberedRow } from '../files/split.js';
 import type { NewRowResult } from '../row-results.repo.js';
 import { type Feed, type Resolution, type Resolved, isResolved } from '../kinds/feed.js';
+import { noFaults } from '../kinds/placed-feed.js';
 import type { Tx } from '../../../platform/db/tx.js';
 
 /** A row of the file on its way: its values, or every reason against it. */
@@ -23,7 +24,7 @@ export async function judge(tx: Tx, feed: Feed, read: Reader, rows: readonly Num
 }
 
 function verdict(row: NumberedRow, resolution: Resolution<unknown>): Verdict {
-  return isResolved(resolution) ? { row, resolved: resolution, faults: [] } : { row, resolved: null, faults: resolution };
+  return isResolved(resolution) ? { row, resolved: resolution, faults: noFaults } : { row, resolved: null, faults: resolution };
 }
 
 /** Refuses rows that say again what an earlier row of the file said: the first one counts. */

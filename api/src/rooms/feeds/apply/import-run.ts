@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/db/tx.js';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
 import { type Decoded, decode } from '../files/decode.js';
 import { FileRepo } from '../files/file.repo.js';
-import { batches, survey } from '../files/split.js';
+import { ahead, batches, survey } from '../files/split.js';
 import { type ImportRow, ImportsRepo } from '../imports.repo.js';
 import type { Feed } from '../kinds/feed.js';
 import { RowResultsRepo } from '../row-results.repo.js';
@@ -52,7 +52,7 @@ export class ImportRun {
     const read = rowReader(this.job.kind, header);
     const refusedBefore = this.job.rowsDone > 0 ? await this.uow.read((tx) => new RowResultsRepo(tx).rejectedRows(this.job.id)) : new Set<number>();
     let seen = 0;
-    for await (const rows of batches(decoded.content, batchSize)) {
+    for await (const rows of ahead(batches(decoded.content, batchSize))) {
       const verdicts = await this.uow.read((tx) => judge(tx, this.feed, read, rows));
       const done = Math.max(0, this.job.rowsDone - seen);
       keepVerdicts(verdicts.slice(0, done), refusedBefore);
@@ -66,7 +66,7 @@ export class ImportRun {
 
   private async save(tx: Tx, verdicts: readonly Verdict[], from: number): Promise<void> {
     const good = verdicts.flatMap(({ resolved }) => resolved ?? []);
-    const done = good.length > 0 ? await this.feed.apply(tx, good.map(({ value }) => value), this.job.id) : { applied: 0, unchanged: 0 };
+    const done = good.length > 0 ? await this.feed.apply(tx, good.map(({ value }) => value)) : { applied: 0, unchanged: 0 };
     await new RowResultsRepo(tx).add(this.job.id, rowResults(verdicts));
     if (done.applied > 0) await new TouchedRepo(tx).add(this.job.id, good.flatMap(({ touches }) => touches ?? []));
     const progress = { done: verdicts.length, ...done, rejected: verdicts.length - good.length };

@@ -71,3 +71,18 @@ function structureFault(error: CsvError, leftOut: number): FileFault {
 function* slices(content: Buffer): Generator<Buffer> {
   for (let at = 0; at < content.length; at += sliceSize) yield content.subarray(at, at + sliceSize);
 }
+
+/** Reads one element ahead, so that the file is split while the database is busy with the rows before. */
+export async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
+  let next = source.next();
+  try {
+    for (let current = await next; !current.done; current = await next) {
+      next = source.next();
+      // Whoever stops early never awaits it.
+      next.catch(() => undefined);
+      yield current.value;
+    }
+  } finally {
+    await source.return(undefined);
+  }
+}

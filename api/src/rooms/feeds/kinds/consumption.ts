@@ -1,10 +1,12 @@
-import { CONSUMPTION_KINDS, type RowFault, type RowOf, dayNumber, historyDayFault } from '@stockpact/shared';
+import { CONSUMPTION_KINDS, type Day, type RowFault, type RowOf, dayNumber, historyDayFault, remembered } from '@stockpact/shared';
 import type { Tx } from '../../../platform/db/tx.js';
 import type { ConsumptionRow } from '../../demand/demand.js';
 import type { DemandService } from '../../demand/demand.service.js';
-import type { Resolved } from './feed.js';
-import { PlacedFeed, present, tenantOf } from './placed-feed.js';
+import type { ImportContext, Resolved } from './feed.js';
+import { PlacedFeed, noFaults, present } from './placed-feed.js';
 import { type Place, type Places, unitFault } from './places.js';
+
+const numberOf = remembered((day) => dayNumber(day as Day));
 
 type Row = RowOf<'CONSUMPTION'>;
 
@@ -18,12 +20,13 @@ export class ConsumptionFeed extends PlacedFeed<'CONSUMPTION', ConsumptionRow> {
   constructor(
     places: Places,
     private readonly demand: DemandService,
+    private readonly context: ImportContext,
   ) {
     super(places);
   }
 
-  async apply(tx: Tx, values: readonly ConsumptionRow[], importId: string): Promise<{ applied: number; unchanged: number }> {
-    return this.demand.recordConsumption(tx, values.map((value) => ({ ...value, importId })));
+  async apply(tx: Tx, values: readonly ConsumptionRow[]): Promise<{ applied: number; unchanged: number }> {
+    return this.demand.recordConsumption(tx, values);
   }
 
   protected faults(row: Row, place: Place): RowFault[] {
@@ -32,13 +35,15 @@ export class ConsumptionFeed extends PlacedFeed<'CONSUMPTION', ConsumptionRow> {
 
   protected resolved(row: Row, place: Place): Resolved<ConsumptionRow> {
     const { date: day, type: kind, source_ref: sourceRef } = row;
-    const number = (place.index * 65_536 + dayNumber(day)) * CONSUMPTION_KINDS.length + CONSUMPTION_KINDS.indexOf(kind);
+    const { buyerId, supplierId, agreementId, itemLocationId } = place.tenant;
+    const number = (place.index * 65_536 + numberOf(day)) * CONSUMPTION_KINDS.length + CONSUMPTION_KINDS.indexOf(kind);
     return {
-      value: { ...tenantOf(place), businessDate: day, kind, sourceRef, quantity: row.qty, importId: null },
+      // Written out: spreading the tenant costs more than everything else that is done to a row.
+      value: { buyerId, supplierId, agreementId, itemLocationId, businessDate: day, kind, sourceRef, quantity: row.qty, importId: this.context.importId },
       key: sourceRef === '' ? number : `${number} ${sourceRef}`,
-      warnings: [],
-      touches: tenantOf(place),
-      covers: { place: place.row, day, part: consumptionPart(kind, sourceRef) },
+      warnings: noFaults,
+      touches: place.tenant,
+      covers: this.context.full ? { place: place.row, day, part: consumptionPart(kind, sourceRef) } : null,
     };
   }
 }

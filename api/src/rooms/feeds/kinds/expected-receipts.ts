@@ -4,7 +4,7 @@ import type { Tx } from '../../../platform/db/tx.js';
 import type { Expectation } from '../../stock/stock.js';
 import type { StockService } from '../../stock/stock.service.js';
 import type { Resolved } from './feed.js';
-import { PlacedFeed, present, tenantOf } from './placed-feed.js';
+import { PlacedFeed, noFaults, present } from './placed-feed.js';
 import { type Place, type Places, unitFault } from './places.js';
 
 /** Open orders of the buyer's own system. A quantity of zero closes what was expected under the reference. */
@@ -30,10 +30,10 @@ export class ExpectedReceiptsFeed extends PlacedFeed<'EXPECTED_RECEIPTS', Expect
   protected resolved(row: RowOf<'EXPECTED_RECEIPTS'>, place: Place): Resolved<Expectation> {
     const sourceId = referenceId(place.row.id, row.reference);
     return {
-      value: { ...tenantOf(place), kind: row.type, sourceType: 'IMPORT', sourceId, dueDate: row.due_date, quantity: row.qty, reference: row.reference },
+      value: { ...place.tenant, kind: row.type, sourceType: 'IMPORT', sourceId, dueDate: row.due_date, quantity: row.qty, reference: row.reference },
       key: `${sourceId} ${row.type}`,
-      warnings: [],
-      touches: tenantOf(place),
+      warnings: noFaults,
+      touches: place.tenant,
       covers: null,
     };
   }

@@ -29,12 +29,20 @@ export interface Cover {
 
 export type Resolution<V> = Resolved<V> | RowFault[];
 
+/** What a feed has to know of the import it works for. */
+export interface ImportContext {
+  importId: string;
+  now: Date;
+  /** True when absence means zero: rows then tell what they cover. */
+  full: boolean;
+}
+
 /** How rows of one kind become rows of the room that keeps them. One object lives as long as one import. */
 export interface Feed<K extends ImportKind = ImportKind, V = unknown> {
   /** Kind of the fact that tells of the import. */
   readonly fact: string;
   resolve: (tx: Tx, rows: ReadonlyArray<RowOf<K>>) => Promise<Array<Resolution<V>>>;
-  apply: (tx: Tx, values: readonly V[], importId: string) => Promise<{ applied: number; unchanged: number }>;
+  apply: (tx: Tx, values: readonly V[]) => Promise<{ applied: number; unchanged: number }>;
 }
 
 export function isResolved<V>(resolution: Resolution<V>): resolution is Resolved<V> {

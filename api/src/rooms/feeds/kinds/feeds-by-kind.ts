@@ -6,7 +6,7 @@ import { DemandService } from '../../demand/demand.service.js';
 import { StockService } from '../../stock/stock.service.js';
 import { ConsumptionFeed } from './consumption.js';
 import { ExpectedReceiptsFeed } from './expected-receipts.js';
-import type { Feed } from './feed.js';
+import type { Feed, ImportContext } from './feed.js';
 import { ItemsFeed, LocationsFeed } from './master-data.js';
 import { Places } from './places.js';
 import { StockFeed } from './stock.js';
@@ -23,15 +23,16 @@ export class FeedsByKind {
     private readonly demand: DemandService,
   ) {}
 
-  feed(kind: ImportKind, now: Date): Feed {
+  feed(kind: ImportKind, context: ImportContext): Feed {
+    const { now } = context;
     const places = (): Places => new Places(this.agreements, this.catalog, now);
     const makers: Record<ImportKind, () => unknown> = {
       ITEMS: () => new ItemsFeed(this.catalog),
       LOCATIONS: () => new LocationsFeed(this.catalog),
       TERMS: () => new TermsFeed(this.agreements, this.catalog, now),
       THRESHOLDS: () => new ThresholdsFeed(places(), this.agreements),
-      STOCK: () => new StockFeed(places(), this.stock, now),
-      CONSUMPTION: () => new ConsumptionFeed(places(), this.demand),
+      STOCK: () => new StockFeed(places(), this.stock, context),
+      CONSUMPTION: () => new ConsumptionFeed(places(), this.demand, context),
       EXPECTED_RECEIPTS: () => new ExpectedReceiptsFeed(places(), this.stock),
     };
     return makers[kind]() as Feed;

@@ -1,6 +1,5 @@
 import type { ImportKind, RowFault, RowOf } from '@stockpact/shared';
 import type { Tx } from '../../../platform/db/tx.js';
-import type { Tenant } from '../../agreements/tenant.js';
 import type { Feed, Resolution, Resolved } from './feed.js';
 import type { Place, PlaceKey, Places } from './places.js';
 
@@ -20,7 +19,7 @@ export abstract class PlacedFeed<K extends ImportKind, V> implements Feed<K, V> 
     });
   }
 
-  abstract apply(tx: Tx, values: readonly V[], importId: string): Promise<{ applied: number; unchanged: number }>;
+  abstract apply(tx: Tx, values: readonly V[]): Promise<{ applied: number; unchanged: number }>;
 
   /** What is wrong with a row at this place. */
   protected abstract faults(row: RowOf<K>, place: Place): RowFault[];
@@ -28,10 +27,9 @@ export abstract class PlacedFeed<K extends ImportKind, V> implements Feed<K, V> 
   protected abstract resolved(row: RowOf<K>, place: Place): Resolved<V>;
 }
 
-export function tenantOf({ row }: Place): Tenant & { itemLocationId: string } {
-  return { buyerId: row.buyerId, supplierId: row.supplierId, agreementId: row.agreementId, itemLocationId: row.id };
-}
+/** Shared by all rows without a fault: a file has a million of them. */
+export const noFaults: RowFault[] = [];
 
 export function present(...faults: Array<RowFault | null>): RowFault[] {
-  return faults.filter((fault): fault is RowFault => fault !== null);
+  return faults.every((fault) => fault === null) ? noFaults : faults.filter((fault) => fault !== null);
 }

@@ -2,6 +2,7 @@ import { type Day, type RowFault, dayAt, rowFault } from '@stockpact/shared';
 import type { Tx } from '../../../platform/db/tx.js';
 import type { AgreementsService } from '../../agreements/agreements.service.js';
 import type { ItemLocationRow } from '../../agreements/item-location.js';
+import type { Tenant } from '../../agreements/tenant.js';
 import type { CatalogService } from '../../catalog/catalog.service.js';
 
 /** How a row names an item-location. */
@@ -14,6 +15,8 @@ export interface PlaceKey {
 /** An item-location of this import. `index` counts them, so that a key of a row can be a number. */
 export interface Place {
   row: ItemLocationRow;
+  /** Whose rows of this item-location are. One object for all of them. */
+  tenant: Tenant & { itemLocationId: string };
   index: number;
   today: Day;
 }
@@ -64,7 +67,8 @@ export class Places {
   private place(row: ItemLocationRow): Place {
     const known = this.numbered.get(row.id);
     if (known) return known;
-    const place = { row, index: this.numbered.size, today: dayAt(this.now, row.timeZone) };
+    const { buyerId, supplierId, agreementId, id: itemLocationId } = row;
+    const place = { row, tenant: { buyerId, supplierId, agreementId, itemLocationId }, index: this.numbered.size, today: dayAt(this.now, row.timeZone) };
     this.numbered.set(row.id, place);
     return place;
   }

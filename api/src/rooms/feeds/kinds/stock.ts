@@ -1,10 +1,12 @@
-import { type Day, type RowFault, type RowOf, dayNumber, formatQuantity, historyDayFault, rowFault, snapshotInstant } from '@stockpact/shared';
+import { type Day, type RowFault, type RowOf, dayNumber, formatQuantity, historyDayFault, remembered, rowFault, snapshotInstant } from '@stockpact/shared';
 import type { Tx } from '../../../platform/db/tx.js';
 import type { SnapshotRow } from '../../stock/stock.js';
 import type { StockService } from '../../stock/stock.service.js';
-import type { Resolved } from './feed.js';
-import { PlacedFeed, present, tenantOf } from './placed-feed.js';
+import type { ImportContext, Resolved } from './feed.js';
+import { PlacedFeed, noFaults, present } from './placed-feed.js';
 import { type Place, type Places, unitFault } from './places.js';
+
+const numberOf = remembered((day) => dayNumber(day as Day));
 
 type Row = RowOf<'STOCK'>;
 
@@ -16,17 +18,17 @@ export class StockFeed extends PlacedFeed<'STOCK', SnapshotRow> {
   constructor(
     places: Places,
     private readonly stock: StockService,
-    private readonly now: Date,
+    private readonly context: ImportContext,
   ) {
     super(places);
   }
 
-  async apply(tx: Tx, values: readonly SnapshotRow[], importId: string): Promise<{ applied: number; unchanged: number }> {
-    return this.stock.acceptSnapshots(tx, values.map((value) => ({ ...value, importId })));
+  async apply(tx: Tx, values: readonly SnapshotRow[]): Promise<{ applied: number; unchanged: number }> {
+    return this.stock.acceptSnapshots(tx, values);
   }
 
   protected faults(row: Row, place: Place): RowFault[] {
-    const taken = row.as_of_time !== null && row.as_of_time.length > 8 && new Date(row.as_of_time) > this.now;
+    const taken = row.as_of_time !== null && row.as_of_time.length > 8 && new Date(row.as_of_time) > this.context.now;
     return present(
       unitFault(place, row.uom),
       historyDayFault('snapshot_date', row.snapshot_date, place.today),
@@ -36,10 +38,15 @@ export class StockFeed extends PlacedFeed<'STOCK', SnapshotRow> {
 
   protected resolved(row: Row, place: Place): Resolved<SnapshotRow> {
     const { snapshot_date: day, ownership } = row;
+    const { buyerId, supplierId, agreementId, itemLocationId } = place.tenant;
     const negative = row.qty_unrestricted < 0;
     return {
+      // Written out: spreading the tenant costs more than everything else that is done to a row.
       value: {
-        ...tenantOf(place),
+        buyerId,
+        supplierId,
+        agreementId,
+        itemLocationId,
         businessDate: day,
         ownership,
         asOf: this.taken(day, row.as_of_time, place.row.timeZone),
@@ -47,12 +54,12 @@ export class StockFeed extends PlacedFeed<'STOCK', SnapshotRow> {
         blocked: row.qty_blocked,
         quality: row.qty_quality,
         reserved: row.qty_reserved,
-        importId: null,
+        importId: this.context.importId,
       },
-      key: (place.index * 65_536 + dayNumber(day)) * 2 + (ownership === 'OWN' ? 0 : 1),
-      warnings: negative ? [rowFault('NEGATIVE_STOCK', 'qty_unrestricted', formatQuantity(row.qty_unrestricted))] : [],
-      touches: tenantOf(place),
-      covers: { place: place.row, day, part: ownership },
+      key: (place.index * 65_536 + numberOf(day)) * 2 + (ownership === 'OWN' ? 0 : 1),
+      warnings: negative ? [rowFault('NEGATIVE_STOCK', 'qty_unrestricted', formatQuantity(row.qty_unrestricted))] : noFaults,
+      touches: place.tenant,
+      covers: this.context.full ? { place: place.row, day, part: ownership } : null,
     };
   }
 
@@ -60,7 +67,7 @@ export class StockFeed extends PlacedFeed<'STOCK', SnapshotRow> {
     const key = `${day} ${time ?? ''} ${timeZone}`;
     const known = this.dayEnds.get(key);
     if (known) return known;
-    const instant = snapshotInstant(day, time, timeZone, this.now);
+    const instant = snapshotInstant(day, time, timeZone, this.context.now);
     if (this.dayEnds.size < 20_000) this.dayEnds.set(key, instant);
     return instant;
   }

@@ -3,7 +3,7 @@ import type { Tx } from '../../../platform/db/tx.js';
 import type { AgreementsService } from '../../agreements/agreements.service.js';
 import type { ThresholdRow } from '../../agreements/terms.js';
 import type { Resolved } from './feed.js';
-import { PlacedFeed, present, tenantOf } from './placed-feed.js';
+import { PlacedFeed, noFaults, present } from './placed-feed.js';
 import type { Place, Places } from './places.js';
 
 /** Limits of item-locations from a day on. A first load may state the limits of the past. */
@@ -28,10 +28,10 @@ export class ThresholdsFeed extends PlacedFeed<'THRESHOLDS', ThresholdRow> {
   protected resolved(row: RowOf<'THRESHOLDS'>, place: Place): Resolved<ThresholdRow> {
     const { effective_from: effectiveFrom, unit, min: minimum, max: maximum, reorder_point: reorderPoint, target, reason } = row;
     return {
-      value: { ...tenantOf(place), effectiveFrom, unit, minimum, maximum, reorderPoint, target, reason },
+      value: { ...place.tenant, effectiveFrom, unit, minimum, maximum, reorderPoint, target, reason },
       key: place.index * 65_536 + dayNumber(effectiveFrom),
-      warnings: [],
-      touches: tenantOf(place),
+      warnings: noFaults,
+      touches: place.tenant,
       covers: null,
     };
   }

@@ -13,6 +13,7 @@ export interface TestPortal {
   world: TestWorld;
   /** Superuser connection, for looking behind the curtain only. */
   sql: pg.Client;
+  app: Portal['app'];
   signIn: (email: string) => Promise<TestClient>;
   anonymous: TestClient;
   /** Resolves when the job queue is empty. */
@@ -34,6 +35,7 @@ export async function startTestPortal(options: { clock?: string } = {}): Promise
     url: portal.url,
     world: new TestWorld(sql),
     sql,
+    app: portal.app,
     signIn: (email) => TestClient.signIn(portal.url, email, password),
     anonymous: new TestClient(portal.url),
     settled: () => settled(sql),

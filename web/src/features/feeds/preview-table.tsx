@@ -15,7 +15,7 @@ export const PreviewTable = ({ kind, file, preview }: Props) => {
   const { fault, rows, checked, good, header, encoding } = preview;
   return (
     <>
-      <Text size="sm"><b>{file.name}</b> <span className="sp-quiet">{t('import.fileFacts', { size: formats.count(Math.max(1, Math.round(file.size / 1000))), encoding: words('encoding', encoding) })}</span></Text>
+      <Text size="sm"><b>{file.name}</b> <span className="sp-quiet">{t('import.fileFacts', { size: formats.count(Math.max(1, Math.round(file.size / 1000))), encoding: encoding ? words('encoding', encoding) : '–' })}</span></Text>
       {fault ? <Alert color="red" role="alert" title={t('import.refusedBefore')}>{words('importFile', fault.code, { ...fault.params, kind: t(`import.kind.${kind}`) })}</Alert> : (
         <>
           <Text size="sm">{t('import.checked', { checked, good, bad: checked - good })}</Text>

@@ -21,6 +21,13 @@ describe('The preview of a file', () => {
     expect(previewOf('ITEMS', shiftJis, true)).toMatchObject({ encoding: 'shift_jis', good: 1, rows: [{ cells: ['MAT-1', 'ボルト', 'EA'] }] });
   });
 
+  test('sees a UTF-16 text and a spreadsheet before they travel', () => {
+    const utf16 = (text: string): Uint8Array => new Uint8Array([...text].flatMap((sign) => [sign.charCodeAt(0) & 0xff, sign.charCodeAt(0) >> 8]));
+    expect(previewOf('STOCK', utf16(`\ufeff${HEADER}\n`), true)).toMatchObject({ encoding: 'UTF-16', fault: { code: 'ENCODING_UTF16' } });
+    expect(previewOf('STOCK', utf16(`${HEADER}\n`), true).fault?.code).toBe('ENCODING_UTF16');
+    expect(previewOf('STOCK', new Uint8Array([0x50, 0x4b, 3, 4, 20, 0]), true).fault).toEqual({ code: 'BINARY_FILE', params: { format: 'zip or xlsx' } });
+  });
+
   test('respects quotes and line breaks in cells, and leaves a record that is cut off', () => {
     expect(recordsOf('a,"b ""x""\nc",d\r\n1,2,3\n4,5', false)).toEqual([['a', 'b "x"\nc', 'd'], ['1', '2', '3']]);
     expect(recordsOf('1,2', true)).toEqual([['1', '2']]);

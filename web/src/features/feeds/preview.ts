@@ -1,18 +1,29 @@
 import { isBlank, readHeader, rowReader, type FileFault, type ImportKind, type RowFault } from '@stockpact/shared';
 
 export type PreviewRow = { rowNo: number; cells: readonly string[]; faults: readonly RowFault[] };
-export type Preview = { encoding: 'utf-8' | 'shift_jis'; header: readonly string[]; fault: FileFault | null; rows: readonly PreviewRow[]; checked: number; good: number };
+type Encoding = 'utf-8' | 'shift_jis' | 'UTF-16';
+export type Preview = { encoding: Encoding | null; header: readonly string[]; fault: FileFault | null; rows: readonly PreviewRow[]; checked: number; good: number };
 
 const SAMPLE_BYTES = 262_144;
 const SHOWN = 12;
 
 /** UTF-8 when it is valid, else what Excel saves in Japan. A character cut at the end of the sample is forgiven. */
-export const decode = (bytes: Uint8Array): { text: string; encoding: Preview['encoding'] } => {
+export const decode = (bytes: Uint8Array): { text: string; encoding: Encoding } => {
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true }), encoding: 'utf-8' };
   } catch {
     return { text: new TextDecoder('shift_jis').decode(bytes), encoding: 'shift_jis' };
   }
+};
+
+/** What is no text that the server reads: a spreadsheet itself, or UTF-16, which has a mark or a zero byte beside every Latin letter. */
+const foreign = (bytes: Uint8Array): Pick<Preview, 'encoding' | 'fault'> | null => {
+  const [first = 0, second = 0] = bytes;
+  if (first === 0x50 && second === 0x4b) return { encoding: null, fault: { code: 'BINARY_FILE', params: { format: 'zip or xlsx' } } };
+  const sample = bytes.subarray(0, 4096);
+  const marked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  const zeros = sample.reduce((sum, byte) => sum + (byte === 0 ? 1 : 0), 0);
+  return marked || zeros * 5 > sample.length ? { encoding: 'UTF-16', fault: { code: 'ENCODING_UTF16', params: {} } } : null;
 };
 
 /** Records of a CSV text (RFC 4180), quotes and line breaks within them respected. Only complete records when `whole` is false. */
@@ -46,6 +57,8 @@ export const recordsOf = (text: string, whole: boolean): string[][] => {
 
 /** The beginning of the file read with the rules the server uses, so that a wrong file is seen before it travels. The server reads everything again. */
 export const previewOf = (kind: ImportKind, bytes: Uint8Array, whole: boolean): Preview => {
+  const stranger = bytes.length > 0 ? foreign(bytes) : null;
+  if (stranger) return { ...stranger, header: [], rows: [], checked: 0, good: 0 };
   const { text, encoding } = decode(bytes);
   const [header = [], ...body] = recordsOf(text.replace(/^\ufeff/, ''), whole);
   const read = readHeader(kind, header);

@@ -1,5 +1,5 @@
 import type { ImportKind } from '@stockpact/shared';
-import { OWN_REQUEST } from '../../app/graph/apollo.js';
+import { OWN_REQUEST } from '../../app/graph/own-request.js';
 
 export type UploadAnswer = { ok: true; id: string } | { ok: false; code: string };
 

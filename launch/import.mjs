@@ -16,9 +16,20 @@ await command(async (args) => {
   await build();
   const running = announced();
   if (args.some((one) => one === '--url' || one.startsWith('--url='))) return runImport({ env: {} }, args);
-  if (running) return runImport({ env: {} }, [...args, '--url', running.url]);
+  if (running) return intoRunning(running.url, args);
   return withPortal(args);
 });
+
+// Opening a buyer is the operator's business: only then does the import get the connections of the running database.
+async function intoRunning(url, args) {
+  const opensBuyer = args.some((one) => one === '--create-buyer' || one.startsWith('--create-buyer='));
+  const database = opensBuyer ? await openDatabase() : { env: {}, stop: async () => {} };
+  try {
+    return await runImport(database, [...args, '--url', url]);
+  } finally {
+    await database.stop();
+  }
+}
 
 async function withPortal(args) {
   say('No portal of this checkout is running; starting one for the import');

@@ -48,10 +48,14 @@ export function readAdventureWorks(folder: string, tally: Tally): AdventureWorks
   };
   const headers = byId(table('PurchaseOrderHeader'), 'PurchaseOrderID');
   const open = openLines(table('PurchaseOrderDetail'), headers, tally);
-  const stock = stockByProduct(table('ProductInventory'));
+  const inventory = table('ProductInventory');
   const products = byId(table('Product'), 'ProductID');
   const vendors = byId(table('Vendor'), 'VendorID');
   const offers = table('ProductVendor');
+  const bought = new Set(offers.map((offer) => offer('ProductID')));
+  tally.leaveOut('Product: not purchased from anybody', [...products.keys()].filter((id) => !bought.has(id)).length);
+  tally.leaveOut('ProductInventory: of products that are not purchased', inventory.filter((row) => !bought.has(row('ProductID'))).length);
+  const stock = stockByProduct(inventory);
   table('UnitMeasure');
   const purchased = choose(offers, vendors, new Set(open.map((line) => `${line.productId}/${line.vendorId}`)), tally)
     .map(({ offer, vendor }) => ({ offer, vendor, product: products.get(offer('ProductID')), stock: stock.get(offer('ProductID')) ?? new Map<string, number>() }))

@@ -11,6 +11,7 @@ import { PlanningRequests1760000010000 } from './versions/1760000010000-planning
 import { PlanColumns1760000011000 } from './versions/1760000011000-plan-columns.js';
 import { ProposalSecrets1760000021000 } from './versions/1760000021000-proposal-secrets.js';
 import { NumberBlocks1760000022000 } from './versions/1760000022000-number-blocks.js';
+import { WorkList1760000023000 } from './versions/1760000023000-work-list.js';
 import { FeedResults1760000031000 } from './versions/1760000031000-feed-results.js';
 import { FeedFreshness1760000041000 } from './versions/1760000041000-feed-freshness.js';
 
@@ -29,6 +30,7 @@ export const versions = [
   PlanColumns1760000011000,
   ProposalSecrets1760000021000,
   NumberBlocks1760000022000,
+  WorkList1760000023000,
   FeedResults1760000031000,
   FeedFreshness1760000041000,
 ];

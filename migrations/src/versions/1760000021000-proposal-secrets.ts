@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { tenantColumns, tenantPolicies } from '../policies.js';
+import { agreementReference, tenantColumns, tenantPolicies } from '../policies.js';
 
 /**
  * Why: the reasoning behind a proposal quotes projected stock, and its price is a shared figure of its own, yet every
@@ -38,7 +38,8 @@ create table smi.proposals_trace (${tenantColumns},
   proposal_id uuid not null,
   steps jsonb not null,
   primary key (buyer_id, proposal_id),
-  foreign key (buyer_id, supplier_id, agreement_id, proposal_id) references smi.proposals_proposal (buyer_id, supplier_id, agreement_id, id)
+  ${agreementReference}
 );
 comment on table smi.proposals_trace is 'Why this quantity: the steps of the rules with their figures, for those who may see stock';
+comment on column smi.proposals_trace.proposal_id is 'Written together with its proposal, and neither is ever deleted. No foreign key: on a table not yet analysed its check scans all rows of the buyer for each row, minutes for the first plan';
 `;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type CommitmentLedger, type DeliveryState, type ProposalState, ZERO, subQ, toShip } from '@stockpact/shared';
 import type { Tx } from '../../platform/db/tx.js';
-import { Facts } from '../../platform/facts/facts.js';
+import type { NewFact } from '../../platform/facts/facts.js';
 import { StockService } from '../stock/stock.service.js';
 import { DecisionsRepo } from './decision/decisions.repo.js';
 import { ledgerOf } from './ledger.js';
@@ -18,10 +18,7 @@ export interface Settlement {
 /** The door through which deliveries carry a promise out. */
 @Injectable()
 export class Fulfilment {
-  constructor(
-    private readonly stock: StockService,
-    private readonly facts: Facts,
-  ) {}
+  constructor(private readonly stock: StockService) {}
 
   /** Holds the proposals until the end of the transaction, in the order of their ids. */
   async hold(tx: Tx, ids: readonly string[]): Promise<Map<string, ProposalEntity>> {
@@ -33,14 +30,6 @@ export class Fulfilment {
   async settle(tx: Tx, settlements: readonly Settlement[]): Promise<void> {
     await new DecisionsRepo(tx).settle(settlements);
     for (const each of settlements) await this.expectRest(tx, each);
-  }
-
-  /** The system closes what is settled; the buyer's or supplier's action was the last one needed. */
-  async tellClosed(tx: Tx, settlements: readonly Settlement[]): Promise<void> {
-    const closed = settlements.filter((each) => each.state === 'CLOSED');
-    await this.facts.recordAll(tx, closed.map(({ row }) => ({
-      agreementId: row.agreementId, kind: 'proposal.closed', subjectType: 'ReplenishmentProposal', subjectId: row.id, payload: { number: row.number, from: row.state, to: 'CLOSED' },
-    })));
   }
 
   private async expectRest(tx: Tx, { row, ledger }: Settlement): Promise<void> {
@@ -58,4 +47,11 @@ export class Fulfilment {
 /** RECEIVED with nothing left to do is closed at once. */
 export function endState({ state, closes }: DeliveryState): ProposalState {
   return closes ? 'CLOSED' : state;
+}
+
+/** The system closes what is settled; the action of the buyer or the supplier was the last one needed. */
+export function closings(settlements: readonly Settlement[]): NewFact[] {
+  return settlements
+    .filter((each) => each.state === 'CLOSED')
+    .map(({ row }) => ({ agreementId: row.agreementId, kind: 'proposal.closed', subjectType: 'ReplenishmentProposal', subjectId: row.id, payload: { number: row.number, from: row.state, to: 'CLOSED' } }));
 }

@@ -7,7 +7,7 @@ import { Facts } from '../../../platform/facts/facts.js';
 import { decodeId } from '../../../platform/graphql/ids.js';
 import { AgreementsService } from '../../agreements/agreements.service.js';
 import { PlanningService } from '../../planning/planning.service.js';
-import { Fulfilment, endState } from '../../proposals/fulfilment.js';
+import { Fulfilment, closings, endState } from '../../proposals/fulfilment.js';
 import { ledgerOf } from '../../proposals/ledger.js';
 import type { ProposalEntity } from '../../proposals/proposal.entity.js';
 import { StockService } from '../../stock/stock.service.js';
@@ -88,8 +88,8 @@ export class Receipts {
     const [place] = await this.agreements.itemLocationsByIds(tx, arrivals.slice(0, 1).map(({ line }) => line.itemLocationId));
     const dock = { receivedAt, businessDate: dayAt(receivedAt, place?.timeZone ?? 'UTC'), reference: shipment.asnNumber };
     for (const arrival of arrivals) await this.takeIn(tx, arrival, dock);
-    await this.facts.record(tx, { agreementId: shipment.agreementId, kind: 'shipment.received', subjectType: 'Shipment', subjectId: shipment.id, payload: told(shipment, state, arrivals, receivedAt, final) });
-    await this.fulfilment.tellClosed(tx, settlements);
+    const arrived = { agreementId: shipment.agreementId, kind: 'shipment.received', subjectType: 'Shipment', subjectId: shipment.id, payload: told(shipment, state, arrivals, receivedAt, final) };
+    await this.facts.recordAll(tx, [arrived, ...closings(settlements)]);
     await this.planning.requestPlan(tx, shipment, arrivals.map(({ line }) => line.itemLocationId), 'shipment.received');
     return ok({ shipmentId: shipment.id });
   }

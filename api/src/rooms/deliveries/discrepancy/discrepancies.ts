@@ -3,10 +3,10 @@ import { type Discrepancy, type Resolved, type Result, confirmResolution, format
 import { command } from '../../../platform/db/command.js';
 import type { Tx } from '../../../platform/db/tx.js';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
-import { Facts } from '../../../platform/facts/facts.js';
+import { Facts, type NewFact } from '../../../platform/facts/facts.js';
 import { decodeId } from '../../../platform/graphql/ids.js';
 import { PlanningService } from '../../planning/planning.service.js';
-import { Fulfilment, endState } from '../../proposals/fulfilment.js';
+import { Fulfilment, closings, endState } from '../../proposals/fulfilment.js';
 import { ledgerOf } from '../../proposals/ledger.js';
 import type { ProposalEntity } from '../../proposals/proposal.entity.js';
 import { DeliveriesRepo } from '../delivery/deliveries.repo.js';
@@ -48,7 +48,7 @@ export class Discrepancies {
       if (faults.length > 0) return refuseAll(faults);
       const comment = input.comment?.trim() || row.comment;
       if (!(await repo.move(row, proposed.value, comment))) return stale(row, await this.currentVersion(repo, row));
-      await this.tell(tx, row, 'discrepancy.resolutionProposed', { resolution: input.resolution, side: tx.actor.side, ...(comment ? { comment } : {}) });
+      await this.facts.record(tx, told(row, 'discrepancy.resolutionProposed', { resolution: input.resolution, side: tx.actor.side, ...(comment ? { comment } : {}) }));
       return ok({ discrepancyId: row.id });
     });
   }
@@ -101,19 +101,19 @@ export class Discrepancies {
     await repo.moveShipment(shipment, shipmentState(lines.map((each) => (each.id === line.id ? resolved.lineState : each.state))));
     const settlement = { row: proposal, ledger: resolved.ledger, state: endState(resolved.proposal) };
     await this.fulfilment.settle(tx, [settlement]);
-    await this.tell(tx, row, 'discrepancy.resolved', { resolution: row.resolution, number: proposal.number, from: proposal.state, to: settlement.state });
-    await this.fulfilment.tellClosed(tx, [settlement]);
+    const resolvedFact = told(row, 'discrepancy.resolved', { resolution: row.resolution, number: proposal.number, from: proposal.state, to: settlement.state });
+    await this.facts.recordAll(tx, [resolvedFact, ...closings([settlement])]);
     await this.planning.requestPlan(tx, proposal, [proposal.itemLocationId], 'discrepancy.resolved');
   }
 
   private async currentVersion(repo: DiscrepanciesRepo, row: DiscrepancyEntity): Promise<number> {
     return (await repo.byIds([row.id]))[0]?.version ?? 0;
   }
+}
 
-  private async tell(tx: Tx, row: DiscrepancyEntity, kind: string, payload: Record<string, unknown>): Promise<void> {
-    const about = { kind: row.kind, quantity: formatQuantity(row.quantity) };
-    await this.facts.record(tx, { agreementId: row.agreementId, kind, subjectType: 'Discrepancy', subjectId: row.id, payload: { ...about, ...payload } });
-  }
+function told(row: DiscrepancyEntity, kind: string, payload: Record<string, unknown>): NewFact {
+  const about = { kind: row.kind, quantity: formatQuantity(row.quantity) };
+  return { agreementId: row.agreementId, kind, subjectType: 'Discrepancy', subjectId: row.id, payload: { ...about, ...payload } };
 }
 
 function standing({ kind, quantity, state, resolution, proposedSide, proposedBy }: DiscrepancyEntity): Discrepancy {

@@ -137,11 +137,6 @@ export class PlanSyncRepo {
     );
   }
 
-  /** One job at a time plans an agreement; without this two would both see no proposal for a day and both make one. */
-  async holdAgreement(agreementId: string): Promise<void> {
-    await this.tx.rows('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`replenish ${agreementId}`]);
-  }
-
   /** The reasoning follows every run; a reason alone is no new version of the proposal. */
   async keepSteps(run: RunOfPlan, rows: Array<{ id: string; steps: ExplanationStep[] }>): Promise<void> {
     if (rows.length === 0) return;

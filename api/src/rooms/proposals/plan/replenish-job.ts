@@ -3,10 +3,14 @@ import type { Tx } from '../../../platform/db/tx.js';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
 import { Facts } from '../../../platform/facts/facts.js';
 import { Jobs } from '../../../platform/jobs/jobs.js';
+import type { AgreementRow } from '../../agreements/agreement.js';
 import { AgreementsService } from '../../agreements/agreements.service.js';
 import { PlanningService } from '../../planning/planning.service.js';
 import { PlanSync, SeenProposals } from './plan-sync.js';
 import { PlanSyncRepo } from './plan-sync.repo.js';
+
+/** A job's token lasts five minutes; a turn of two leaves room for a slow batch, and lets other agreements have theirs. */
+const longestTurn = 120_000;
 
 /** The job `replenish`: plans an agreement as its buyer and turns the suggestions into planned proposals. */
 @Injectable()
@@ -27,11 +31,19 @@ export class ReplenishJob implements OnModuleInit {
   async replenish(uow: UnitOfWork, agreementId: string): Promise<void> {
     const agreement = await this.agreements.agreement(uow, agreementId);
     if (!agreement) return;
-    for (let more = true; more; ) more = await uow.write((tx) => this.batch(tx, agreement));
+    const until = performance.now() + longestTurn;
+    for (let more = true; more; ) {
+      more = await uow.write((tx) => this.batch(tx, agreement));
+      if (more && performance.now() > until) return this.goOn(uow, agreement);
+    }
+  }
+
+  /** Another job takes over what is left, with a token of its own. */
+  private async goOn(uow: UnitOfWork, agreement: AgreementRow): Promise<void> {
+    await uow.write((tx) => this.planning.requestPlan(tx, agreement, [], 'batch'));
   }
 
   private async batch(tx: Tx, agreement: { id: string; buyerId: string }): Promise<boolean> {
-    await new PlanSyncRepo(tx).holdAgreement(agreement.id);
     await this.expire(tx, agreement.id);
     const seen = new SeenProposals(tx, agreement.buyerId);
     const result = await this.planning.run(tx, agreement.id, (ids) => seen.read(ids));

@@ -1,12 +1,12 @@
-import { ApolloProvider } from '@apollo/client/react';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { RouterProvider } from 'react-router/dom';
+import { useToastsWanted } from '../ui/feedback/undo-toast.js';
 import { LanguageProvider } from '../ui/text/language.js';
 import { cssVariablesResolver, theme } from '../ui/theme/theme.js';
-import { makeClient } from './graph/apollo.js';
 import { makeRouter } from './routes.js';
+
+const Notifications = lazy(() => import('@mantine/notifications').then((library) => ({ default: library.Notifications })));
 
 const schemes = localStorageColorSchemeManager();
 
@@ -15,16 +15,14 @@ export const Look = ({ children }: { children: ReactNode }) => (
 );
 
 export const App = () => {
-  const [client] = useState(makeClient);
   const [router] = useState(makeRouter);
+  const toasts = useToastsWanted();
   return (
-    <ApolloProvider client={client}>
-      <Look>
-        <LanguageProvider>
-          <Notifications position="bottom-right" limit={4} />
-          <RouterProvider router={router} />
-        </LanguageProvider>
-      </Look>
-    </ApolloProvider>
+    <Look>
+      <LanguageProvider>
+        {toasts ? <Suspense fallback={null}><Notifications position="bottom-right" limit={4} /></Suspense> : null}
+        <RouterProvider router={router} />
+      </LanguageProvider>
+    </Look>
   );
 };

@@ -1,7 +1,7 @@
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
-import { RouteError } from './errors/route-error.js';
+import { NotFound, RouteError } from './errors/route-error.js';
 
-const NotFound = { path: '*', lazy: () => import('./errors/route-error.js').then(({ Component }) => ({ Component })) };
+const nowhere: RouteObject = { path: '*', Component: NotFound, ErrorBoundary: RouteError };
 
 /** Every screen is its own chunk; a broken screen shows its error inside the shell. */
 export const routes: RouteObject[] = [
@@ -30,12 +30,12 @@ export const routes: RouteObject[] = [
           { path: 'agreements', lazy: () => import('../features/agreements/agreements-page.js') },
           { path: 'agreements/:id', lazy: () => import('../features/agreements/agreement-page.js') },
           { path: 'audit', lazy: () => import('../features/audit/audit-page.js') },
-          NotFound,
+          nowhere,
         ],
       },
     ],
   },
-  NotFound,
+  nowhere,
 ];
 
 export const makeRouter = () => createBrowserRouter(routes);

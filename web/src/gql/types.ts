@@ -5,409 +5,424 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 
-export type Side =
-  | 'BUYER'
-  | 'SUPPLIER';
+/** Buyer opens an agreement with a supplier: a known one by `supplier`, or a new one by name and code. */
+export type AgreementOpenInput = {
+  authorityMode: AuthorityMode;
+  currency: string;
+  effectiveFrom: string;
+  frozenDays?: number | null | undefined;
+  horizonDays?: number | null | undefined;
+  idempotencyKey: string | number;
+  number: string;
+  shared: Array<FieldGroup>;
+  stockBasis?: StockBasis | null | undefined;
+  supplier?: string | number | null | undefined;
+  supplierCode?: string | null | undefined;
+  supplierName?: string | null | undefined;
+  supplierShortName?: string | null | undefined;
+};
 
-export type Role =
-  | 'SP'
-  | 'SA'
-  | 'BP'
-  | 'BC'
-  | 'FC'
-  | 'AU'
-  | 'AD'
-  | 'IC';
+export type AgreementState =
+  | 'ACTIVE'
+  | 'DRAFT'
+  | 'NEGOTIATION'
+  | 'REVIEW_DUE'
+  | 'SUSPENDED'
+  | 'TERMINATED';
+
+export type AuthorityMode =
+  | 'PLAN_AND_SHIP'
+  | 'PLAN_AND_SUGGEST';
 
 export type BandStatus =
-  | 'OUT_OF_STOCK'
+  | 'ABOVE_MAX'
   | 'BELOW_MIN'
   | 'IN_BAND'
-  | 'ABOVE_MAX'
-  | 'NO_DATA';
+  | 'NO_DATA'
+  | 'OUT_OF_STOCK';
 
 export type DataQuality =
-  | 'OK'
-  | 'PARTIAL'
+  | 'INSUFFICIENT'
   | 'LOW'
-  | 'INSUFFICIENT';
+  | 'OK'
+  | 'PARTIAL';
 
-export type Severity =
-  | 'CRITICAL'
-  | 'HIGH'
-  | 'MEDIUM'
-  | 'LOW';
-
-export type SharingVisibility =
-  | 'VISIBLE'
-  | 'WITHHELD_BY_POLICY'
-  | 'NOT_PROVIDED'
-  | 'STALE';
-
-export type ProposalState =
-  | 'PLANNED'
-  | 'PROPOSED'
-  | 'CHANGED'
-  | 'ACCEPTED'
-  | 'AUTO_ACCEPTED'
-  | 'REJECTED'
-  | 'EXPIRED'
-  | 'COMMITTED'
-  | 'SHIPPED'
-  | 'PARTIALLY_RECEIVED'
-  | 'RECEIVED'
-  | 'DISCREPANCY'
-  | 'CLOSED'
-  | 'CANCELLED';
-
-export type ShipmentState =
-  | 'SHIPPED'
-  | 'PARTIALLY_RECEIVED'
-  | 'RECEIVED'
-  | 'CLOSED';
+/** The other side confirms the proposed resolution; the line and its proposal settle. */
+export type DiscrepancyConfirmInput = {
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+};
 
 export type DiscrepancyKind =
-  | 'SHORT'
+  | 'DAMAGED'
   | 'OVER'
-  | 'DAMAGED';
+  | 'SHORT';
+
+export type DiscrepancyProposeInput = {
+  comment?: string | null | undefined;
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+  resolution: DiscrepancyResolution;
+};
+
+/** ACCEPT_SHORT: the buyer goes without. SHIP_BALANCE: shipped again. CREDIT: settled in money. RETURN: the goods go back. */
+export type DiscrepancyResolution =
+  | 'ACCEPT_SHORT'
+  | 'CREDIT'
+  | 'RETURN'
+  | 'SHIP_BALANCE';
 
 export type DiscrepancyState =
   | 'OPEN'
   | 'RESOLUTION_PROPOSED'
   | 'RESOLVED';
 
-export type DiscrepancyResolution =
-  | 'ACCEPT_SHORT'
-  | 'SHIP_BALANCE'
-  | 'CREDIT'
-  | 'RETURN';
-
-export type RejectionReason =
-  | 'NO_STORAGE_SPACE'
-  | 'DEMAND_DROPPED'
-  | 'WRONG_QUANTITY'
-  | 'WRONG_DATE'
-  | 'PHASE_OUT'
-  | 'PLANNED_ELSEWHERE'
-  | 'OTHER';
-
-export type ThresholdUnit =
-  | 'QTY'
-  | 'DAYS';
-
-export type AuthorityMode =
-  | 'PLAN_AND_SUGGEST'
-  | 'PLAN_AND_SHIP';
-
-export type StockBasis =
-  | 'AVAILABLE'
-  | 'ON_HAND';
-
-export type AgreementState =
-  | 'DRAFT'
-  | 'NEGOTIATION'
-  | 'ACTIVE'
-  | 'REVIEW_DUE'
-  | 'SUSPENDED'
-  | 'TERMINATED';
+export type FactFilter = {
+  agreement?: string | number | null | undefined;
+  /** First day, in the viewer's time zone */
+  from?: string | null | undefined;
+  kind?: Array<string> | null | undefined;
+  subject?: string | number | null | undefined;
+  /** Last day, in the viewer's time zone */
+  to?: string | null | undefined;
+};
 
 export type FieldGroup =
-  | 'STOCK'
   | 'CONSUMPTION'
   | 'FORECAST'
-  | 'PRICE';
+  | 'PRICE'
+  | 'STOCK';
+
+/** Applies an uploaded file (POST /files). The same file of the same kind is refused with ALREADY_EXISTS and the id of the first import in params.import. */
+export type ImportCreateInput = {
+  file: string | number;
+  idempotencyKey: string | number;
+  kind: ImportKind;
+  mode?: ImportMode;
+};
 
 export type ImportKind =
+  | 'CONSUMPTION'
+  | 'EXPECTED_RECEIPTS'
   | 'ITEMS'
   | 'LOCATIONS'
-  | 'TERMS'
-  | 'THRESHOLDS'
   | 'STOCK'
-  | 'CONSUMPTION'
-  | 'EXPECTED_RECEIPTS';
+  | 'TERMS'
+  | 'THRESHOLDS';
 
 export type ImportMode =
   | 'DELTA'
   | 'FULL';
 
 export type ImportState =
-  | 'RECEIVED'
-  | 'VALIDATING'
-  | 'REJECTED'
+  | 'APPLIED'
   | 'APPLYING'
-  | 'APPLIED';
-
-export type MoverClass =
-  | 'NEW'
-  | 'FAST'
-  | 'SLOW'
-  | 'NON_MOVER';
-
-export type UserErrorCode =
-  | 'REQUIRED'
-  | 'INVALID'
-  | 'OUT_OF_RANGE'
-  | 'NOT_FOUND'
-  | 'ALREADY_EXISTS'
-  | 'STALE_OBJECT'
-  | 'WRONG_STATE'
-  | 'BAND_VIOLATION'
-  | 'LOT_SIZE_VIOLATION'
-  | 'CALENDAR_CLOSED'
-  | 'CUT_OFF_PASSED'
-  | 'CAPACITY_EXCEEDED'
-  | 'APPROVAL_REQUIRED'
-  | 'NOT_SHARED'
-  | 'LOCKED_BY_DISPUTE'
-  | 'IDEMPOTENCY_KEY_REUSED'
-  | 'IMPORT_ROW_INVALID';
+  | 'RECEIVED'
+  | 'REJECTED'
+  | 'VALIDATING';
 
 export type ItemLocationFilter = {
-  status?: Array<BandStatus> | null | undefined;
-  severity?: Array<Severity> | null | undefined;
-  locationCode?: Array<string> | null | undefined;
-  partner?: string | number | null | undefined;
   agreement?: string | number | null | undefined;
-  text?: string | null | undefined;
   exceptionsOnly?: boolean | null | undefined;
+  locationCode?: Array<string> | null | undefined;
+  /** Organisation on the other side */
+  partner?: string | number | null | undefined;
+  /** Severity of the gravest exception */
+  severity?: Array<Severity> | null | undefined;
+  /** True: only snoozed ones; false: none of them */
   snoozed?: boolean | null | undefined;
+  status?: Array<BandStatus> | null | undefined;
+  /** Part of the item number, item name, supplier part or location code */
+  text?: string | null | undefined;
   withOpenProposal?: boolean | null | undefined;
-};
-
-export type ItemLocationSort =
-  | 'PRIORITY'
-  | 'ITEM'
-  | 'LOCATION';
-
-export type ProposalFilter = {
-  state?: Array<ProposalState> | null | undefined;
-  waitingForMe?: boolean | null | undefined;
-  itemLocation?: string | number | null | undefined;
-  agreement?: string | number | null | undefined;
-  partner?: string | number | null | undefined;
-  text?: string | null | undefined;
-};
-
-export type ShipmentFilter = {
-  state?: Array<ShipmentState> | null | undefined;
-  open?: boolean | null | undefined;
-  locationCode?: Array<string> | null | undefined;
-  partner?: string | number | null | undefined;
-  text?: string | null | undefined;
-};
-
-export type MonthInput = {
-  year: number;
-  month: number;
-};
-
-export type SlowStockFilter = {
-  moverClass?: Array<MoverClass> | null | undefined;
-  locationCode?: Array<string> | null | undefined;
-  partner?: string | number | null | undefined;
-  text?: string | null | undefined;
-};
-
-export type FactFilter = {
-  agreement?: string | number | null | undefined;
-  subject?: string | number | null | undefined;
-  kind?: Array<string> | null | undefined;
-  from?: string | null | undefined;
-  to?: string | null | undefined;
-};
-
-/** A proposal beside the plan. Quantity in the base unit; arrival on an open delivery day. */
-export type ReplenishmentProposalCreateInput = {
-  itemLocation: string | number;
-  quantity: string;
-  arrivalDate: string;
-  comment?: string | null | undefined;
-  idempotencyKey: string | number;
-};
-
-/** Supplier releases a planned proposal to the buyer, as planned or with another quantity or day. */
-export type ReplenishmentProposalReleaseInput = {
-  id: string | number;
-  expectedVersion: number;
-  quantity?: string | null | undefined;
-  arrivalDate?: string | null | undefined;
-  comment?: string | null | undefined;
-  idempotencyKey: string | number;
-};
-
-export type ReplenishmentProposalBulkReleaseInput = {
-  items: Array<ReplenishmentProposalBulkReleaseItem>;
-  idempotencyKey: string | number;
-};
-
-export type ReplenishmentProposalBulkReleaseItem = {
-  id: string | number;
-  expectedVersion: number;
-  quantity?: string | null | undefined;
-};
-
-export type ReplenishmentProposalRecallInput = {
-  id: string | number;
-  expectedVersion: number;
-  idempotencyKey: string | number;
-};
-
-export type ReplenishmentProposalAcceptInput = {
-  id: string | number;
-  expectedVersion: number;
-  comment?: string | null | undefined;
-  idempotencyKey: string | number;
-};
-
-/** Buyer asks for another quantity or day; supplier answers the same way while it is the supplier's turn. */
-export type ReplenishmentProposalChangeInput = {
-  id: string | number;
-  expectedVersion: number;
-  quantity: string;
-  arrivalDate: string;
-  comment: string;
-  idempotencyKey: string | number;
-};
-
-export type ReplenishmentProposalAgreeChangeInput = {
-  id: string | number;
-  expectedVersion: number;
-  idempotencyKey: string | number;
-};
-
-export type ReplenishmentProposalRejectInput = {
-  id: string | number;
-  expectedVersion: number;
-  reason: RejectionReason;
-  comment?: string | null | undefined;
-  idempotencyKey: string | number;
-};
-
-/** Supplier promises quantity, arrival and ship date. The first commitment stays the basis of OTIF; a later one needs a reason. */
-export type ReplenishmentProposalCommitInput = {
-  id: string | number;
-  expectedVersion: number;
-  quantity: string;
-  arrivalDate: string;
-  shipDate: string;
-  reason?: string | null | undefined;
-  idempotencyKey: string | number;
-};
-
-export type ReplenishmentProposalCancelInput = {
-  id: string | number;
-  expectedVersion: number;
-  reason: string;
-  idempotencyKey: string | number;
-};
-
-/** One shipment to one location; lines take committed proposals. */
-export type ShipmentDispatchInput = {
-  asnNumber: string;
-  shipDate: string;
-  eta: string;
-  carrier?: string | null | undefined;
-  billOfLading?: string | null | undefined;
-  lines: Array<ShipmentDispatchLine>;
-  idempotencyKey: string | number;
-};
-
-export type ShipmentDispatchLine = {
-  proposal: string | number;
-  expectedVersion: number;
-  quantity: string;
-  lot?: string | null | undefined;
-};
-
-/** Buyer records what arrived. A line that stays short opens a discrepancy when `final` is true, else more is awaited. */
-export type ReceiptRecordInput = {
-  shipment: string | number;
-  expectedVersion: number;
-  receivedAt?: string | null | undefined;
-  lines: Array<ReceiptLineInput>;
-  final?: boolean;
-  idempotencyKey: string | number;
-};
-
-export type ReceiptLineInput = {
-  line: string | number;
-  accepted: string;
-  rejected?: string;
-  reason?: string | null | undefined;
-};
-
-export type DiscrepancyProposeInput = {
-  id: string | number;
-  expectedVersion: number;
-  resolution: DiscrepancyResolution;
-  comment?: string | null | undefined;
-  idempotencyKey: string | number;
-};
-
-/** The other side confirms the proposed resolution; the line and its proposal settle. */
-export type DiscrepancyConfirmInput = {
-  id: string | number;
-  expectedVersion: number;
-  idempotencyKey: string | number;
-};
-
-export type ThresholdScheduleInput = {
-  itemLocation: string | number;
-  expectedVersion: number;
-  effectiveFrom: string;
-  unit: ThresholdUnit;
-  minimum: string;
-  maximum: string;
-  reorderPoint?: string | null | undefined;
-  target?: string | null | undefined;
-  reason: string;
-  idempotencyKey: string | number;
 };
 
 export type ItemLocationSnoozeInput = {
   id: string | number;
-  until: string;
-  reason: string;
   idempotencyKey: string | number;
+  reason: string;
+  until: string;
 };
+
+export type ItemLocationSort =
+  | 'ITEM'
+  | 'LOCATION'
+  | 'PRIORITY';
 
 export type ItemLocationUnsnoozeInput = {
   id: string | number;
   idempotencyKey: string | number;
 };
 
-/** Buyer opens an agreement with a supplier: a known one by `supplier`, or a new one by name and code. */
-export type AgreementOpenInput = {
-  number: string;
-  supplier?: string | number | null | undefined;
-  supplierName?: string | null | undefined;
-  supplierShortName?: string | null | undefined;
-  supplierCode?: string | null | undefined;
-  currency: string;
-  authorityMode: AuthorityMode;
-  stockBasis?: StockBasis | null | undefined;
-  effectiveFrom: string;
-  horizonDays?: number | null | undefined;
-  frozenDays?: number | null | undefined;
-  shared: Array<FieldGroup>;
+export type MonthInput = {
+  /** 1 to 12 */
+  month: number;
+  year: number;
+};
+
+export type MoverClass =
+  | 'FAST'
+  | 'NEW'
+  | 'NON_MOVER'
+  | 'SLOW';
+
+export type ProposalFilter = {
+  agreement?: string | number | null | undefined;
+  itemLocation?: string | number | null | undefined;
+  /** Organisation on the other side */
+  partner?: string | number | null | undefined;
+  state?: Array<ProposalState> | null | undefined;
+  /** Part of the proposal number, item number, item name or location code */
+  text?: string | null | undefined;
+  waitingForMe?: boolean | null | undefined;
+};
+
+export type ProposalState =
+  | 'ACCEPTED'
+  | 'AUTO_ACCEPTED'
+  | 'CANCELLED'
+  | 'CHANGED'
+  | 'CLOSED'
+  | 'COMMITTED'
+  | 'DISCREPANCY'
+  | 'EXPIRED'
+  | 'PARTIALLY_RECEIVED'
+  | 'PLANNED'
+  | 'PROPOSED'
+  | 'RECEIVED'
+  | 'REJECTED'
+  | 'SHIPPED';
+
+export type ReceiptLineInput = {
+  accepted: string;
+  line: string | number;
+  reason?: string | null | undefined;
+  /** Arrived and refused at the dock */
+  rejected?: string;
+};
+
+/** Buyer records what arrived. A line that stays short opens a discrepancy when `final` is true, else more is awaited. */
+export type ReceiptRecordInput = {
+  expectedVersion: number;
+  final?: boolean;
+  idempotencyKey: string | number;
+  lines: Array<ReceiptLineInput>;
+  /** When it arrived at the dock; now when left out */
+  receivedAt?: string | null | undefined;
+  shipment: string | number;
+};
+
+export type RejectionReason =
+  | 'DEMAND_DROPPED'
+  | 'NO_STORAGE_SPACE'
+  | 'OTHER'
+  | 'PHASE_OUT'
+  | 'PLANNED_ELSEWHERE'
+  | 'WRONG_DATE'
+  | 'WRONG_QUANTITY';
+
+export type ReplenishmentProposalAcceptInput = {
+  comment?: string | null | undefined;
+  expectedVersion: number;
+  id: string | number;
   idempotencyKey: string | number;
 };
+
+export type ReplenishmentProposalAgreeChangeInput = {
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+};
+
+export type ReplenishmentProposalBulkReleaseInput = {
+  idempotencyKey: string | number;
+  items: Array<ReplenishmentProposalBulkReleaseItem>;
+};
+
+export type ReplenishmentProposalBulkReleaseItem = {
+  expectedVersion: number;
+  id: string | number;
+  quantity?: string | null | undefined;
+};
+
+export type ReplenishmentProposalCancelInput = {
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+  reason: string;
+};
+
+/** Buyer asks for another quantity or day; supplier answers the same way while it is the supplier's turn. */
+export type ReplenishmentProposalChangeInput = {
+  arrivalDate: string;
+  comment: string;
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+  quantity: string;
+};
+
+/** Supplier promises quantity, arrival and ship date. The first commitment stays the basis of OTIF; a later one needs a reason. */
+export type ReplenishmentProposalCommitInput = {
+  arrivalDate: string;
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+  quantity: string;
+  reason?: string | null | undefined;
+  shipDate: string;
+};
+
+/** A proposal beside the plan. Quantity in the base unit; arrival on an open delivery day. */
+export type ReplenishmentProposalCreateInput = {
+  arrivalDate: string;
+  comment?: string | null | undefined;
+  idempotencyKey: string | number;
+  itemLocation: string | number;
+  quantity: string;
+};
+
+export type ReplenishmentProposalRecallInput = {
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+};
+
+export type ReplenishmentProposalRejectInput = {
+  comment?: string | null | undefined;
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+  reason: RejectionReason;
+};
+
+/** Supplier releases a planned proposal to the buyer, as planned or with another quantity or day. */
+export type ReplenishmentProposalReleaseInput = {
+  arrivalDate?: string | null | undefined;
+  comment?: string | null | undefined;
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+  quantity?: string | null | undefined;
+};
+
+export type Role =
+  | 'AD'
+  | 'AU'
+  | 'BC'
+  | 'BP'
+  | 'FC'
+  | 'IC'
+  | 'SA'
+  | 'SP';
+
+export type Severity =
+  | 'CRITICAL'
+  | 'HIGH'
+  | 'LOW'
+  | 'MEDIUM';
 
 export type SharingUpdateInput = {
   agreement: string | number;
   expectedVersion: number;
   fieldGroup: FieldGroup;
-  shared: boolean;
   idempotencyKey: string | number;
+  shared: boolean;
 };
 
-/** Applies an uploaded file (POST /files). The same file of the same kind is refused with ALREADY_EXISTS and the id of the first import in params.import. */
-export type ImportCreateInput = {
-  file: string | number;
-  kind: ImportKind;
-  mode?: ImportMode;
+export type SharingVisibility =
+  | 'NOT_PROVIDED'
+  | 'STALE'
+  | 'VISIBLE'
+  | 'WITHHELD_BY_POLICY';
+
+/** One shipment to one location; lines take committed proposals. */
+export type ShipmentDispatchInput = {
+  asnNumber: string;
+  billOfLading?: string | null | undefined;
+  carrier?: string | null | undefined;
+  eta: string;
   idempotencyKey: string | number;
+  lines: Array<ShipmentDispatchLine>;
+  shipDate: string;
 };
+
+export type ShipmentDispatchLine = {
+  expectedVersion: number;
+  lot?: string | null | undefined;
+  proposal: string | number;
+  quantity: string;
+};
+
+export type ShipmentFilter = {
+  locationCode?: Array<string> | null | undefined;
+  /** True: not closed yet, by ETA */
+  open?: boolean | null | undefined;
+  /** Organisation on the other side */
+  partner?: string | number | null | undefined;
+  state?: Array<ShipmentState> | null | undefined;
+  /** Part of the ASN number, bill of lading, carrier, proposal number or item number */
+  text?: string | null | undefined;
+};
+
+export type ShipmentState =
+  | 'CLOSED'
+  | 'PARTIALLY_RECEIVED'
+  | 'RECEIVED'
+  | 'SHIPPED';
+
+export type Side =
+  | 'BUYER'
+  | 'SUPPLIER';
+
+export type SlowStockFilter = {
+  locationCode?: Array<string> | null | undefined;
+  moverClass?: Array<MoverClass> | null | undefined;
+  partner?: string | number | null | undefined;
+  text?: string | null | undefined;
+};
+
+export type StockBasis =
+  | 'AVAILABLE'
+  | 'ON_HAND';
+
+export type ThresholdScheduleInput = {
+  effectiveFrom: string;
+  expectedVersion: number;
+  idempotencyKey: string | number;
+  itemLocation: string | number;
+  maximum: string;
+  minimum: string;
+  reason: string;
+  reorderPoint?: string | null | undefined;
+  target?: string | null | undefined;
+  unit: ThresholdUnit;
+};
+
+export type ThresholdUnit =
+  | 'DAYS'
+  | 'QTY';
+
+export type UserErrorCode =
+  | 'ALREADY_EXISTS'
+  | 'APPROVAL_REQUIRED'
+  | 'BAND_VIOLATION'
+  | 'CALENDAR_CLOSED'
+  | 'CAPACITY_EXCEEDED'
+  | 'CUT_OFF_PASSED'
+  | 'IDEMPOTENCY_KEY_REUSED'
+  | 'IMPORT_ROW_INVALID'
+  | 'INVALID'
+  | 'LOCKED_BY_DISPUTE'
+  | 'LOT_SIZE_VIOLATION'
+  | 'NOT_FOUND'
+  | 'NOT_SHARED'
+  | 'OUT_OF_RANGE'
+  | 'REQUIRED'
+  | 'STALE_OBJECT'
+  | 'WRONG_STATE';
 
 type Refusals_PlainUserError_Fragment = { code: UserErrorCode, message: string, path: Array<string>, params: unknown } & { ' $fragmentName'?: 'Refusals_PlainUserError_Fragment' };
 
@@ -780,7 +795,7 @@ export type ItemFactsQueryVariables = Exact<{
 }>;
 
 
-export type ItemFactsQuery = { facts: { edges: Array<{ node: { id: string, at: string, kind: string, actorName: string, via: string, payload: unknown, organisation: { id: string, shortName: string } | null } }> } };
+export type ItemFactsQuery = { facts: { edges: Array<{ node: { id: string, at: string, kind: string, actorName: string, via: string, payload: unknown, organisation: { id: string, shortName: string } | null } }> }, itemLocation: { id: string, proposals: Array<{ id: string, timeline: Array<{ id: string, at: string, kind: string, actorName: string, via: string, payload: unknown, organisation: { id: string, shortName: string } | null }> }> } | null };
 
 export type ThresholdScheduleMutationVariables = Exact<{
   input: ThresholdScheduleInput;

@@ -17,5 +17,3 @@ export const NotFound = () => {
   const t = useText();
   return <EmptyState kind="noResults" title={t('error.notFound')} action={{ label: t('nav.home'), to: '/home' }}>{t('error.notFoundLead')}</EmptyState>;
 };
-
-export const Component = NotFound;

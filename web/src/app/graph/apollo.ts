@@ -2,10 +2,8 @@ import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/clien
 import { RetryLink } from '@apollo/client/link/retry';
 import { relayStylePagination } from '@apollo/client/utilities';
 import { possibleTypes } from '../../gql/possible-types.js';
+import { OWN_REQUEST } from './own-request.js';
 import { signInAgainLink } from './sign-in-again.js';
-
-/** Sent with every request that may change something: a foreign page cannot set it, so a forged form is refused. */
-export const OWN_REQUEST = { 'x-stockpact': '1' } as const;
 
 /** Values without an identity of their own live inside their owner and are merged, not replaced. */
 const VALUES = ['Home', 'Viewer', 'Projection', 'History', 'StockBand', 'StockByStatus', 'SharedQuantity', 'SharedPrice', 'AgreementVersion', 'PlanDetail', 'ItemLocationTerms', 'Kpi', 'WaitingCounts'];

@@ -1,4 +1,4 @@
-import { OWN_REQUEST } from '../graph/apollo.js';
+import { OWN_REQUEST } from '../graph/own-request.js';
 
 export type SignInAnswer = { ok: true } | { ok: false; code: 'INVALID_CREDENTIALS' | 'RATE_LIMITED' | 'UNREACHABLE'; retryAfter?: number };
 

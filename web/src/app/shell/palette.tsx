@@ -3,7 +3,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { IconLanguage, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { FindItemsDocument } from '../../gql/find-items.js';
 import { Glyph } from '../../ui/figures/glyph.js';
@@ -14,8 +14,8 @@ import { PLACES } from './places.js';
 
 const holds = (text: string, query: string): boolean => text.normalize('NFKC').toLowerCase().includes(query.normalize('NFKC').toLowerCase().trim());
 
-/** ⌘K: go anywhere, run anything, find an item by number or name. */
-export const Palette = () => {
+/** ⌘K: go anywhere, run anything, find an item by number or name. Opens each time it is asked for. */
+export const Palette = ({ asked }: { asked: number }) => {
   const t = useText();
   const may = useMay();
   const navigate = useNavigate();
@@ -24,6 +24,7 @@ export const Palette = () => {
   const [query, setQuery] = useState('');
   const [find, found] = useLazyQuery(FindItemsDocument);
   const search = useDebouncedCallback((text: string) => void find({ variables: { text } }), 180);
+  useEffect(() => spotlight.open(), [asked]);
   const go = (path: string) => {
     spotlight.close();
     void navigate(path);
@@ -36,7 +37,7 @@ export const Palette = () => {
   ].filter((command) => holds(command.label, query));
   const items = query.trim().length >= 2 ? (found.data?.itemLocations.edges ?? []) : [];
   return (
-    <Spotlight.Root query={query} shortcut={['mod + K']} scrollable maxHeight={440} onQueryChange={(text) => {
+    <Spotlight.Root query={query} shortcut={null} scrollable maxHeight={440} onQueryChange={(text) => {
       setQuery(text);
       if (text.trim().length >= 2) search(text.trim());
     }}>

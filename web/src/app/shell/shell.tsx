@@ -1,7 +1,7 @@
-import { useQuery } from '@apollo/client/react';
+import { ApolloProvider, useQuery } from '@apollo/client/react';
 import { AppShell } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { Suspense, useCallback } from 'react';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { Navigate, Outlet, useLocation, useNavigate, useNavigation } from 'react-router';
 import { ShellStatusDocument } from '../../gql/shell-status.js';
 import type { ShellStatusQuery } from '../../gql/types.js';
@@ -9,21 +9,29 @@ import { ViewerDocument } from '../../gql/viewer.js';
 import { ErrorState } from '../../ui/feedback/error-state.js';
 import { PageSkeleton } from '../../ui/feedback/skeletons.js';
 import { useText } from '../../ui/text/use-text.js';
+import { makeClient } from '../graph/apollo.js';
 import { isSignedOut, requestIdOf } from '../graph/sign-in-again.js';
 import { useRailFolded, useSingleKeys } from '../preferences.js';
 import { SessionContext, useViewer } from '../session/session.js';
-import { SignInAgain } from '../session/sign-in-again-dialog.js';
+import { SessionKeeper } from '../session/session-keeper.js';
 import { DemoBanner } from './demo-banner.js';
-import { KeySheet } from './key-sheet.js';
-import { Palette } from './palette.js';
 import { PLACES } from './places.js';
 import { Rail } from './rail.js';
 import classes from './shell.module.css';
 import { TopBar } from './top-bar.js';
 import { useGoKeys } from './use-go-keys.js';
 
-/** Gate and frame: nobody passes without a session. */
+const KeySheet = lazy(() => import('./key-sheet.js').then((module) => ({ default: module.KeySheet })));
+const Palette = lazy(() => import('./palette.js').then((module) => ({ default: module.Palette })));
+
+/** The client lives with the shell: whoever signs in next starts with an empty cache, and the sign-in screen loads without it. */
 export const Component = () => {
+  const [client] = useState(makeClient);
+  return <ApolloProvider client={client}><Gate /></ApolloProvider>;
+};
+
+/** Nobody passes without a session. */
+const Gate = () => {
   const t = useText();
   const location = useLocation();
   const { data, error, refetch } = useQuery(ViewerDocument);
@@ -52,12 +60,15 @@ const Frame = () => {
   const [navOpen, nav] = useDisclosure(false);
   const [helpOpen, help] = useDisclosure(false);
   const { data: status } = useQuery(ShellStatusDocument, { fetchPolicy: 'cache-and-network', pollInterval: 60_000 });
+  const [searched, setSearched] = useState(0);
+  const search = () => setSearched((count) => count + 1);
   const go = useCallback((letter: string) => {
     const place = PLACES.find((each) => each.key === letter);
     if (place) void navigate(place.path);
     return place !== undefined;
   }, [navigate]);
   useGoKeys(singleKeys, go, help.open);
+  useHotkeys([['mod+K', search]], []);
   return (
     <AppShell header={{ height: 52 }} navbar={{ width: folded ? 60 : 220, breakpoint: 'md', collapsed: { mobile: !navOpen } }} layout="alt" padding={{ base: 'sm', sm: 'lg' }} transitionDuration={120}>
       <a href="#content" className={classes.skip}>{t('shell.skip')}</a>
@@ -65,7 +76,7 @@ const Frame = () => {
         <Rail folded={folded && !navOpen} onFold={setFolded} onGo={nav.close} waiting={waitingOf(status, organisation.side)} />
       </AppShell.Navbar>
       <AppShell.Header className={classes.header}>
-        <TopBar navOpen={navOpen} onNav={nav.toggle} onHelp={help.open} dataAsOf={status?.home.dataAsOf} late={status?.home.feeds.some((feed) => feed.late) ?? false} />
+        <TopBar navOpen={navOpen} onNav={nav.toggle} onHelp={help.open} onSearch={search} dataAsOf={status?.home.dataAsOf} late={status?.home.feeds.some((feed) => feed.late) ?? false} />
         <div className={classes.progress} data-busy={navigation.state !== 'idle' || undefined} aria-hidden="true" />
       </AppShell.Header>
       <AppShell.Main className={classes.main} id="content" tabIndex={-1}>
@@ -73,9 +84,9 @@ const Frame = () => {
         <Suspense key={pathname} fallback={<PageSkeleton />}><Outlet /></Suspense>
       </AppShell.Main>
       {navOpen ? <div className={classes.scrim} onClick={nav.close} aria-hidden="true" /> : null}
-      <Palette />
-      <KeySheet opened={helpOpen} onClose={help.close} />
-      <SignInAgain />
+      {searched > 0 ? <Suspense fallback={null}><Palette asked={searched} /></Suspense> : null}
+      {helpOpen ? <Suspense fallback={null}><KeySheet opened onClose={help.close} /></Suspense> : null}
+      <SessionKeeper />
     </AppShell>
   );
 };

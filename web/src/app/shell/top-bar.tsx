@@ -1,5 +1,4 @@
 import { ActionIcon, Burger, Kbd, SegmentedControl, UnstyledButton } from '@mantine/core';
-import { spotlight } from '@mantine/spotlight';
 import { IconHelp, IconSearch } from '@tabler/icons-react';
 import { AsOf } from '../../ui/figures/as-of.js';
 import { isLanguage, useLanguage } from '../../ui/text/language.js';
@@ -9,18 +8,18 @@ import classes from './shell.module.css';
 import { SchemeMenu } from './scheme-menu.js';
 import { UserMenu } from './user-menu.js';
 
-type Props = { navOpen: boolean; onNav: () => void; onHelp: () => void; dataAsOf: string | null | undefined; late: boolean };
+type Props = { navOpen: boolean; onNav: () => void; onHelp: () => void; onSearch: () => void; dataAsOf: string | null | undefined; late: boolean };
 
 const apple = /mac|iphone|ipad/i.test(navigator.userAgent);
 
-export const TopBar = ({ navOpen, onNav, onHelp, dataAsOf, late }: Props) => {
+export const TopBar = ({ navOpen, onNav, onHelp, onSearch, dataAsOf, late }: Props) => {
   const t = useText();
   const { user } = useViewer();
   const { language, choose } = useLanguage();
   return (
     <div className={classes.bar}>
       <Burger opened={navOpen} onClick={onNav} hiddenFrom="md" size="sm" aria-label={t('shell.navigation')} aria-expanded={navOpen} />
-      <UnstyledButton className={classes.search} onClick={() => spotlight.open()} aria-label={t('palette.open')} aria-keyshortcuts="Control+K Meta+K">
+      <UnstyledButton className={classes.search} onClick={onSearch} aria-label={t('palette.open')} aria-keyshortcuts="Control+K Meta+K">
         <IconSearch size={16} aria-hidden="true" />
         <span className={classes.searchWord}>{t('palette.open')}</span>
         <Kbd size="xs" className={classes.searchKey}>{apple ? '⌘K' : 'Ctrl K'}</Kbd>

@@ -11,7 +11,11 @@ const isFields = (value: unknown): value is Fields => typeof value === 'object' 
 const CODES: Record<string, readonly string[]> = {
   state: ['proposalState', 'shipmentState'], reason: ['rejection'], resolution: ['resolution'], kind: ['discrepancyKind', 'import.kind'], unit: ['threshold.unit'], fieldGroup: ['fieldGroup'], mode: ['import.mode'],
 };
-const SILENT = /ids?$|^version$|^final$|^failures$/i;
+const SILENT = /ids?$|^version$|^final$|^failures$|^seq$/i;
+/** Worth a word only when they are not zero. */
+const QUIET_ZERO = new Set(['short', 'lateDays', 'rejected', 'unchanged']);
+const ORDER = ['number', 'asnNumber', 'state', 'quantity', 'committed', 'arrivalDate', 'shipDate', 'reason'];
+const rank = (name: string): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
 const AFTER = /After$/;
 
 const codeText = (name: string, value: string, words: Words): string => (CODES[name] ?? []).map((prefix) => words(prefix, value)).find((text) => text !== value) ?? value;
@@ -42,10 +46,10 @@ export const changesOf = (payload: unknown, formats: Formats, words: Words): Cha
   const before = texts({ ...(typeof from === 'string' ? { state: from } : {}) }, formats, words);
   const changes: Change[] = [];
   for (const [name, value] of values) {
-    if (SILENT.test(name) || values.has(`${name}After`)) continue;
+    if (SILENT.test(name) || values.has(`${name}After`) || (QUIET_ZERO.has(name) && value === '0')) continue;
     const own = name.replace(AFTER, '');
     const was = AFTER.test(name) ? (values.get(own) ?? null) : (before.get(name) ?? null);
     changes.push({ name: own, before: was === value ? null : was, after: value });
   }
-  return changes;
+  return changes.sort((a, b) => rank(a.name) - rank(b.name));
 };

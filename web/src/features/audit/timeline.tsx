@@ -5,6 +5,8 @@ import { changesOf } from './payload.js';
 
 export type TimelineFact = { id: string; at: string; kind: string; actorName: string | null; via: string; payload: unknown; organisation: { shortName: string } | null };
 
+const newestFirst = (facts: readonly TimelineFact[]): TimelineFact[] => facts.map((fact, index) => ({ fact, index })).sort((a, b) => b.fact.at.localeCompare(a.fact.at) || b.index - a.index).map(({ fact }) => fact);
+
 /** What happened, newest first: who, for whom, and what it changed. */
 export const Timeline = ({ facts, timeZone }: { facts: readonly TimelineFact[]; timeZone?: string }) => {
   const t = useText();
@@ -13,7 +15,7 @@ export const Timeline = ({ facts, timeZone }: { facts: readonly TimelineFact[]; 
   if (facts.length === 0) return <p className="sp-quiet">{t('audit.none')}</p>;
   return (
     <ol className={classes.timeline}>
-      {facts.map((fact) => (
+      {newestFirst(facts).map((fact) => (
         <li key={fact.id}>
           <time dateTime={fact.at} className="sp-quiet sp-figure">{formats.instant(fact.at, timeZone)}</time>
           <div>

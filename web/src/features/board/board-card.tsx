@@ -18,7 +18,7 @@ export const BoardCard = ({ row, edited }: { row: BoardRow; edited: Edited }) =>
   return (
     <article className={classes.card}>
       <ItemName item={row.item} to={`/items/${row.id}`} />
-      <div className={classes.cardLine}><StatusGlyph status={row.status} /><span className="sp-quiet">{row.location.name}</span><SharedFigure {...row.onHand} unit={row.item.uom} /></div>
+      <div className={classes.cardLine}><StatusGlyph status={row.status} /><span className="sp-quiet">{row.location.name}</span><SharedFigure {...row.onHand} unit={row.item.uom} rough /></div>
       <ProjectionSpark curves={row.projection} width={286} height={34} />
       <div className={classes.cardLine}>
         {row.proposal && quantity ? <span><b className="sp-figure">{formats.quantity(quantity, row.item.uom)}</b> <span className="sp-quiet">{t('home.arrives', { day: formats.day(row.proposal.arrivalDate) })}</span></span> : <span className="sp-quiet">{t('home.noProposal')}</span>}

@@ -45,9 +45,8 @@ export const useBoardColumns = ({ edited, problems, onEdit, side }: Options): Gr
     { id: 'location', header: t('board.location'), width: 92, grow: 0.5, sortKey: 'LOCATION', csv: (row) => row.location.code, cell: (row) => <span className={classes.clip} title={row.location.name}>{row.location.name}</span> },
     { id: 'partner', header: t(side === 'BUYER' ? 'side.SUPPLIER' : 'side.BUYER'), width: 96, grow: 0.4, csv: (row) => (side === 'BUYER' ? row.supplier : row.buyer).shortName, cell: (row) => <span className={classes.clip}>{(side === 'BUYER' ? row.supplier : row.buyer).shortName}</span> },
     { id: 'status', header: t('chart.column.status'), width: 116, csv: (row) => row.status, cell: (row) => <StatusGlyph status={row.status} /> },
-    { id: 'onHand', header: t('board.onHand'), width: 74, align: 'end', csv: (row) => row.onHand.value, cell: (row) => <SharedFigure {...row.onHand} /> },
+    { id: 'onHand', header: t('board.onHand'), width: 88, align: 'end', csv: (row) => row.onHand.value, cell: (row) => <SharedFigure {...row.onHand} rough /> },
     { id: 'band', header: t('board.band'), width: 94, align: 'end', csv: (row) => (row.band ? `${row.band.minimum}–${row.band.maximum}` : ''), cell: (row) => (row.band ? <span className="sp-figure">{formats.quantity(row.band.minimum)}–{formats.quantity(row.band.maximum)}</span> : <span className="sp-quiet">–</span>) },
-    { id: 'cover', header: t('board.cover'), width: 68, align: 'end', csv: (row) => row.daysOfSupply, cell: (row) => <Cover days={row.daysOfSupply} /> },
     { id: 'projection', header: t('board.projection'), width: 166, cell: (row) => <ProjectionSpark curves={row.projection} width={146} height={28} /> },
     { id: 'breach', header: t('board.breach'), width: 74, csv: (row) => row.projection?.firstBreach, cell: (row) => (row.projection?.firstBreach ? formats.day(row.projection.firstBreach) : <span className="sp-quiet">–</span>) },
     {
@@ -55,6 +54,7 @@ export const useBoardColumns = ({ edited, problems, onEdit, side }: Options): Gr
       edit: { start: (row) => (editable(row) ? quantityOf(row, edited) : null), commit: onEdit, lot: (row) => row.terms?.lotQuantity, label: (row) => t('board.editQuantity', { item: row.item.number }) },
     },
     { id: 'state', header: t('proposal.state'), width: 150, csv: (row) => row.proposal?.state, cell: (row) => (row.proposal ? <StateBadge state={row.proposal.state} /> : <span className="sp-quiet">–</span>) },
+    { id: 'cover', header: t('board.cover'), width: 68, align: 'end', csv: (row) => row.daysOfSupply, cell: (row) => <Cover days={row.daysOfSupply} /> },
     { id: 'ship', header: t('board.ship'), width: 84, csv: (row) => row.proposal?.shipDate, cell: (row) => (row.proposal?.shipDate ? formats.day(row.proposal.shipDate) : <span className="sp-quiet">–</span>) },
   ], [t, formats, edited, problems, onEdit, side]);
 };

@@ -33,7 +33,7 @@ export const PeekPanel = ({ id, onClose }: { id: string; onClose: () => void }) 
         <>
           <Facts items={[
             { name: t('chart.column.status'), value: <StatusGlyph status={row.status} /> },
-            { name: t('board.onHand'), value: <SharedFigure {...row.onHand} unit={row.item.uom} /> },
+            { name: t('board.onHand'), value: <SharedFigure {...row.onHand} unit={row.item.uom} rough /> },
             { name: t('board.cover'), value: <Cover days={row.daysOfSupply} /> },
             { name: t('item.inTransit'), value: <span className="sp-figure">{formats.quantity(row.inTransit)}</span> },
           ]} />

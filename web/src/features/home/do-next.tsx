@@ -28,7 +28,7 @@ const When = ({ row }: { row: Row }) => {
   return (
     <span className={classes.when} data-severity={severity}>
       {words('exception', type)}
-      {eventDay ? <span className="sp-quiet"> · {formats.dayWithWeekday(eventDay)}</span> : null}
+      {eventDay ? <span className={classes.eventDay}>{formats.dayWithWeekday(eventDay)}</span> : null}
       <span className="sp-only-read"> {t('home.severity', { severity: words('severity', severity) })}</span>
     </span>
   );
@@ -64,7 +64,7 @@ export const DoNext = ({ rows }: { rows: readonly Row[] }) => {
             <StatusGlyph status={row.status} compact />
             <div className={classes.names}>
               <ItemName item={row.item} to={`/items/${row.id}`} />
-              <span className={classes.where}>{row.location.name} · <SharedFigure {...row.onHand} unit={row.item.uom} /></span>
+              <span className={classes.where}><span className={classes.place}>{row.location.name}</span><SharedFigure {...row.onHand} unit={row.item.uom} rough /></span>
             </div>
           </div>
           <When row={row} />

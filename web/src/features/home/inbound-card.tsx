@@ -15,10 +15,11 @@ export const InboundCard = ({ shipments }: { shipments: HomeQuery['home']['dueIn
       {shipments.length === 0 ? <p className="sp-quiet">{t('home.inboundEmpty')}</p> : (
         <ul className={classes.list}>
           {shipments.map((shipment) => (
-            <li key={shipment.id}>
-              <span><Link to={`/deliveries/${shipment.id}`} className="sp-number">{shipment.asnNumber}</Link> <span className="sp-quiet">{shipment.supplier.shortName} → {shipment.location.name}</span></span>
+            <li key={shipment.id} className={classes.arriving}>
+              <Link to={`/deliveries/${shipment.id}`} className="sp-number">{shipment.asnNumber}</Link>
+              <StateBadge state={shipment.state} kind="shipmentState" />
+              <span className="sp-quiet">{shipment.supplier.shortName} → {shipment.location.name}</span>
               <span className={classes.when} data-severity={shipment.overdue ? 'CRITICAL' : undefined}>{t(shipment.overdue ? 'delivery.overdueSince' : 'delivery.dueOn', { day: formats.day(shipment.eta) })}</span>
-              <StateBadge state={shipment.state} />
             </li>
           ))}
         </ul>

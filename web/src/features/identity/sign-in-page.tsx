@@ -1,4 +1,3 @@
-import { useApolloClient } from '@apollo/client/react';
 import { Alert, Button, PasswordInput, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { useState, type FormEvent } from 'react';
@@ -15,7 +14,6 @@ export const ownPath = (next: string | null): string => (next !== null && /^\/(?
 
 const Form = () => {
   const t = useText();
-  const client = useApolloClient();
   const navigate = useNavigate();
   const [params] = useSearchParams();
   const [pending, setPending] = useState(false);
@@ -30,7 +28,6 @@ const Form = () => {
       setPending(false);
       return setProblem(t(`session.${answer.code}`, { seconds: answer.retryAfter ?? 60 }));
     }
-    await client.clearStore();
     return void navigate(ownPath(params.get('next')), { replace: true });
   };
   return (

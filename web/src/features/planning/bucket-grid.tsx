@@ -60,7 +60,7 @@ export const BucketGrid = ({ curves, unit }: { curves: FullCurves; unit: string 
                   const state = row === 'confirmed' || row === 'withProposals' ? standingOf(bucket[row], bucket.minimum, bucket.maximum).status : null;
                   return (
                     <td key={bucket.from} data-zero={bucket[row] === '0' || undefined}>
-                      {state && state !== 'IN_BAND' ? <span title={t(`status.${state}`)}><Glyph status={state} size={9} /><span className="sp-only-read">{t(`status.${state}`)}</span></span> : null} {formats.quantity(bucket[row])}
+                      {state && state !== 'IN_BAND' ? <span title={t(`status.${state}`)}><Glyph status={state} size={9} /><span className="sp-only-read">{t(`status.${state}`)}</span></span> : null} {formats.rough(bucket[row])}
                     </td>
                   );
                 })}

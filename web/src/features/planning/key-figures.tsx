@@ -32,11 +32,11 @@ export const KeyFigures = ({ item }: { item: ItemLocation }) => {
   const { uom } = item.item;
   const stockNames = ['stock', 'receiptsSince', 'rolledForwardDays', 'stockToday'];
   const items = [
-    { name: t('board.onHand'), value: <SharedFigure {...item.onHand} unit={uom} focusable />, info: <FormulaCard title={t('board.onHand')} reference="1.2" expression={t(`item.basis.${item.agreement.current.stockBasis}`)} inputs={only(inputs, item, stockNames)} asOf={item.onHand.asOf} /> },
+    { name: t('board.onHand'), value: <SharedFigure {...item.onHand} unit={uom} focusable rough />, info: <FormulaCard title={t('board.onHand')} reference="1.2" expression={t(`item.basis.${item.agreement.current.stockBasis}`)} inputs={only(inputs, item, stockNames)} asOf={item.onHand.asOf} /> },
     ...(item.stock ? [{ name: t('item.blocked'), value: <span className="sp-figure">{formats.quantity(item.stock.blocked)}</span> }, { name: t('item.quality'), value: <span className="sp-figure">{formats.quantity(item.stock.quality)}</span> }] : []),
     { name: t('item.inTransit'), value: <span className="sp-figure">{formats.quantity(item.inTransit)}</span> },
     { name: t('item.committed'), value: <span className="sp-figure">{formats.quantity(item.committed)}</span> },
-    { name: t('item.demandPerDay'), value: <SharedFigure {...item.meanDailyDemand} />, info: <FormulaCard title={t('item.demandPerDay')} reference="F-10 · F-15" expression={t('item.demandFormula', { method: words('demandMethod', item.plan?.demandMethod ?? 'NONE') })} inputs={only(inputs, item, ['demandPerDay'])} asOf={item.plan?.computedAt} /> },
+    { name: t('item.demandPerDay'), value: <SharedFigure {...item.meanDailyDemand} rough />, info: <FormulaCard title={t('item.demandPerDay')} reference="F-10 · F-15" expression={t('item.demandFormula', { method: words('demandMethod', item.plan?.demandMethod ?? 'NONE') })} inputs={only(inputs, item, ['demandPerDay'])} asOf={item.plan?.computedAt} /> },
     { name: t('board.cover'), value: <Cover days={item.daysOfSupply} />, info: <FormulaCard title={t('board.cover')} reference="F-31" expression={t('item.coverFormula')} inputs={only(inputs, item, ['stockToday', 'stock', 'demandPerDay'])} asOf={item.plan?.computedAt} /> },
     { name: t('board.band'), value: item.band ? <span className="sp-figure">{formats.quantity(item.band.minimum)}–{formats.quantity(item.band.maximum)}</span> : '–' },
     ...(item.terms ? [

@@ -23,7 +23,7 @@ export const ProposalFacts = ({ proposal }: { proposal: FullProposal }) => {
         { name: t('proposals.deadline'), value: proposal.decisionDeadline ? formats.dayWithWeekday(proposal.decisionDeadline) : dash },
         { name: t('proposal.corridorName'), value: proposal.corridor ? <span className="sp-figure">{formats.quantity(proposal.corridor.minimum)}–{formats.quantity(proposal.corridor.maximum)}</span> : dash },
         { name: t('proposals.value'), value: proposal.value.value ? <span className="sp-figure">{formats.money(proposal.value.value.amount, proposal.value.value.currency)}</span> : <SharedFigure value={null} visibility={proposal.value.visibility} /> },
-        { name: t('board.onHand'), value: <SharedFigure {...proposal.itemLocation.onHand} unit={uom} focusable /> },
+        { name: t('board.onHand'), value: <SharedFigure {...proposal.itemLocation.onHand} unit={uom} focusable rough /> },
         ...(proposal.reasonCode ? [{ name: t('proposal.reason'), value: words('rejection', proposal.reasonCode) }] : []),
         ...(proposal.comment && proposal.state !== 'CHANGED' ? [{ name: t('proposal.comment'), value: proposal.comment }] : []),
       ]} />

@@ -72,7 +72,7 @@ const View = ({ proposal }: { proposal: FullProposal }) => {
           <Fulfilment proposal={proposal} />
         </div>
         <div className={classes.stack}>
-          <Section title={t('item.why', { quantity: formats.quantity(proposal.suggestedQuantity, item.uom) })}><Explanation steps={proposal.explanation} unit={item.uom} /></Section>
+          <Section title={t('item.why', { quantity: formats.quantity(proposal.suggestedQuantity, item.uom) })}><Explanation steps={proposal.explanation} unit={item.uom} byHand={proposal.origin !== 'PLAN'} /></Section>
           <Section title={t('item.timeline')}><Timeline facts={proposal.timeline} timeZone={itemLocation.location.timeZone} /></Section>
         </div>
       </div>

@@ -30,10 +30,10 @@ export const DayCard = ({ index, day, layout }: { index: number; day: ChartDay; 
   return (
     <div className={classes.dayCard} style={leftward ? { right: layout.width - x + 12 } : { left: x + 12 }} aria-hidden="true">
       <strong>{formats.dayWithWeekday(day.day)}</strong>
-      <span className={classes.dayMain}><Glyph status={status} size={12} />{stock === null ? '–' : formats.quantity(stock)}</span>
+      <span className={classes.dayMain}><Glyph status={status} size={12} />{stock === null ? '–' : formats.rough(stock)}</span>
       <dl>
         {ROWS.filter((row) => day[row] != null && day[row] !== '0').map((row) => (
-          <div key={row}><dt>{t(`chart.column.${row}`)}</dt><dd>{formats.quantity(day[row] ?? '0')}</dd></div>
+          <div key={row}><dt>{t(`chart.column.${row}`)}</dt><dd>{formats.rough(day[row] ?? '0')}</dd></div>
         ))}
         <div><dt>{t('chart.band')}</dt><dd>{formats.quantity(day.min)}–{formats.quantity(day.max)}</dd></div>
       </dl>

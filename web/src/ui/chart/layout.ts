@@ -11,12 +11,12 @@ export type Layout = ReturnType<typeof layoutOf>;
 const numbers = (days: readonly ChartDay[], keys: readonly (keyof ChartDay)[]): number[] =>
   days.flatMap((day) => keys.map((key) => day[key]).filter((value) => value != null).map(Number));
 
-/** Pixels for every day and quantity. Each day owns a slot, a quantity holds through the whole of its day (closing stock). */
-export const layoutOf = (days: readonly ChartDay[], width: number, height: number) => {
+/** Pixels for every day and quantity; a curve that is switched off takes no room. Each day owns a slot, a quantity holds through the whole of its day (closing stock). */
+export const layoutOf = (days: readonly ChartDay[], width: number, height: number, hidden: ReadonlySet<Curve> = new Set()) => {
   const right = width < 560 ? 12 : MARGIN.right;
   const left = width < 560 ? 40 : MARGIN.left;
   const plotBottom = height - MARGIN.bottom - LANE - GAP;
-  const levels = numbers(days, ['stock', ...CURVES, 'max', 'min']);
+  const levels = numbers(days, ['stock', ...CURVES.filter((curve) => !hidden.has(curve)), 'max', 'min']);
   const x = scaleLinear<number>({ domain: [0, Math.max(1, days.length)], range: [left, width - right] });
   const y = scaleLinear<number>({ domain: [Math.min(0, ...levels), Math.max(1, ...levels) * 1.06], range: [plotBottom, MARGIN.top], nice: true });
   const most = (key: 'demand' | 'receipt'): number => Math.max(1, ...numbers(days, [key]));

@@ -26,7 +26,7 @@ export const ProjectionChart = ({ title, days, today, frozenUntil, unit, fileNam
   const [view, setView] = useState<'chart' | 'table'>('chart');
   const [at, setAt] = useState<number | null>(null);
   const [hidden, setHidden] = useState<ReadonlySet<Curve>>(new Set<Curve>(['inTransitOnly']));
-  const layout = useMemo(() => layoutOf(days, width, height), [days, width, height]);
+  const layout = useMemo(() => layoutOf(days, width, height, hidden), [days, width, height, hidden]);
   const start = Math.max(0, days.findIndex((day) => day.day === today));
   const day = at === null ? undefined : days[at];
 

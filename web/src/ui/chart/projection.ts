@@ -41,9 +41,9 @@ export const readDay = (day: ChartDay, t: Text, formats: Formats): string => {
   const date = formats.day(day.day);
   if (stock === null) return t('chart.read.none', { day: date });
   const { status, by } = standingOf(stock, day.min, day.max);
-  const planned = day.withProposals != null && day.withProposals !== day.confirmed ? formats.quantity(day.withProposals) : 'none';
+  const planned = day.withProposals != null && day.withProposals !== day.confirmed ? formats.rough(day.withProposals) : 'none';
   const kind = day.stock == null ? 'projected' : 'counted';
-  return t('chart.read.day', { day: date, kind, stock: formats.quantity(stock), status, by: formats.quantity(by), planned });
+  return t('chart.read.day', { day: date, kind, stock: formats.rough(stock), status, by: formats.rough(by), planned });
 };
 
 /** One sentence for the whole chart: where it starts, and the first day it leaves the band. */

@@ -1,6 +1,5 @@
 import { Button, Group, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { useText } from '../text/use-text.js';
 
 type Body = { message: string; onUndo?: (() => Promise<void>) | undefined; close: () => void };
@@ -23,12 +22,29 @@ export const UndoBody = ({ message, onUndo, close }: Body) => {
 
 const SECONDS = 10;
 
+let wanted = false;
+const waiting = new Set<() => void>();
+const subscribe = (changed: () => void): (() => void) => {
+  waiting.add(changed);
+  return () => waiting.delete(changed);
+};
+
+/** Whether a toast was ever shown: until then its library does not weigh on the first screen. */
+export const useToastsWanted = (): boolean => useSyncExternalStore(subscribe, () => wanted);
+
+const library = () => {
+  wanted = true;
+  waiting.forEach((changed) => changed());
+  return import('@mantine/notifications');
+};
+
 /** Done, and for ten seconds one click away from not done. */
 export const showUndo = (message: string, onUndo?: () => Promise<void>): void => {
   const id = `undo-${Date.now()}`;
-  notifications.show({ id, autoClose: SECONDS * 1000, withCloseButton: true, message: <UndoBody message={message} onUndo={onUndo} close={() => notifications.hide(id)} /> });
+  void library().then(({ notifications }) =>
+    notifications.show({ id, autoClose: SECONDS * 1000, withCloseButton: true, message: <UndoBody message={message} onUndo={onUndo} close={() => notifications.hide(id)} /> }));
 };
 
 export const showProblem = (message: string): void => {
-  notifications.show({ color: 'red', autoClose: 8000, message, role: 'alert' });
+  void library().then(({ notifications }) => notifications.show({ color: 'red', autoClose: 8000, message, role: 'alert' }));
 };

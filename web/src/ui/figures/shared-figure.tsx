@@ -5,13 +5,14 @@ import { useText } from '../text/use-text.js';
 import classes from './figures.module.css';
 
 export type Visibility = 'VISIBLE' | 'WITHHELD_BY_POLICY' | 'NOT_PROVIDED' | 'STALE';
-type Props = { value: string | null | undefined; visibility: Visibility; unit?: string | undefined; asOf?: string | null | undefined; focusable?: boolean };
+type Props = { value: string | null | undefined; visibility: Visibility; unit?: string | undefined; asOf?: string | null | undefined; focusable?: boolean; /** An estimate: one decimal, the exact value in the tooltip. */ rough?: boolean };
 
 /** A figure that belongs to the other party. Withheld is a lock, missing is a dash, old is a clock; none of them is ever shown as 0. */
-export const SharedFigure = ({ value, visibility, unit, asOf, focusable = false }: Props) => {
+export const SharedFigure = ({ value, visibility, unit, asOf, focusable = false, rough = false }: Props) => {
   const t = useText();
   const formats = useFormats();
-  const figure = value == null ? null : formats.quantity(value, unit);
+  const whole = value == null ? null : formats.quantity(value, unit);
+  const figure = value == null ? null : rough ? formats.rough(value, unit) : whole;
   const tab = focusable ? 0 : undefined;
   if (visibility === 'WITHHELD_BY_POLICY') {
     return (
@@ -45,5 +46,5 @@ export const SharedFigure = ({ value, visibility, unit, asOf, focusable = false 
       </Tooltip>
     );
   }
-  return <span className="sp-figure">{figure}</span>;
+  return <span className="sp-figure" title={figure === whole ? undefined : (whole ?? undefined)}>{figure}</span>;
 };

@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core';
-import { memo, type MouseEvent } from 'react';
+import { memo, type MouseEvent, type ReactNode } from 'react';
 import { useText } from '../text/use-text.js';
 import { CellEditor } from './cell-editor.js';
 import type { GridColumn } from './columns.js';
@@ -20,6 +20,9 @@ type Props<Row> = {
   template: string; activeCol: number; editCol: number; selected: boolean; selectable: boolean; marked: boolean; actions: RowActions<Row>;
 };
 
+/** Plain text that does not fit is cut with its whole in the tooltip; a row never grows. */
+const Content = ({ content }: { content: ReactNode }) => (typeof content === 'string' ? <span className={classes.clip} title={content}>{content}</span> : content);
+
 const Cells = <Row,>(p: Props<Row>) => {
   const shift = p.selectable ? 1 : 0;
   return p.columns.map((column, position) => {
@@ -31,7 +34,7 @@ const Cells = <Row,>(p: Props<Row>) => {
         data-editable={column.edit && column.edit.start(p.row) !== null ? true : undefined}
         onFocus={(event) => event.target === event.currentTarget && p.actions.focusCell(at)}
         onDoubleClick={() => (column.edit ? p.actions.edit(at) : p.actions.open(p.row))}>
-        {editing ? <CellEditor edit={editing} row={p.row} onDone={p.actions.stopEdit} /> : column.cell(p.row)}
+        {editing ? <CellEditor edit={editing} row={p.row} onDone={p.actions.stopEdit} /> : <Content content={column.cell(p.row)} />}
       </div>
     );
   });

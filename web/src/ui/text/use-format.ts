@@ -16,6 +16,11 @@ export const formatsOf = (intl: IntlShape) => {
   return {
     quantity,
     decimal: (value: Decimal, digits: number): string => intl.formatNumber(exact(value), { maximumFractionDigits: digits }),
+    /** Estimates and means: one decimal is all they are worth. The exact value stays one click away. */
+    rough: (value: Decimal, unit?: string): string => {
+      const figure = intl.formatNumber(exact(value), { maximumFractionDigits: 1, signDisplay: 'negative' });
+      return unit ? `${figure}\u00a0${unit}` : figure;
+    },
     signed: (value: Decimal): string => intl.formatNumber(exact(value), { maximumFractionDigits: 4, signDisplay: 'exceptZero' }),
     count: (value: number): string => intl.formatNumber(value),
     percent: (ratio: number, digits = 1): string => intl.formatNumber(ratio, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }),

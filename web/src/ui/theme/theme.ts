@@ -1,7 +1,4 @@
-import {
-  Badge, Button, Card, Checkbox, createTheme, darken, Drawer, Modal, Radio, Switch, Table, Tooltip,
-  type CSSVariablesResolver, type MantineColorsTuple,
-} from '@mantine/core';
+import { createTheme, darken, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 /** Brand: petrol. No stock status uses green or teal, so an action never reads as a state. */
 const petrol: MantineColorsTuple = [
@@ -38,17 +35,21 @@ export const theme = createTheme({
   defaultRadius: 'sm',
   radius: { xs: '3px', sm: '6px', md: '9px', lg: '14px', xl: '24px' },
   cursorType: 'pointer',
+  // Plain objects, not `Component.extend`: naming the components here would pull every one of them into the first download.
   components: {
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'md' } }),
-    Switch: Switch.extend({ defaultProps: { size: 'md' } }),
-    Radio: Radio.extend({ defaultProps: { size: 'md' } }),
-    Button: Button.extend({ defaultProps: { size: 'sm' } }),
-    Badge: Badge.extend({ styles: { root: { letterSpacing: 0, flexShrink: 0, maxWidth: 'none' }, label: { overflow: 'visible' } }, defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 600 } }),
-    Card: Card.extend({ defaultProps: { withBorder: true, radius: 'md', padding: 'md' } }),
-    Modal: Modal.extend({ styles: { title: { fontWeight: 650, fontSize: '1rem' } }, defaultProps: { radius: 'md', overlayProps: { backgroundOpacity: 0.45, blur: 2 } } }),
-    Drawer: Drawer.extend({ styles: { title: { fontWeight: 650, fontSize: '1rem' } }, defaultProps: { position: 'right', overlayProps: { backgroundOpacity: 0.35 } } }),
-    Table: Table.extend({ defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm' } }),
-    Tooltip: Tooltip.extend({ defaultProps: { withArrow: true, openDelay: 300, events: { hover: true, focus: true, touch: false } } }),
+    Alert: {
+      styles: { root: { background: 'var(--sp-surface)', border: '1px solid var(--sp-line)', borderInlineStart: '4px solid var(--alert-color)' }, message: { color: 'var(--mantine-color-text)' } },
+    },
+    Checkbox: { defaultProps: { size: 'md' } },
+    Switch: { defaultProps: { size: 'md' } },
+    Radio: { defaultProps: { size: 'md' } },
+    Button: { defaultProps: { size: 'sm' } },
+    Badge: { styles: { root: { letterSpacing: 0, flexShrink: 0, maxWidth: 'none' }, label: { overflow: 'visible' } }, defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 600 } },
+    Card: { defaultProps: { withBorder: true, radius: 'md', padding: 'md' } },
+    Modal: { styles: { title: { fontWeight: 650, fontSize: '1rem' } }, defaultProps: { radius: 'md', overlayProps: { backgroundOpacity: 0.45, blur: 2 } } },
+    Drawer: { styles: { title: { fontWeight: 650, fontSize: '1rem' } }, defaultProps: { position: 'right', overlayProps: { backgroundOpacity: 0.35 } } },
+    Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm' } },
+    Tooltip: { defaultProps: { withArrow: true, openDelay: 300, events: { hover: true, focus: true, touch: false } } },
   },
 });
 

@@ -48,9 +48,9 @@ const Step = ({ step, unit }: { step: ExplanationStep; unit: string }) => {
 };
 
 /** The reasoning of a rule: why and how much, within which limits, and what would have changed the answer. */
-export const Explanation = ({ steps, unit = '' }: { steps: readonly ExplanationStep[]; unit?: string }) => {
+export const Explanation = ({ steps, unit = '', byHand = false }: { steps: readonly ExplanationStep[]; unit?: string; byHand?: boolean }) => {
   const t = useText();
-  if (steps.length === 0) return <p className="sp-quiet">{t('explain.none')}</p>;
+  if (steps.length === 0) return <p className="sp-quiet">{t(byHand ? 'explain.byHand' : 'explain.none')}</p>;
   return (
     <div className={classes.explanation}>
       {PARTS.map(({ part }) => {

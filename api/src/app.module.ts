@@ -1,9 +1,11 @@
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { pino } from 'pino';
 import type { Config } from './config.js';
 import { formatError } from './platform/graphql/errors.js';
+import { preferKnownValues } from './platform/graphql/known-values.js';
 import { closeUnitOfWork, costCap } from './platform/graphql/plugins.js';
 import { PlainUserError, StaleObjectError } from './platform/graphql/user-error.js';
 import { HealthController } from './platform/health/health.controller.js';
@@ -37,6 +39,7 @@ function graphql(config: Config): DynamicModule {
     parseOptions: { maxTokens: 4000 },
     buildSchemaOptions: { orphanedTypes: [PlainUserError, StaleObjectError] },
     formatError: formatError(pino({ level: config.logLevel, name: 'graphql' })),
-    plugins: [costCap(), closeUnitOfWork()],
+    transformSchema: preferKnownValues,
+    plugins: [ApolloServerPluginCacheControlDisabled(), costCap(), closeUnitOfWork()],
   });
 }

@@ -32,6 +32,17 @@ export class Tx {
     return (await this.client.query<T>(text, values)).rows;
   }
 
+  /**
+   * As `rows`, for a statement that runs often: a connection plans it once for each side and not each time anew. The text must
+   * be one of few: the values that differ between callers travel as parameters.
+   */
+  async prepared<T extends QueryResultRow>(text: string, values: unknown[] = []): Promise<T[]> {
+    const name = preparedName(this.actor.side, text);
+    if (name === null) return this.rows<T>(text, values);
+    this.statements += 1;
+    return (await this.client.query<T>({ name, text, values })).rows;
+  }
+
   /** First row or null. */
   async first<T extends QueryResultRow>(text: string, values: unknown[] = []): Promise<T | null> {
     return (await this.rows<T>(text, values))[0] ?? null;
@@ -42,4 +53,17 @@ export class Tx {
     this.statements += 1;
     return (await this.client.query(text, values)).rowCount ?? 0;
   }
+}
+
+const mostPrepared = 200;
+const preparedNames = new Map<string, string>();
+
+/** A plan holds for one party role only, hence the side in the name. Null when too many texts are kept already. */
+function preparedName(side: string, text: string): string | null {
+  const key = `${side}:${text}`;
+  const known = preparedNames.get(key);
+  if (known !== undefined || preparedNames.size >= mostPrepared) return known ?? null;
+  const name = `${side.toLowerCase()}-${preparedNames.size}`;
+  preparedNames.set(key, name);
+  return name;
 }

@@ -87,9 +87,12 @@ export class AgreementsService {
     });
   }
 
-  /** A list has read which groups are shared. */
-  rememberSharing(uow: UnitOfWork, agreementId: string, groups: readonly FieldGroup[]): void {
-    uow.once(`agreements.shared.${agreementId}`, () => new Set(groups));
+  /** A list has read which groups are shared; null for a buyer, who sees all. */
+  rememberSharing(uow: UnitOfWork, agreementId: string, groups: readonly FieldGroup[] | null): ReadonlySet<FieldGroup> {
+    if (groups === null) return everyGroup;
+    const shared = new Set(groups);
+    uow.once(`agreements.shared.${agreementId}`, () => Promise.resolve(shared));
+    return shared;
   }
 
   async sharingRules(uow: UnitOfWork, agreementId: string): Promise<SharingEntity[]> {

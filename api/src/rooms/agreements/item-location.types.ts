@@ -1,11 +1,11 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { type Day, type Quantity, THRESHOLD_UNITS, type ThresholdUnit } from '@stockpact/shared';
 import { encodeId } from '../../platform/graphql/ids.js';
+import type { WithKnownValues } from '../../platform/graphql/known-values.js';
 import { Node } from '../../platform/graphql/node.js';
 import { DateTimeScalar, DecimalScalar, LocalDateScalar } from '../../platform/graphql/scalars.js';
 import type { Nature } from '../catalog/catalog.js';
 import { Calendar, Item, Location, toItem, toLocation } from '../catalog/catalog.types.js';
-import type { Organisation } from '../identity/identity.types.js';
 import type { ItemLocationRow } from './item-location.js';
 import type { ThresholdEntity } from './threshold/threshold.entity.js';
 
@@ -26,8 +26,8 @@ export class ItemLocation extends Node {
   itemId: string;
   locationId: string;
   timeZone: string;
-  /** Already read by a list; absent ones are loaded when asked for. */
-  parties?: { buyer: Organisation; supplier: Organisation };
+  /** Fields that the list which made it has read already; the others are loaded when asked for. */
+  known?: WithKnownValues['known'];
 }
 
 @ObjectType({ description: 'What replenishment has to respect. Quantities in the base unit, spans in calendar days but preparation in working days.' })

@@ -1,14 +1,15 @@
 import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { type BandStatus, type Day, type Quality, type Quantity, daysBetween } from '@stockpact/shared';
+import type { BandStatus, Day, Quality, Quantity } from '@stockpact/shared';
 import { GraphQLError } from 'graphql';
 import { currentUow } from '../../platform/db/current.js';
 import { DecimalScalar } from '../../platform/graphql/scalars.js';
 import { AgreementsService } from '../agreements/agreements.service.js';
 import { ItemLocation } from '../agreements/item-location.types.js';
-import { SharedQuantity, visible, withheld } from '../agreements/shared-figures.types.js';
+import { SharedQuantity } from '../agreements/shared-figures.types.js';
 import { ThresholdsService } from '../agreements/threshold/thresholds.service.js';
 import type { PlanCurves, PlanRow } from './plan.js';
 import { BandStatusEnum, DataQualityEnum, ExceptionItem, PlanDetail, Projection, StockBand } from './plan.types.js';
+import { bandOf, type PlanValues, planValues } from './plan-values.js';
 import { PlanningService } from './planning.service.js';
 
 const longestHorizon = 400;
@@ -24,17 +25,17 @@ export class PlanFields {
 
   @ResolveField(() => BandStatusEnum)
   async status(@Parent() line: ItemLocation): Promise<BandStatus> {
-    return (await this.planOf(line))?.status ?? 'NO_DATA';
+    return (await this.values(line)).status;
   }
 
   @ResolveField(() => BandStatusEnum, { description: 'The gravest status up to the lead time fence' })
   async projectedStatus(@Parent() line: ItemLocation): Promise<BandStatus> {
-    return (await this.planOf(line))?.projectedStatus ?? 'NO_DATA';
+    return (await this.values(line)).projectedStatus;
   }
 
   @ResolveField(() => DataQualityEnum)
   async quality(@Parent() line: ItemLocation): Promise<Quality> {
-    return (await this.planOf(line))?.quality ?? 'INSUFFICIENT';
+    return (await this.values(line)).quality;
   }
 
   @ResolveField(() => Boolean, { description: 'True while a new plan of this item-location is on its way; the client polls until it is false' })
@@ -44,39 +45,28 @@ export class PlanFields {
 
   @ResolveField(() => SharedQuantity, { description: "Stock on the agreed basis before today's demand: the newest snapshot, rolled forward when it is old, and what was received since" })
   async onHand(@Parent() line: ItemLocation): Promise<SharedQuantity> {
-    const shared = await this.agreements.sharing(currentUow(), line.agreementId);
-    if (!shared.has('STOCK')) return withheld();
-    const plan = await this.planOf(line);
-    return visible(plan?.onHand ?? null, plan?.stockAsOf ?? null, plan?.flags.includes('STALE_STOCK'));
+    return (await this.values(line)).onHand;
   }
 
   @ResolveField(() => SharedQuantity)
   async meanDailyDemand(@Parent() line: ItemLocation): Promise<SharedQuantity> {
-    if (!(await this.demandIsShared(line))) return withheld();
-    const plan = await this.planOf(line);
-    return visible(plan?.meanDailyDemand ?? null, plan?.computedAt ?? null);
+    return (await this.values(line)).meanDailyDemand;
   }
 
   @ResolveField(() => DecimalScalar, { nullable: true, description: 'Days of supply F-31; null without data, 9999 when the horizon has no demand' })
   async daysOfSupply(@Parent() line: ItemLocation): Promise<Quantity | null> {
-    return (await this.planOf(line))?.daysOfSupply ?? null;
+    return (await this.values(line)).daysOfSupply;
+  }
+
+  @ResolveField(() => ExceptionItem, { nullable: true, description: 'The gravest exception' })
+  async exception(@Parent() line: ItemLocation): Promise<ExceptionItem | null> {
+    return (await this.values(line)).exception;
   }
 
   @ResolveField(() => StockBand, { nullable: true })
   async band(@Parent() line: ItemLocation): Promise<StockBand | null> {
     const plan = await this.planOf(line);
-    if (!plan) return this.agreedBand(line);
-    const { minimum, maximum, reorderPoint, target, bandUnit, bandFrom } = plan;
-    if (minimum === null || maximum === null || bandUnit === null || bandFrom === null) return null;
-    return { minimum, maximum, reorderPoint, target, unit: bandUnit, effectiveFrom: bandFrom };
-  }
-
-  @ResolveField(() => ExceptionItem, { nullable: true, description: 'The gravest exception' })
-  async exception(@Parent() line: ItemLocation): Promise<ExceptionItem | null> {
-    const plan = await this.planOf(line);
-    if (!plan?.exception || !plan.severity) return null;
-    const { exception: type, severity, score, eventDay, startDay } = plan;
-    return { type, severity, score, eventDay, daysToEvent: eventDay && daysBetween(startDay, eventDay) };
+    return plan ? bandOf(plan) : this.agreedBand(line);
   }
 
   @ResolveField(() => Projection, { nullable: true })
@@ -102,6 +92,11 @@ export class PlanFields {
     const { computedAt, stockAsOf, rulesVersion, quality, flags } = plan;
     const inputs = shown.map((each) => ({ ...each, asOf: each.asOf === null ? null : new Date(each.asOf) }));
     return { computedAt, stockAsOf, rulesVersion, quality, demandMethod: detail.demandMethod, flags, inputs };
+  }
+
+  private async values(line: ItemLocation): Promise<PlanValues> {
+    const shared = await this.agreements.sharing(currentUow(), line.agreementId);
+    return planValues(await this.planOf(line), shared);
   }
 
   private planOf(line: ItemLocation): Promise<PlanRow | null> {

@@ -62,18 +62,11 @@ export class PlanningService {
 
   /** Whether a new plan is on its way. */
   async pending(uow: UnitOfWork, itemLocationId: string): Promise<boolean> {
-    return (await this.pendingLoader(uow).load(itemLocationId)) !== null;
-  }
-
-  rememberPending(uow: UnitOfWork, itemLocationId: string, pending: boolean): void {
-    this.pendingLoader(uow).prime(itemLocationId, pending ? { id: itemLocationId } : null);
+    const asked = loaderOf(uow, 'planning.pending', async (tx, ids) => new PlanRepo(tx).pending(ids), (row) => row.id);
+    return (await asked.load(itemLocationId)) !== null;
   }
 
   private planLoader(uow: UnitOfWork): DataLoader<string, PlanRow | null> {
     return loaderOf(uow, 'planning.plan', async (tx, ids) => new PlanRepo(tx).plans(ids), (row) => row.itemLocationId);
-  }
-
-  private pendingLoader(uow: UnitOfWork): DataLoader<string, { id: string } | null> {
-    return loaderOf(uow, 'planning.pending', async (tx, ids) => new PlanRepo(tx).pending(ids), (row) => row.id);
   }
 }

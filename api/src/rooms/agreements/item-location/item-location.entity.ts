@@ -14,4 +14,6 @@ export class ItemLocationEntity implements Tenant {
   @Column('text', { name: 'supplier_part', nullable: true }) supplierPart: string | null;
   @Column('int') version: number;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
+  /** What a search reads; kept by the database. */
+  @Column('text', { select: false }) search: string;
 }

@@ -30,12 +30,12 @@ export class ItemLocationFields {
 
   @ResolveField(() => Organisation)
   async supplier(@Parent() line: ItemLocation): Promise<Organisation> {
-    return line.parties?.supplier ?? this.party(line.supplierId);
+    return this.party(line.supplierId);
   }
 
   @ResolveField(() => Organisation)
   async buyer(@Parent() line: ItemLocation): Promise<Organisation> {
-    return line.parties?.buyer ?? this.party(line.buyerId);
+    return this.party(line.buyerId);
   }
 
   @ResolveField(() => ItemLocationTerms, { nullable: true })

@@ -10,21 +10,19 @@ export type TermsRecord = Omit<Terms, 'packQuantity' | 'lotQuantity' | 'minimumO
   maximumOrderQuantity: string | null;
 };
 
-/** Columns of a TermsRecord; `l` the item-location, `o` its location, `t` and `v` the terms and version in force. */
-export const termsColumns = `t.effective_from::text as "effectiveFrom", t.pack_quantity as "packQuantity", t.lot_quantity as "lotQuantity",
-  t.minimum_order_quantity as "minimumOrderQuantity", t.maximum_order_quantity as "maximumOrderQuantity", t.lead_time_days as "leadTimeDays",
-  t.transit_days as "transitDays", t.preparation_days as "preparationDays", t.review_days as "reviewDays",
-  coalesce(v.frozen_days, 0) as "frozenDays", o.delivery_calendar_id as "deliveryCalendarId", t.ship_calendar_id as "shipCalendarId"`;
+/** Columns of a TermsRecord; `l` stands for the item-location, `o` for its location, `t` for the terms in force on the day. */
+export const termsColumns = (day: string): string => `t.effective_from::text as "effectiveFrom", t.pack_quantity as "packQuantity",
+  t.lot_quantity as "lotQuantity", t.minimum_order_quantity as "minimumOrderQuantity", t.maximum_order_quantity as "maximumOrderQuantity",
+  t.lead_time_days as "leadTimeDays", t.transit_days as "transitDays", t.preparation_days as "preparationDays", t.review_days as "reviewDays",
+  o.delivery_calendar_id as "deliveryCalendarId", t.ship_calendar_id as "shipCalendarId",
+  coalesce((select v.frozen_days from smi.agreements_version v where v.buyer_id = l.buyer_id and v.agreement_id = l.agreement_id
+    and v.effective_from <= ${day} and (v.effective_to is null or v.effective_to >= ${day}) order by v.version_no desc limit 1), 0) as "frozenDays"`;
 
-/** Terms `t`, if any, and version `v` of `l` in force on the day that the SQL expression gives. */
+/** Terms `t` of `l`, if any, in force on the day that the SQL expression gives. */
 export function termsInForceOn(day: string): string {
   return `left join lateral (
       select t.* from smi.agreements_terms t where t.buyer_id = l.buyer_id and t.item_location_id = l.id and t.effective_from <= ${day}
-      order by t.effective_from desc limit 1) t on true
-    left join lateral (
-      select v.* from smi.agreements_version v where v.buyer_id = l.buyer_id and v.agreement_id = l.agreement_id
-        and v.effective_from <= ${day} and (v.effective_to is null or v.effective_to >= ${day})
-      order by v.version_no desc limit 1) v on true`;
+      order by t.effective_from desc limit 1) t on true`;
 }
 
 export function toTerms(record: TermsRecord): Terms {
@@ -42,11 +40,12 @@ export class TermsRepo {
 
   /** A null day means today at each location. */
   async termsInForce(ids: readonly string[], day: Day | null): Promise<Terms[]> {
+    const onDay = 'coalesce($2::date, ($3::timestamptz at time zone o.time_zone)::date)';
     const rows = await this.tx.rows<TermsRecord>(
-      `select l.buyer_id as "buyerId", l.supplier_id as "supplierId", l.agreement_id as "agreementId", l.id as "itemLocationId", ${termsColumns}
+      `select l.buyer_id as "buyerId", l.supplier_id as "supplierId", l.agreement_id as "agreementId", l.id as "itemLocationId", ${termsColumns(onDay)}
        from smi.agreements_item_location l
        join smi.catalog_location o on o.buyer_id = l.buyer_id and o.id = l.location_id
-       ${termsInForceOn('coalesce($2::date, ($3::timestamptz at time zone o.time_zone)::date)')}
+       ${termsInForceOn(onDay)}
        where l.id = any($1) and t.item_location_id is not null`,
       [ids, day, this.tx.clock.now()],
     );

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { addDays } from '@stockpact/shared';
-import type DataLoader from 'dataloader';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
 import type { CalendarRow } from '../../catalog/catalog.js';
 import { CatalogService } from '../../catalog/catalog.service.js';
@@ -17,12 +16,7 @@ export class TermsService {
   constructor(private readonly catalog: CatalogService) {}
 
   async inForce(uow: UnitOfWork, itemLocationId: string): Promise<Terms | null> {
-    return this.loader(uow).load(itemLocationId);
-  }
-
-  /** Terms that a list has read already. Null: the list knows that there are none. */
-  remember(uow: UnitOfWork, itemLocationId: string, terms: Terms | null): void {
-    this.loader(uow).prime(itemLocationId, terms);
+    return loaderOf(uow, 'agreements.terms', async (tx, ids) => new TermsRepo(tx).termsInForce(ids, null), (row) => row.itemLocationId).load(itemLocationId);
   }
 
   async calendar(uow: UnitOfWork, id: string): Promise<CalendarRow | null> {
@@ -30,9 +24,5 @@ export class TermsService {
       const utc = tx.clock.today('UTC');
       return [...(await this.catalog.calendars(tx, ids, addDays(utc, -1), addDays(utc, daysShown + 2))).values()];
     }, (row) => row.id).load(id);
-  }
-
-  private loader(uow: UnitOfWork): DataLoader<string, Terms | null> {
-    return loaderOf(uow, 'agreements.terms', async (tx, ids) => new TermsRepo(tx).termsInForce(ids, null), (row) => row.itemLocationId);
   }
 }

@@ -1,4 +1,4 @@
-import type { Side } from '@stockpact/shared';
+import { SEVERITIES, type Severity, type Side } from '@stockpact/shared';
 import { snoozedNow } from '../snooze/snooze.repo.js';
 import type { BoardFilter } from './board.js';
 
@@ -19,8 +19,8 @@ export interface Asker {
 }
 
 /**
- * Conditions of a filter, split by the table that answers them: `plan` on planning_plan p, `line` on the item-location l with
- * its item i, `either` on a column that both have. Texts are fixed; what a user typed only ever travels as a parameter.
+ * Conditions of a filter, split by the table that answers them: `plan` on planning_plan p, `line` on the item-location l, `either`
+ * on columns that both have. Texts are fixed; what a user typed only ever travels as a parameter.
  */
 export interface Conditions {
   plan: string[];
@@ -28,9 +28,10 @@ export interface Conditions {
   status: string | null;
   line: string[];
   either: (alias: 'p' | 'l') => string[];
+  /** Named sets that the conditions ask, in front of the statement. */
+  sets: string[];
   /** A line without a plan fits the filter too. */
   admitsUnplanned: boolean;
-  needsItem: boolean;
 }
 
 /** The statuses and the other conditions on a plan. */
@@ -41,45 +42,62 @@ export function planConditions({ plan, status }: Pick<Conditions, 'plan' | 'stat
 export function conditionsOf(filter: BoardFilter, asker: Asker, parameters: Parameters): Conditions {
   const status = filter.status && parameters.add(filter.status);
   const plan = [
-    ...(filter.severity ? [`p.severity = any(${parameters.add(filter.severity)}::text[])`] : []),
+    ...(filter.severity ? [severityCondition(filter.severity)] : []),
     ...(filter.exceptionsOnly ? ['p.score_centi > 0'] : []),
     ...(filter.withOpenProposal === true ? ['p.open_proposals > 0'] : []),
     ...(filter.withOpenProposal === false ? ['p.open_proposals = 0'] : []),
   ];
-  const line = [
-    ...(filter.locationCode ? [`l.location_code = any(${parameters.add(filter.locationCode)}::text[])`] : []),
-    ...(filter.text ? [textCondition(parameters.add(`%${escaped(filter.text)}%`))] : []),
-  ];
-  const shared = eitherConditions(filter, asker, parameters);
+  const line = filter.locationCode ? [`l.location_code = any(${parameters.add(filter.locationCode)}::text[])`] : [];
+  const { either, sets } = eitherConditions(filter, asker, parameters);
   const admitsUnplanned = !filter.severity && !filter.exceptionsOnly && filter.withOpenProposal !== true && (!filter.status || filter.status.includes('NO_DATA'));
-  return { plan, status, line, either: (alias) => shared.map((each) => each(alias)), admitsUnplanned, needsItem: filter.text !== null };
+  return { plan, status, line, either: (alias) => either.map((each) => each(alias)), sets, admitsUnplanned };
 }
 
 type OnEither = (alias: 'p' | 'l') => string;
 
-function eitherConditions(filter: BoardFilter, asker: Asker, parameters: Parameters): OnEither[] {
-  const conditions: OnEither[] = [];
+function eitherConditions(filter: BoardFilter, asker: Asker, parameters: Parameters): { either: OnEither[]; sets: string[] } {
+  const either: OnEither[] = [];
+  const sets: string[] = [];
+  const idOf = (alias: 'p' | 'l') => (alias === 'p' ? 'p.item_location_id' : 'l.id');
   if (filter.partnerId) {
     const partner = parameters.add(filter.partnerId);
-    conditions.push((alias) => `${alias}.${asker.side === 'BUYER' ? 'supplier_id' : 'buyer_id'} = ${partner}`);
+    either.push((alias) => `${alias}.${asker.side === 'BUYER' ? 'supplier_id' : 'buyer_id'} = ${partner}`);
   }
   if (filter.agreementId) {
     const agreement = parameters.add(filter.agreementId);
-    conditions.push((alias) => `${alias}.agreement_id = ${agreement}`);
+    either.push((alias) => `${alias}.agreement_id = ${agreement}`);
   }
   if (filter.snoozed !== null) {
-    const snoozed = snoozedNow(parameters.add(asker.organisationId), parameters.add(asker.now));
-    const how = filter.snoozed ? 'in' : 'not in';
-    conditions.push((alias) => `${alias === 'p' ? 'p.item_location_id' : 'l.id'} ${how} (${snoozed})`);
+    sets.push(`snoozed as materialized (${snoozedNow(parameters.add(asker.organisationId), parameters.add(asker.now))})`);
+    either.push((alias) => `${idOf(alias)} ${filter.snoozed ? 'in' : 'not in'} (select item_location_id from snoozed)`);
   }
-  return conditions;
+  if (filter.text) {
+    sets.push(`found as materialized (select s.id from smi.agreements_item_location s where s.search like all (${parameters.add(patternsOf(filter.text))}::text[]))`);
+    either.push((alias) => `${idOf(alias)} in (select id from found)`);
+  }
+  return { either, sets };
 }
 
-function textCondition(pattern: string): string {
-  return `(l.item_number ilike ${pattern} or i.name ilike ${pattern} or l.location_code ilike ${pattern} or l.supplier_part ilike ${pattern})`;
+/** Every word must occur; % and _ stand for themselves. */
+function patternsOf(text: string): string[] {
+  return text.toLowerCase().split(/\s+/).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
 }
 
-/** % and _ stand for themselves. */
-function escaped(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
+/** Lowest score of each severity in hundredths of a point (F-37): the ranking index then answers the filter. */
+const lowestScore: Record<Severity, number> = { CRITICAL: 10_000, HIGH: 6_000, MEDIUM: 3_000, LOW: 1 };
+
+/** Neighbouring severities are one stretch of the ranking. */
+function severityCondition(wanted: readonly Severity[]): string {
+  const stretches: Array<{ from: number; below: number | null }> = [];
+  let below: number | null = null;
+  for (const severity of SEVERITIES) {
+    const last = stretches.at(-1);
+    if (wanted.includes(severity)) {
+      if (last && last.from === below) last.from = lowestScore[severity];
+      else stretches.push({ from: lowestScore[severity], below });
+    }
+    below = lowestScore[severity];
+  }
+  const texts = stretches.map(({ from, below: top }) => (top === null ? `p.score_centi >= ${from}` : `(p.score_centi >= ${from} and p.score_centi < ${top})`));
+  return texts.length === 1 ? (texts[0] ?? '') : `(${texts.join(' or ')})`;
 }

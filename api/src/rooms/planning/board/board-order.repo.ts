@@ -1,7 +1,6 @@
 import type { BoardFilter, BoardPosition, BoardRequest } from './board.js';
 import { type Conditions, type Parameters, planConditions } from './board-conditions.repo.js';
 
-const itemJoin = 'join smi.catalog_item i on i.buyer_id = l.buyer_id and i.id = l.item_id';
 const lineJoin = 'join smi.agreements_item_location l on l.buyer_id = p.buyer_id and l.id = p.item_location_id';
 const where = (conditions: string[]): string => (conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`);
 
@@ -33,7 +32,7 @@ export function linesWithPlans(filter: BoardFilter, conditions: Conditions, more
   const all = planConditions(conditions);
   const plan = conditions.admitsUnplanned ? all.map((each) => `(p.item_location_id is null or ${each})`) : all;
   const join = conditions.admitsUnplanned ? 'left join' : 'join';
-  return `from smi.agreements_item_location l ${conditions.needsItem ? itemJoin : ''}
+  return `from smi.agreements_item_location l
     ${join} smi.planning_plan p on p.buyer_id = l.buyer_id and p.item_location_id = l.id
     ${where([...conditions.line, ...conditions.either('l'), ...plan, ...more])}`;
 }
@@ -71,8 +70,7 @@ function stretchesFrom(from: { scoreCenti: number; id: string }, backward: boole
 /** With several statuses each is walked along its own index and the few rows found are merged. */
 function plannedStretch(filter: BoardFilter, conditions: Conditions, more: string[], backward: boolean, limit: string): string {
   const order = backward ? 'order by score_centi asc, id desc' : 'order by score_centi desc, id asc';
-  const needsLine = conditions.line.length > 0;
-  const joins = `${needsLine ? lineJoin : ''} ${conditions.needsItem ? itemJoin : ''}`;
+  const joins = conditions.line.length > 0 ? lineJoin : '';
   const rest = [...conditions.line, ...conditions.either('p'), ...more];
   const rows = (extra: string[]) =>
     `select p.buyer_id, p.item_location_id as id, p.score_centi from smi.planning_plan p ${joins} ${where([...rest, ...extra])} ${order} limit ${limit}`;
@@ -85,6 +83,6 @@ function unplannedStretch(conditions: Conditions, more: string[], backward: bool
   if (!conditions.admitsUnplanned) return '';
   const status = conditions.status ? [`'NO_DATA' = any(${conditions.status}::text[])`] : [];
   const none = 'not exists (select 1 from smi.planning_plan p where p.buyer_id = l.buyer_id and p.item_location_id = l.id)';
-  return `select l.buyer_id, l.id, null::integer as score_centi from smi.agreements_item_location l ${conditions.needsItem ? itemJoin : ''}
+  return `select l.buyer_id, l.id, null::integer as score_centi from smi.agreements_item_location l
     ${where([...conditions.line, ...conditions.either('l'), ...status, none, ...more])} order by l.id ${backward ? 'desc' : 'asc'} limit ${limit}`;
 }

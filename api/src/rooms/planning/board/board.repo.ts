@@ -10,15 +10,17 @@ import { type Conditions, conditionsOf, Parameters, planConditions } from './boa
 import { linesWithPlans, pageOf } from './board-order.repo.js';
 
 type Flat = ItemLocationRow & PlanColumns & TermsRecord & {
-  supplierName: string;
-  supplierShortName: string;
-  buyerName: string;
-  buyerShortName: string;
+  supplier: [name: string, shortName: string];
+  buyer: [name: string, shortName: string];
   until: string | null;
   snoozeReason: string | null;
   planPending: boolean;
   shared: BoardRow['shared'];
 };
+
+/** A buyer sees all groups and is not asked. */
+const sharedGroups = `array(select g.field_group from smi.agreements_sharing g
+  where g.buyer_id = l.buyer_id and g.agreement_id = l.agreement_id and g.shared)`;
 
 export class BoardRepo {
   constructor(private readonly tx: Tx) {}
@@ -28,18 +30,19 @@ export class BoardRepo {
     const parameters = new Parameters();
     const now = parameters.add(this.tx.clock.now());
     const me = parameters.add(this.tx.actor.organisationId);
-    const page = pageOf(request, this.conditions(request.filter, parameters), parameters);
-    const rows = await this.tx.rows<Flat>(
-      `with page as materialized (${page})
-       select ${itemLocationColumns}, ${planColumns}, ${termsColumns},
-         ss.name as "supplierName", ss.short_name as "supplierShortName", bb.name as "buyerName", bb.short_name as "buyerShortName",
-         z.until::text as until, z.reason as "snoozeReason", ${planPending} as "planPending",
-         array(select g.field_group from smi.agreements_sharing g where g.buyer_id = l.buyer_id and g.agreement_id = l.agreement_id and g.shared) as shared
+    const conditions = this.conditions(request.filter, parameters);
+    const page = pageOf(request, conditions, parameters);
+    const today = `(${now}::timestamptz at time zone o.time_zone)::date`;
+    const rows = await this.tx.prepared<Flat>(
+      `with ${[...conditions.sets, `page as materialized (${page})`].join(', ')}
+       select ${itemLocationColumns}, ${planColumns}, ${termsColumns(today)}, z.until::text as until, z.reason as "snoozeReason",
+         (select array[s.name, s.short_name] from smi.identity_organisation s where s.id = l.supplier_id) as supplier,
+         (select array[b.name, b.short_name] from smi.identity_organisation b where b.id = l.buyer_id) as buyer,
+         ${planPending} as "planPending",
+         ${this.tx.actor.side === 'BUYER' ? 'null' : sharedGroups} as shared
        from page join (${itemLocationSource}) on l.buyer_id = page.buyer_id and l.id = page.id
-       join smi.identity_organisation ss on ss.id = l.supplier_id
-       join smi.identity_organisation bb on bb.id = l.buyer_id
        left join smi.planning_plan p on p.buyer_id = page.buyer_id and p.item_location_id = page.id
-       ${termsInForceOn(`(${now}::timestamptz at time zone o.time_zone)::date`)}
+       ${termsInForceOn(today)}
        left join smi.planning_snooze z on z.org_id = ${me} and z.item_location_id = page.id and ${snoozeHolds(now)}
        order by ${finalOrder[request.sort]}`,
       parameters.values,
@@ -51,8 +54,8 @@ export class BoardRepo {
   async count(filter: BoardFilter): Promise<number> {
     const parameters = new Parameters();
     const conditions = this.conditions(filter, parameters);
-    const row = await this.tx.first<{ count: number }>(
-      `select count(*)::int as count from (select 1 ${countSource(filter, conditions)} limit ${parameters.add(maximumCount + 1)}) x`,
+    const [row] = await this.tx.prepared<{ count: number }>(
+      `${conditions.sets.length > 0 ? `with ${conditions.sets.join(', ')}` : ''} select count(*)::int as count from (select 1 ${countSource(filter, conditions)} limit ${maximumCount + 1}) x`,
       parameters.values,
     );
     return row?.count ?? 0;
@@ -77,7 +80,7 @@ function countSource(filter: BoardFilter, conditions: Conditions): string {
   if (line.length === 0 && plan.length > 0 && !conditions.admitsUnplanned) {
     return `from smi.planning_plan p where ${[...plan, ...conditions.either('p')].join(' and ')}`;
   }
-  if (plan.length > 0 || conditions.needsItem) return linesWithPlans(filter, conditions);
+  if (plan.length > 0) return linesWithPlans(filter, conditions);
   const all = [...line, ...conditions.either('l')];
   return `from smi.agreements_item_location l ${all.length > 0 ? `where ${all.join(' and ')}` : ''}`;
 }
@@ -88,8 +91,8 @@ function toBoardRow(row: Flat): BoardRow {
   const tenant = { buyerId, supplierId, agreementId };
   return {
     ...tenant, id, version, itemId, itemNumber, itemName, uom, nature, lifecycle, locationId, locationCode, locationName, timeZone, supplierPart,
-    supplier: { id: supplierId, name: row.supplierName, shortName: row.supplierShortName },
-    buyer: { id: buyerId, name: row.buyerName, shortName: row.buyerShortName },
+    supplier: { id: supplierId, name: row.supplier[0], shortName: row.supplier[1] },
+    buyer: { id: buyerId, name: row.buyer[0], shortName: row.buyer[1] },
     plan: row.runId === null ? null : toPlan({ ...row, itemLocationId: id }),
     terms: row.leadTimeDays === null ? null : toTerms({ ...row, itemLocationId: id }),
     snooze: row.until === null ? null : { until: row.until, reason: row.snoozeReason ?? '' },

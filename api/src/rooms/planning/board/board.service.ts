@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { Day } from '@stockpact/shared';
 import { GraphQLError } from 'graphql';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
 import { type ConnectionOf, type CursorValue, encodeCursor, pageRequest, totalCount } from '../../../platform/graphql/connection.js';
 import { encodeId } from '../../../platform/graphql/ids.js';
+import type { FieldGroup } from '../../agreements/agreement.js';
 import { AgreementsService } from '../../agreements/agreements.service.js';
-import { TermsService } from '../../agreements/item-location/terms.service.js';
 import { type ItemLocation, toItemLocation } from '../../agreements/item-location.types.js';
 import type { Organisation } from '../../identity/identity.types.js';
+import { bandOf, planValues } from '../plan-values.js';
 import { PlanningService } from '../planning.service.js';
-import { SnoozeService } from '../snooze/snooze.service.js';
 import type { BoardFilter, BoardPosition, BoardRow, Party } from './board.js';
 import { BoardRepo } from './board.repo.js';
 import type { BoardSort } from './board.types.js';
@@ -27,8 +26,6 @@ export class BoardService {
   constructor(
     private readonly planning: PlanningService,
     private readonly agreements: AgreementsService,
-    private readonly terms: TermsService,
-    private readonly snoozes: SnoozeService,
   ) {}
 
   async page(uow: UnitOfWork, filter: BoardFilter, sort: BoardSort, paging: BoardPaging): Promise<ConnectionOf<ItemLocation>> {
@@ -60,14 +57,24 @@ export class BoardService {
   }
 
   private node(uow: UnitOfWork, row: BoardRow): ItemLocation {
+    const shared = this.agreements.rememberSharing(uow, row.agreementId, row.shared);
     this.agreements.rememberItemLocations(uow, [row]);
-    this.agreements.rememberSharing(uow, row.agreementId, row.shared);
     this.planning.rememberPlan(uow, row.id, row.plan);
-    this.planning.rememberPending(uow, row.id, row.planPending);
-    this.terms.remember(uow, row.id, row.terms);
-    this.snoozes.remember(uow, row.id, row.snooze && { itemLocationId: row.id, until: row.snooze.until as Day, reason: row.snooze.reason });
-    return { ...toItemLocation(row), parties: { supplier: party(row.supplier, 'SUPPLIER'), buyer: party(row.buyer, 'BUYER') } };
+    return { ...toItemLocation(row), known: knownOf(row, shared) };
   }
+}
+
+/** The columns of the board, so that no cell has to be asked for again. */
+function knownOf(row: BoardRow, shared: ReadonlySet<FieldGroup>): Record<string, unknown> {
+  return {
+    ...planValues(row.plan, shared),
+    ...(row.plan && { band: bandOf(row.plan) }),
+    planPending: row.planPending,
+    snooze: row.snooze,
+    terms: row.terms && { ...row.terms, timeZone: row.timeZone },
+    supplier: party(row.supplier, 'SUPPLIER'),
+    buyer: party(row.buyer, 'BUYER'),
+  };
 }
 
 /** A cursor names its order first, so that one of another order is refused and not misread. */

@@ -47,7 +47,8 @@ export interface BoardRow extends ItemLocationRow {
   terms: Terms | null;
   snooze: { until: string; reason: string } | null;
   planPending: boolean;
-  shared: FieldGroup[];
+  /** Groups the asker may see; null for a buyer, who sees all. */
+  shared: FieldGroup[] | null;
 }
 
 export const noFilter: BoardFilter = {

@@ -70,7 +70,7 @@ export function recordOf(inputs: PlanInputs, line: ItemLocationRow, plan: ItemLo
     breachDay: plan.firstBreach?.day ?? null,
     exception: worst?.type ?? null,
     severity: worst?.severity ?? null,
-    scoreCenti: worst ? Math.round(worst.score / 100) : 0,
+    scoreCenti: worst ? Math.floor(worst.score / 100) : 0,
     eventDay: worst?.eventDay ?? null,
     leadTimeFence: plan.leadTimeFence,
     onHand: text(plan.stock),

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { type Day, type Refusal, type Result, addDays, ok, refusal, refuse, refuseAll } from '@stockpact/shared';
-import type DataLoader from 'dataloader';
 import { command } from '../../../platform/db/command.js';
 import type { Tx } from '../../../platform/db/tx.js';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
@@ -23,11 +22,7 @@ export class SnoozeService {
   ) {}
 
   async inForce(uow: UnitOfWork, itemLocationId: string): Promise<SnoozeRow | null> {
-    return this.loader(uow).load(itemLocationId);
-  }
-
-  remember(uow: UnitOfWork, itemLocationId: string, snooze: SnoozeRow | null): void {
-    this.loader(uow).prime(itemLocationId, snooze);
+    return loaderOf(uow, 'planning.snooze', async (tx, ids) => new SnoozeRepo(tx).inForce(ids), (row) => row.itemLocationId).load(itemLocationId);
   }
 
   async snooze(uow: UnitOfWork, input: ItemLocationSnoozeInput): Promise<Result<{ itemLocationId: string }>> {
@@ -62,10 +57,6 @@ export class SnoozeService {
   private async say(tx: Tx, line: ItemLocationRow, kind: string, payload: Record<string, unknown>): Promise<Result<{ itemLocationId: string }>> {
     await this.facts.record(tx, { agreementId: null, kind, subjectType: 'ItemLocation', subjectId: line.id, payload });
     return ok({ itemLocationId: line.id });
-  }
-
-  private loader(uow: UnitOfWork): DataLoader<string, SnoozeRow | null> {
-    return loaderOf(uow, 'planning.snooze', async (tx, ids) => new SnoozeRepo(tx).inForce(ids), (row) => row.itemLocationId);
   }
 }
 

@@ -59,16 +59,22 @@ function course(pattern: Pattern, frame: TimeFrame, random: Random): Course {
       return { firstIndex: start, level: (i) => (i < start ? 0 : 1 - 0.85 * Math.exp((start - i) / ramp)) };
     }
     case 'DYING': {
-      const turn = Math.max(0, n - random.int(150, 330));
-      const fade = random.between(35, 80);
-      const floor = random.pick([0, 0, 0.015, 0.04]);
-      return { firstIndex: 0, level: (i) => (i < turn ? 1 : Math.max(floor, Math.exp((turn - i) / fade))) };
+      const isDead = random.chance(0.35);
+      const turn = Math.max(0, n - (isDead ? random.int(260, 430) : random.int(150, 330)));
+      const fade = isDead ? random.between(6, 18) : random.between(35, 80);
+      const floor = isDead ? 0 : random.pick([0, 0.015, 0.04]);
+      return { firstIndex: 0, level: (i) => (i < turn ? 1 : Math.max(floor, fading((i - turn) / fade))) };
     }
     default: {
       const drift = random.between(-0.08, 0.08);
       return { firstIndex: 0, level: (i) => 1 + (drift * i) / Math.max(n, 365) };
     }
   }
+}
+
+/** e^−x, and nothing at all once it is below half a percent. */
+function fading(x: number): number {
+  return x > 5.3 ? 0 : Math.exp(-x);
 }
 
 const PEAKS: readonly Day[] = ['2026-05-20', '2026-07-25', '2026-10-25', '2026-12-05'].map(day);

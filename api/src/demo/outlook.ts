@@ -19,6 +19,9 @@ export interface ForecastBucket {
   firmness: 'FIRM' | 'PLAN';
 }
 
+/** Share of the short item-locations whose orders fell through: only a new proposal helps them, and soon. */
+const CANCELLED = 0.4;
+
 /**
  * Orders that have not arrived. Most late ones have a new date; about a third are still announced for a day that has passed.
  * Nothing is on the way for an item-location that was never counted but its first delivery.
@@ -26,6 +29,7 @@ export interface ForecastBucket {
 export function expectedReceipts(history: ItemHistory, setting: Setting, told: Pick<ToldDeliveries, 'has'>, random: Random): ExpectedReceipt[] {
   const today = setting.frame.days;
   if (history.goal === 'NEVER_COUNTED') return [firstDelivery(history, setting, random)];
+  if ((history.goal === 'OUT_OF_STOCK' || history.goal === 'BELOW_MIN') && random.chance(CANCELLED)) return [];
   return history.deliveries.openOrders
     .filter((order) => order.due < today + 120 && !told.has(order))
     .map((order) => {

@@ -33,12 +33,12 @@ export interface AgreementPlan {
   itemLocations: number;
 }
 
-const near = (site: SiteCode, weight: number): Lane => ({ site, transitDays: 1, preparationDays: 1, leadTimeDays: [3, 5], cycleDays: 5, weight });
+const near = (site: SiteCode, weight: number): Lane => ({ site, transitDays: 1, preparationDays: 1, leadTimeDays: [2, 5], cycleDays: 5, weight });
 const far = (site: SiteCode, weight: number, transitDays: number): Lane => ({
   site,
   transitDays,
   preparationDays: 3,
-  leadTimeDays: [transitDays + 6, transitDays + 10],
+  leadTimeDays: [transitDays + 4, transitDays + 9],
   cycleDays: 10,
   weight,
 });

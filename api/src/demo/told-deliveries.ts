@@ -31,10 +31,10 @@ type ToldDay = readonly [agreement: string, SiteCode, due: string, mostLines: nu
 
 /** Which due days of which lane are told: deliveries that are settled by now, some that are overdue, today's, and some to come. */
 const TOLD: readonly ToldDay[] = [
-  ['A-1001', 'NGY1', '2026-09-16', 3], ['A-1001', 'OSK1', '2026-09-14', 3], ['A-1002', 'NGY1', '2026-09-09', 2], ['A-1003', 'NGY1', '2026-09-14', 2],
-  ['A-1003', 'OSK1', '2026-09-16', 2], ['FK-2001', 'HAM1', '2026-09-14', 3], ['FK-2001', 'LEJ1', '2026-09-09', 2], ['FK-2002', 'ROC1', '2026-09-08', 2],
+  ['A-1001', 'NGY1', '2026-09-16', 3], ['A-1001', 'OSK1', '2026-09-14', 3], ['A-1002', 'NGY1', '2026-09-09', 3], ['A-1003', 'NGY1', '2026-09-14', 3],
+  ['FK-2001', 'HAM1', '2026-09-14', 3], ['FK-2002', 'ROC1', '2026-09-08', 2],
   ['FK-2003', 'HAM1', '2026-09-14', 2], ['FK-2004', 'ROC1', '2026-09-14', 2],
-  ['A-1001', 'NGY1', '2026-10-02', 2], ['A-1002', 'TYO-DC', '2026-10-02', 2], ['A-1003', 'OSK1', '2026-09-30', 1], ['FK-2001', 'HAM1', '2026-10-02', 2],
+  ['A-1001', 'NGY1', '2026-10-02', 2], ['A-1002', 'TYO-DC', '2026-10-02', 2], ['A-1003', 'OSK1', '2026-10-02', 1], ['FK-2001', 'HAM1', '2026-10-02', 2],
   ['FK-2002', 'ROC1', '2026-10-02', 2], ['FK-2003', 'HAM1', '2026-10-01', 1], ['FK-2004', 'HAM1', '2026-10-01', 1],
   ['A-1001', 'NGY1', '2026-10-05', 2], ['A-1001', 'OSK1', '2026-10-05', 2], ['A-1002', 'NGY1', '2026-10-05', 2], ['A-1003', 'NGY1', '2026-10-05', 2],
   ['A-1003', 'TYO-DC', '2026-10-05', 1], ['FK-2001', 'HAM1', '2026-10-05', 2], ['FK-2001', 'LEJ1', '2026-10-05', 2], ['FK-2002', 'HAM1', '2026-10-05', 1],
@@ -47,7 +47,10 @@ const MOST_LINES = new Map(TOLD.map(([agreement, site, due, most]) => [`${agreem
 /** Near lanes, where an arrival tomorrow had to be decided last week. */
 const FORGOTTEN_AT: ReadonlyArray<readonly [agreement: string, SiteCode]> = [['A-1001', 'NGY1'], ['FK-2002', 'ROC1']];
 
-const SHORT_EVERY = 11;
+/** Agreements whose settled deliveries include a late one. */
+const LATE_LANES: readonly string[] = ['A-1001', 'FK-2001', 'FK-2002'];
+
+const SHORT_EVERY = 13;
 
 /**
  * Chooses the deliveries that are told instead of loaded. What they bring is exactly what the simulation received, so stock
@@ -94,7 +97,9 @@ export class ToldDeliveries {
     const isOpen = order.arrives >= this.world.frame.days;
     if (!isOpen && order.arrives > history.lastRecorded) return;
     const arrives = isOpen ? null : dayOf(order.arrives);
-    const key = `${lane} ${arrives ?? 'open'}`;
+    const isLate = arrives !== null && arrives !== due;
+    const key = `${lane} ${isLate ? 'late' : (arrives ?? 'open')}`;
+    if (isLate && (this.consignments.has(key) || !LATE_LANES.includes(placement.agreement.number))) return;
     const consignment = this.consignments.get(key) ?? this.begin(key, { placement, due, arrives, placed: dayOf(order.placed), ships: dayOf(ships) });
     if (consignment.lines.length >= most) return;
     this.orders.add(order);

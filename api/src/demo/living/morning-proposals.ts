@@ -39,12 +39,12 @@ export class MorningProposals {
     for (const [index, proposal] of released.entries()) await this.meet(FATES[index] ?? 'WAIT', proposal);
   }
 
-  /** The most pressing of the plan that can still be decided; a refused one stays as it is. */
+  /** What must be decided by tomorrow is left for whoever looks at the demo; of the rest the most pressing. A refused one stays as it is. */
   private async release(): Promise<Proposal[]> {
     const planner = await this.cast.supplierPlanner(this.agreement);
     const filter = { state: ['PLANNED'], agreement: encodeId('Agreement', this.agreement.id) };
     const { proposals } = await planner.query<{ proposals: { edges: Array<{ node: Proposal }> } }>(LIST, { filter });
-    const pressing = proposals.edges.map(({ node }) => node).filter((node) => node.decisionDeadline && node.decisionDeadline >= DEMO_TODAY && !node.flags.includes('SPLIT'));
+    const pressing = proposals.edges.map(({ node }) => node).filter((node) => node.decisionDeadline && node.decisionDeadline > addDays(DEMO_TODAY, 1) && !node.flags.includes('SPLIT'));
     const items = pressing.slice(0, FATES.length).map(({ id, version }) => ({ id, expectedVersion: version }));
     if (items.length === 0) return [];
     const answer = await planner.attempt<{ proposals: Proposal[] }>('replenishmentProposalBulkRelease', { items }, `proposals { ${PROPOSAL} }`);

@@ -2,14 +2,9 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
+import { setting } from '../test/setting.js';
 import { migrate } from './migrate.js';
 import { versions } from './versions.js';
-
-const setting = (name: string): string => {
-  const value = process.env[name];
-  if (!value) throw new Error(`${name} is missing`);
-  return value;
-};
 
 let name: string;
 let adminUrl: string;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Payload } from '../../../test/kit/client.js';
 import { type TestPortal, startTestPortal } from '../../../test/kit/portal.js';
 import { Scene, codes, proposalFields } from '../../../test/kit/replenishment.js';
 
@@ -47,6 +48,84 @@ describe('a planned proposal', () => {
     await scene.plan();
     expect(await scene.proposal(planned.id)).toMatchObject({ state: 'CANCELLED', reasonCode: 'NO_LONGER_NEEDED' });
     expect(await scene.planned(planned.at)).toEqual([]);
+  });
+});
+
+describe('an order that a shipment limit splits', () => {
+  test('gives several planned proposals for one day, each with an identity of its own', async () => {
+    const at = await scene.place('900', { terms: { maxOrder: '400', moq: '50' } });
+    await scene.plan();
+    const parts = (await scene.planned(at)).filter((each) => each.arrivalDate === '2026-03-09');
+    expect(parts.map((each) => each.quantity).sort()).toEqual(['250', '400']);
+    expect(parts[0].flags).toContain('SPLIT');
+    for (const part of parts) await scene.done(scene.supplier, 'Release', part);
+    await portal.settled();
+    expect((await scene.planned(at)).filter((each) => each.arrivalDate === '2026-03-09')).toEqual([]);
+  });
+});
+
+describe('the list of proposals', () => {
+  const list = async (as: Scene['supplier'], filter: Record<string, unknown> | null, first = 200, after: string | null = null): Promise<Payload> =>
+    (await as.query('query ($filter: ProposalFilter, $first: Int, $after: String) { proposals(first: $first, after: $after, filter: $filter) { totalCount { value isExact } pageInfo { hasNextPage hasPreviousPage endCursor } edges { cursor node { id number state decisionDeadline } } } }', { filter, first, after })).proposals;
+  const ids = (page: Payload): string[] => page.edges.map((edge: Payload) => edge.node.id);
+
+  test('shows each side what waits for it, the first deadline first', async () => {
+    const own = await Scene.open(portal);
+    const [a, b] = [await own.aPlanned(), await own.aPlanned()];
+    await own.done(own.supplier, 'Release', a);
+    await portal.settled();
+    const mine = await list(own.supplier, { waitingForMe: true });
+    expect(ids(mine)).toContain(b.id);
+    expect(ids(mine)).not.toContain(a.id);
+    const deadlines = mine.edges.map((edge: Payload) => edge.node.decisionDeadline);
+    expect(deadlines).toEqual([...deadlines].sort());
+    expect(ids(await list(own.buyer, { waitingForMe: true }))).toEqual([a.id]);
+    expect(ids(await list(own.buyer, { waitingForMe: true, state: ['ACCEPTED'] }))).toEqual([]);
+    expect(ids(await list(own.supplier, null))[0]).toBe(a.id);
+  });
+
+  test('is narrowed by item-location, agreement, partner and text', async () => {
+    const own = await Scene.open(portal);
+    const [a, b] = [await own.aPlanned(), await own.aPlanned()];
+    const inBoth = (await list(own.buyer, {})).totalCount.value;
+    expect((await list(own.buyer, { itemLocation: a.at.globalId })).totalCount.value).toBe(inBoth / 2);
+    expect(ids(await list(own.buyer, { text: b.at.itemNumber })).length).toBe(inBoth / 2);
+    expect(ids(await list(own.supplier, { text: a.number }))).toEqual([a.id]);
+    expect((await list(own.supplier, { text: 'item mat' })).totalCount).toEqual({ value: inBoth, isExact: true });
+    const { organisation } = (await own.buyer.query('{ viewer { organisation { id } } }')).viewer;
+    expect((await list(own.supplier, { partner: organisation.id })).totalCount.value).toBe(inBoth);
+    expect((await list(own.buyer, { partner: organisation.id })).totalCount.value).toBe(0);
+    expect((await list(own.buyer, { agreement: a.at.globalId })).totalCount.value).toBe(0);
+  });
+
+  test('pages without a gap or a double, in both orders', async () => {
+    const own = await Scene.open(portal);
+    for (let n = 0; n < 3; n += 1) await own.aPlanned();
+    for (const filter of [null, { state: ['PLANNED'] }]) {
+      const all = ids(await list(own.supplier, filter));
+      const seen: string[] = [];
+      for (let after: string | null = null; ; ) {
+        const page: Payload = await list(own.supplier, filter, 5, after);
+        seen.push(...ids(page));
+        expect(page.pageInfo.hasPreviousPage).toBe(after !== null);
+        if (!page.pageInfo.hasNextPage) break;
+        after = page.pageInfo.endCursor;
+      }
+      expect(seen).toEqual(all);
+      expect(new Set(seen).size).toBe(all.length);
+    }
+    const broken = await own.supplier.ask('{ proposals(after: "bm9uc2Vuc2U") { edges { node { id } } } }');
+    expect(broken.errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
+  });
+
+  test('costs no more statements for many rows than for one', async () => {
+    const query = (first: number): string => `{ proposals(first: ${first}) { edges { node { id actions undoableUntil corridor { minimum } commitments { seq } explanation { step } value { visibility } shipmentLines { id }
+      itemLocation { id item { name } location { code } supplier { name } proposal { id } } } } } }`;
+    const one = await scene.supplier.ask(query(1));
+    const many = await scene.supplier.ask(query(50));
+    expect([one.errors, many.errors]).toEqual([[], []]);
+    expect(many.sqlStatements).toBeLessThanOrEqual(one.sqlStatements + 1);
+    expect(many.sqlStatements).toBeLessThanOrEqual(14);
   });
 });
 
@@ -142,6 +221,7 @@ describe('releasing', () => {
 describe('recalling', () => {
   test('comes too late after the deadline', async () => {
     const released = await scene.aReleased();
+    await portal.settled();
     await portal.sql.query("update smi.proposals_proposal set decision_deadline = '2026-03-01' where agreement_id = $1 and number = $2", [scene.agreement.id, released.number]);
     expect((await scene.proposal(released.id)).actions).toEqual(['proposal:cancel']);
     expect((await scene.act(scene.supplier, 'Recall', released)).userErrors).toMatchObject([{ code: 'CUT_OFF_PASSED' }]);

@@ -137,3 +137,33 @@ describe('a discrepancy of others', () => {
     }
   });
 });
+
+describe('the books of everything above', () => {
+  const none = async (text: string): Promise<void> => expect((await portal.sql.query(text)).rows).toEqual([]);
+
+  test('balance: what was promised was accepted, short-closed, is on its way, or is still to ship', async () => {
+    expect((await portal.sql.query("select count(*)::int as n from smi.proposals_proposal where state = 'CLOSED'")).rows[0].n).toBeGreaterThan(10);
+    await none(`select number, state from smi.proposals_proposal where committed_quantity > 0 and state <> 'CANCELLED'
+      and (accepted_quantity > shipped_quantity or (state = 'CLOSED' and (shipped_quantity <> accepted_quantity or accepted_quantity + short_closed_quantity < committed_quantity)))`);
+    await none(`select p.number from smi.proposals_proposal p join smi.deliveries_shipment_line n on n.proposal_id = p.id
+      group by p.id, p.number, p.accepted_quantity, p.rejected_quantity
+      having sum(n.accepted_quantity) <> p.accepted_quantity or sum(n.rejected_quantity) <> p.rejected_quantity`);
+  });
+
+  test('agree with stock: received per line, expected per promise and per line', async () => {
+    await none(`select n.id from smi.deliveries_shipment_line n left join smi.stock_receipt r on r.shipment_line_id = n.id group by n.id, n.accepted_quantity, n.rejected_quantity
+      having coalesce(sum(r.accepted), 0) <> n.accepted_quantity or coalesce(sum(r.rejected), 0) <> n.rejected_quantity`);
+    await none(`select p.number from smi.proposals_proposal p left join smi.stock_expected_receipt e on e.source_id = p.id and e.kind = 'COMMITTED' and e.state = 'OPEN'
+      where p.committed_quantity > 0 and p.state <> 'CANCELLED'
+        and coalesce(e.quantity, 0) <> greatest(0, p.committed_quantity - p.shipped_quantity - p.short_closed_quantity)`);
+    await none(`select n.id from smi.deliveries_shipment_line n left join smi.stock_expected_receipt e on e.source_id = n.id and e.kind = 'IN_TRANSIT' and e.state = 'OPEN'
+      where coalesce(e.quantity, 0) <> case when n.state in ('RECEIVED', 'CLOSED') then 0
+        else greatest(0, n.shipped_quantity - n.accepted_quantity - n.rejected_quantity - n.short_closed_quantity) end`);
+  });
+
+  test('have no gap in the chain of facts, and each fact hangs on the one before', async () => {
+    await none(`select chain_id, seq from (select chain_id, seq, previous_hash, lag(hash) over (partition by chain_id order by seq) as before,
+        row_number() over (partition by chain_id order by seq) as place from smi.platform_fact) f
+      where seq <> place or (seq > 1 and previous_hash <> before)`);
+  });
+});

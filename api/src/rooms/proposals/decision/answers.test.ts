@@ -55,6 +55,7 @@ describe('the answer of the buyer', () => {
 
   test('comes too late after the deadline; the proposal then expires and its need is planned anew', async () => {
     const released = await scene.aReleased();
+    await portal.settled();
     await portal.sql.query("update smi.proposals_proposal set decision_deadline = '2026-03-01' where agreement_id = $1 and number = $2", [scene.agreement.id, released.number]);
     expect((await scene.act(scene.buyer, 'Accept', released)).userErrors).toMatchObject([{ code: 'CUT_OFF_PASSED', params: { deadline: '2026-03-01' } }]);
     expect((await scene.proposal(released.id, scene.buyer)).actions).toEqual([]);

@@ -4,7 +4,7 @@ import { expect, type SignIn, test } from '../kit/test.js';
 
 async function enter(page: Page, who: Pick<SignIn, 'email' | 'password'>): Promise<void> {
   await page.getByRole('textbox', { name: 'E-mail' }).fill(who.email);
-  await page.getByLabel('Password').fill(who.password);
+  await page.getByRole('textbox', { name: 'Password' }).fill(who.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
 }
 
@@ -79,6 +79,7 @@ test('an administrator finds no business screen', async ({ browser, portal }) =>
   await page.goto('/home');
   await expect(page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link')).toHaveText(['Home']);
   await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0);
   for (const path of ['/board', '/proposals', '/deliveries', '/imports', '/agreements', '/audit', '/service-levels', '/slow-stock']) {
     await page.goto(path);
     await expect(page.getByRole('main').getByText('Your role does not open this screen'), path).toBeVisible();

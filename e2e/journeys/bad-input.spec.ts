@@ -58,14 +58,14 @@ test('a file with a foreign header is refused before it travels, and by the serv
   const file = csvFile('bestand.csv', ['Datum,Werk,Menge', '05.10.2026,ROC1,7']);
   await choose(page, file);
   const alert = page.getByRole('alert').filter({ hasText: 'This file would be refused' });
-  await expect(alert).toContainText('None of the columns is known: Datum, Werk, Menge. Expected: ');
+  await expect(alert).toContainText(/None of the columns is known: datum, werk, menge\. Expected: /i);
   await expect(alert).toContainText('snapshot_date');
   await expect(page.getByRole('button', { name: 'Send and apply' })).toBeDisabled();
 
   await sendAsSystem(portal, file);
   await page.goto('/imports');
   await page.getByRole('link', { name: file.name }).click();
-  await expect(page.getByRole('alert').filter({ hasText: 'The whole file was refused; nothing was applied' })).toContainText('None of the columns is known: Datum, Werk, Menge.');
+  await expect(page.getByRole('alert').filter({ hasText: 'The whole file was refused; nothing was applied' })).toContainText(/None of the columns is known: datum, werk, menge\./i);
   await outcome(page, { Applied: '0' });
 });
 

@@ -1,4 +1,4 @@
-import { addDays, type Day, formatQuantity, type ProposalState, quantity, subQ } from '@stockpact/shared';
+import { addDays, addQ, type Day, formatQuantity, type ProposalState, quantity, subQ } from '@stockpact/shared';
 import { encodeId } from '../../platform/graphql/ids.js';
 import type { AgreementPlan } from '../partnerships.js';
 import type { Site, SiteCode } from '../sites.js';
@@ -64,7 +64,7 @@ export class MorningProposals {
     const site = this.sites.get(proposal.itemLocation.location.code);
     if (!site || fate === 'WAIT') return proposal;
     const planner = await this.cast.buyerPlanner(site);
-    if (fate === 'CHANGE') return this.decide(planner, 'Change', proposal, { quantity: oneLotLess(proposal), arrivalDate: proposal.arrivalDate, comment: 'Rack is full until Thursday, one lot less please' });
+    if (fate === 'CHANGE') return this.decide(planner, 'Change', proposal, { quantity: anotherLot(proposal), arrivalDate: proposal.arrivalDate, comment: 'Please change by one lot, the rack is being moved until Thursday' });
     if (fate === 'REJECT') return this.decide(planner, 'Reject', proposal, { reason: 'DEMAND_DROPPED', comment: 'Line 3 is down for two weeks' });
     return this.decide(planner, 'Accept', proposal, {});
   }
@@ -81,9 +81,14 @@ export class MorningProposals {
   }
 }
 
-/** A lot less while a lot remains, else a lot more. */
+/** A lot less while a lot remains. */
 function oneLotLess(proposal: Proposal): string {
-  const lot = quantity(proposal.itemLocation.terms.lotQuantity);
-  const less = subQ(quantity(proposal.quantity), lot);
-  return formatQuantity(less > 0 ? less : quantity(proposal.quantity));
+  const less = subQ(quantity(proposal.quantity), quantity(proposal.itemLocation.terms.lotQuantity));
+  return less > 0 ? formatQuantity(less) : proposal.quantity;
+}
+
+/** Another quantity in any case: a lot less, or one more where there is only one. */
+function anotherLot(proposal: Proposal): string {
+  const less = oneLotLess(proposal);
+  return less === proposal.quantity ? formatQuantity(addQ(quantity(proposal.quantity), quantity(proposal.itemLocation.terms.lotQuantity))) : less;
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { Logger, type LogFunctionFactory, type Runner, type TaskList, run } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { Logger, type LogFunctionFactory, type Runner, type TaskList, type WorkerEvents, run } from 'graphile-worker';
 import { Pool } from 'pg';
 import { pino } from 'pino';
 import type { Config } from '../../config.js';
@@ -8,6 +9,7 @@ import { requestScope } from '../db/current.js';
 import { Database } from '../db/database.js';
 import { UnitOfWork } from '../db/unit-of-work.js';
 import type { Jobs } from './jobs.js';
+import { Liveness } from './liveness.js';
 
 /** Runs queued jobs until stopped. Each job gets a token of five minutes for the organisation written on its grant. */
 export class JobWorker {
@@ -15,6 +17,7 @@ export class JobWorker {
     private readonly runner: Runner,
     private readonly pool: Pool,
     private readonly db: Database,
+    private readonly liveness: { current: Liveness | null },
   ) {}
 
   /** `entities` are those of the rooms: a job reads through them as a request does. */
@@ -24,7 +27,13 @@ export class JobWorker {
     pool.on('error', (error) => log.warn({ error: error.message }, 'queue connection lost'));
     pool.on('connect', (client) => client.on('error', (error) => log.warn({ error: error.message }, 'queue connection lost')));
     const db = await Database.connect(config.databases.worker, 4, entities as never);
+    const liveness: { current: Liveness | null } = { current: null };
+    const events: WorkerEvents = new EventEmitter();
+    events.on('pool:create', ({ workerPool }) => {
+      liveness.current = new Liveness(config.databases.worker, workerPool.id, log);
+    });
     const runner = await run({
+      events,
       pgPool: pool,
       taskList: taskList(jobs, db, clock),
       concurrency: 2,
@@ -32,11 +41,12 @@ export class JobWorker {
       pollInterval: 2000,
       logger: new Logger(logFactory(log)),
     });
-    return new JobWorker(runner, pool, db);
+    return new JobWorker(runner, pool, db, liveness);
   }
 
   async stop(): Promise<void> {
     await this.runner.stop();
+    await this.liveness.current?.stop();
     await this.pool.end();
     await this.db.close();
   }

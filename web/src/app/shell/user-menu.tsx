@@ -1,6 +1,6 @@
 import { useApolloClient } from '@apollo/client/react';
 import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconKeyboard, IconLogout } from '@tabler/icons-react';
+import { IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { useNavigate } from 'react-router';
 import { useText } from '../../ui/text/use-text.js';
 import { useSingleKeys } from '../preferences.js';
@@ -30,10 +30,7 @@ export const UserMenu = () => {
           <Text size="xs" c="dimmed">{organisation.name} · {user.roles.map((role) => t(`role.${role}`)).join(' · ')}</Text>
         </div>
         <Menu.Divider />
-        <Menu.Item closeMenuOnClick={false} leftSection={<IconKeyboard size={16} />} rightSection={singleKeys ? <IconCheck size={16} aria-hidden="true" /> : null}
-          role="menuitemcheckbox" aria-checked={singleKeys} onClick={() => setSingleKeys(!singleKeys)}>
-          {t('keys.single')}
-        </Menu.Item>
+        <Menu.CheckboxItem checked={singleKeys} onChange={setSingleKeys} rightSection={<IconKeyboard size={16} aria-hidden="true" />}>{t('keys.single')}</Menu.CheckboxItem>
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void leave()}>{t('session.signOut')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

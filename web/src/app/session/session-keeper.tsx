@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { onDemand } from '../../ui/layout/on-demand.js';
 import { onSessionLost } from '../graph/sign-in-again.js';
 
-const SignInAgain = lazy(() => import('./sign-in-again-dialog.js').then((module) => ({ default: module.SignInAgain })));
+const SignInAgain = onDemand(() => import('./sign-in-again-dialog.js').then((module) => module.SignInAgain));
 
 type Resolve = (again: boolean) => void;
 
@@ -20,5 +21,5 @@ export const SessionKeeper = () => {
     setAsking(false);
     waiting.current.splice(0).forEach((resolve) => resolve(again));
   };
-  return asking ? <Suspense fallback={null}><SignInAgain onAnswer={answer} /></Suspense> : null;
+  return asking ? <SignInAgain onAnswer={answer} /> : null;
 };

@@ -1,13 +1,14 @@
 import { ApolloProvider, useQuery } from '@apollo/client/react';
 import { AppShell } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { Suspense, useCallback, useState } from 'react';
 import { Navigate, Outlet, useLocation, useNavigate, useNavigation } from 'react-router';
 import { ShellStatusDocument } from '../../gql/shell-status.js';
 import type { ShellStatusQuery } from '../../gql/types.js';
 import { ViewerDocument } from '../../gql/viewer.js';
 import { ErrorState } from '../../ui/feedback/error-state.js';
 import { PageSkeleton } from '../../ui/feedback/skeletons.js';
+import { onDemand } from '../../ui/layout/on-demand.js';
 import { useText } from '../../ui/text/use-text.js';
 import { makeClient } from '../graph/apollo.js';
 import { isSignedOut, requestIdOf } from '../graph/sign-in-again.js';
@@ -21,8 +22,8 @@ import classes from './shell.module.css';
 import { TopBar } from './top-bar.js';
 import { useGoKeys } from './use-go-keys.js';
 
-const KeySheet = lazy(() => import('./key-sheet.js').then((module) => ({ default: module.KeySheet })));
-const Palette = lazy(() => import('./palette.js').then((module) => ({ default: module.Palette })));
+const KeySheet = onDemand(() => import('./key-sheet.js').then((module) => module.KeySheet));
+const Palette = onDemand(() => import('./palette.js').then((module) => module.Palette));
 
 /** The client lives with the shell: whoever signs in next starts with an empty cache, and the sign-in screen loads without it. */
 export const Component = () => {
@@ -84,8 +85,8 @@ const Frame = () => {
         <Suspense key={pathname} fallback={<PageSkeleton />}><Outlet /></Suspense>
       </AppShell.Main>
       {navOpen ? <div className={classes.scrim} onClick={nav.close} aria-hidden="true" /> : null}
-      {searched > 0 ? <Suspense fallback={null}><Palette asked={searched} /></Suspense> : null}
-      {helpOpen ? <Suspense fallback={null}><KeySheet opened onClose={help.close} /></Suspense> : null}
+      {searched > 0 ? <Palette asked={searched} /> : null}
+      {helpOpen ? <KeySheet opened onClose={help.close} /> : null}
       <SessionKeeper />
     </AppShell>
   );

@@ -6,10 +6,12 @@ import { Gate } from '../../app/graph/gate.js';
 import { useMay, useViewer } from '../../app/session/session.js';
 import { AgreementsDocument } from '../../gql/agreements.js';
 import { EmptyState } from '../../ui/feedback/empty-state.js';
+import { onDemand } from '../../ui/layout/on-demand.js';
 import { Page, Section } from '../../ui/layout/page.js';
 import { useFormats } from '../../ui/text/use-format.js';
 import { useText } from '../../ui/text/use-text.js';
-import { OpenAgreementDialog } from './open-agreement-dialog.js';
+
+const OpenAgreementDialog = onDemand(() => import('./open-agreement-dialog.js').then((module) => module.OpenAgreementDialog));
 
 /** With whom stock is managed, and on which terms. */
 export const Component = () => {

@@ -10,7 +10,7 @@ const read = (payload: unknown) => changesOf(payload, formatsOf(intl), words).ma
 
 test('A released proposal is told as the change of its state and quantity', () => {
   expect(read({ number: 'RP-00012', quantity: '456', quantityAfter: '480', arrivalDate: '2026-10-09', arrivalDateAfter: '2026-10-09', from: 'PLANNED', to: 'PROPOSED' })).toEqual([
-    'number: RP-00012', 'quantity: 456 → 480', 'arrivalDate: Fri 9 Oct', 'state: Planned → With the buyer',
+    'number: RP-00012', 'state: Planned → With the buyer', 'quantity: 456 → 480', 'arrivalDate: Fri 9 Oct',
   ]);
 });
 

@@ -11,6 +11,7 @@ import { csvOf } from '../../ui/grid/columns.js';
 import { DataGrid } from '../../ui/grid/data-grid.js';
 import type { Selection } from '../../ui/grid/use-grid-table.js';
 import { ViewMenu } from '../../ui/grid/view-menu.js';
+import { onDemand } from '../../ui/layout/on-demand.js';
 import { Page } from '../../ui/layout/page.js';
 import { useText } from '../../ui/text/use-text.js';
 import { useRelease } from '../proposals/use-release.js';
@@ -20,12 +21,13 @@ import classes from './board.module.css';
 import { useBoardView } from './board-view.js';
 import { BulkBar } from './bulk-bar.js';
 import { FilterBar } from './filter-bar.js';
-import { PeekPanel } from './peek-panel.js';
-import { ReleaseSheet } from './release-sheet.js';
-import { SnoozeDialog } from './snooze-dialog.js';
 import { useBoardRows, type BoardRow } from './use-board-rows.js';
 import { releasable, useBulkRelease } from './use-bulk-release.js';
 import { ViewTabs } from './view-tabs.js';
+
+const PeekPanel = onDemand(() => import('./peek-panel.js').then((module) => module.PeekPanel));
+const ReleaseSheet = onDemand(() => import('./release-sheet.js').then((module) => module.ReleaseSheet));
+const SnoozeDialog = onDemand(() => import('./snooze-dialog.js').then((module) => module.SnoozeDialog));
 
 /** Shown on wish: they fit on wide screens only. */
 const ROOM_SAVED = ['partner', 'ship'];

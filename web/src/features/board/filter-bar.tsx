@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { Button, MultiSelect } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { BoardChoicesDocument } from '../../gql/board-choices.js';
 import { Glyph } from '../../ui/figures/glyph.js';
 import { STOCK_STATUSES } from '../../ui/figures/status.js';
@@ -7,6 +7,7 @@ import { SearchInput } from '../../ui/input/search-input.js';
 import { useText } from '../../ui/text/use-text.js';
 import classes from './board.module.css';
 import type { BoardView } from './board-view.js';
+import { SitePicker } from './site-picker.js';
 
 type Props = { view: BoardView; onChange: (change: Partial<BoardView>) => void };
 
@@ -25,8 +26,7 @@ export const FilterBar = ({ view, onChange }: Props) => {
           <button key={status} type="button" className={classes.chip} aria-pressed={view.status.includes(status)} onClick={() => toggle(status)}><Glyph status={status} size={12} />{t(`status.${status}`)}</button>
         ))}
       </div>
-      <MultiSelect className={classes.sites} placeholder={view.locations.length === 0 ? t('board.sites') : undefined} aria-label={t('board.sites')} data={(data?.locations.edges ?? []).map(({ node }) => ({ value: node.code, label: node.name }))}
-        value={[...view.locations]} onChange={(locations) => onChange({ locations })} searchable clearable clearButtonProps={{ 'aria-label': t('action.clear') }} maxDropdownHeight={280} />
+      <SitePicker sites={(data?.locations.edges ?? []).map((edge) => edge.node)} chosen={view.locations} onChange={(locations) => onChange({ locations })} />
       {filtered ? <Button variant="subtle" size="xs" onClick={() => onChange({ text: '', status: [], locations: [], partner: null })}>{t('board.clear')}</Button> : null}
     </div>
   );

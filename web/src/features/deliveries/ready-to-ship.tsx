@@ -4,13 +4,15 @@ import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { ReadyToShipDocument } from '../../gql/ready-to-ship.js';
 import type { ReadyToShipQuery } from '../../gql/types.js';
+import { onDemand } from '../../ui/layout/on-demand.js';
 import { Section } from '../../ui/layout/page.js';
 import { useFormats } from '../../ui/text/use-format.js';
 import { useText } from '../../ui/text/use-text.js';
 import { ItemName } from '../planning/item-name.js';
 import { can } from '../proposals/proposal.js';
 import classes from './deliveries.module.css';
-import { DispatchDialog } from './dispatch-dialog.js';
+
+const DispatchDialog = onDemand(() => import('./dispatch-dialog.js').then((module) => module.DispatchDialog));
 
 export type Ready = ReadyToShipQuery['proposals']['edges'][number]['node'];
 

@@ -6,16 +6,18 @@ import type { HomeQuery } from '../../gql/types.js';
 import { EmptyState } from '../../ui/feedback/empty-state.js';
 import { StatusGlyph } from '../../ui/figures/status-glyph.js';
 import { SharedFigure } from '../../ui/figures/shared-figure.js';
+import { onDemand } from '../../ui/layout/on-demand.js';
 import { useFormats } from '../../ui/text/use-format.js';
 import { useCodeText, useText } from '../../ui/text/use-text.js';
-import { SnoozeDialog } from '../board/snooze-dialog.js';
 import { ItemName } from '../planning/item-name.js';
 import { ProjectionSpark } from '../planning/projection-spark.js';
-import { WhyDrawer } from '../planning/why-drawer.js';
 import { onTheTable } from '../proposals/proposal.js';
 import { ProposalActions } from '../proposals/proposal-actions.js';
 import { contextOf } from '../proposals/terms.js';
 import classes from './home.module.css';
+
+const SnoozeDialog = onDemand(() => import('../board/snooze-dialog.js').then((module) => module.SnoozeDialog));
+const WhyDrawer = onDemand(() => import('../planning/why-drawer.js').then((module) => module.WhyDrawer));
 
 type Row = HomeQuery['home']['doNext'][number];
 
@@ -77,7 +79,7 @@ export const DoNext = ({ rows }: { rows: readonly Row[] }) => {
           </div>
         </li>
       ))}
-      <WhyDrawer title={why?.proposal ? t('home.whyTitle', { number: why.proposal.number, item: why.item.number }) : ''} steps={why?.proposal?.explanation ?? null} unit={why?.item.uom ?? ''} onClose={() => setWhy(null)} />
+      {why?.proposal ? <WhyDrawer title={t('home.whyTitle', { number: why.proposal.number, item: why.item.number })} steps={why.proposal.explanation} unit={why.item.uom} onClose={() => setWhy(null)} /> : null}
       {snoozed ? <SnoozeDialog rows={[snoozed]} onClose={() => setSnoozed(null)} /> : null}
     </ol>
   );

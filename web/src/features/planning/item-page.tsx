@@ -10,10 +10,10 @@ import type { ItemQuery } from '../../gql/types.js';
 import { ProjectionChart } from '../../ui/chart/projection-chart.js';
 import { StatusGlyph } from '../../ui/figures/status-glyph.js';
 import { Page, Section } from '../../ui/layout/page.js';
+import { onDemand } from '../../ui/layout/on-demand.js';
 import { useFormats } from '../../ui/text/use-format.js';
 import { useCodeText, useText } from '../../ui/text/use-text.js';
 import { Explanation } from '../../ui/trust/explanation.js';
-import { SnoozeDialog } from '../board/snooze-dialog.js';
 import { ProposalActions } from '../proposals/proposal-actions.js';
 import { contextOf } from '../proposals/terms.js';
 import { BucketGrid } from './bucket-grid.js';
@@ -24,6 +24,8 @@ import { langOf } from './item-name.js';
 import classes from './planning.module.css';
 import { ProposalsAndReceipts } from './proposals-and-receipts.js';
 import { ThresholdHistory } from './threshold-history.js';
+
+const SnoozeDialog = onDemand(() => import('../board/snooze-dialog.js').then((module) => module.SnoozeDialog));
 
 export type ItemLocation = NonNullable<ItemQuery['itemLocation']>;
 const SPANS = ['30', '60', '90'] as const;

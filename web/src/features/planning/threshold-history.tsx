@@ -1,12 +1,14 @@
 import { Badge, Button } from '@mantine/core';
 import { useState } from 'react';
 import { useMay } from '../../app/session/session.js';
+import { onDemand } from '../../ui/layout/on-demand.js';
 import { Section } from '../../ui/layout/page.js';
 import { useFormats } from '../../ui/text/use-format.js';
 import { useText } from '../../ui/text/use-text.js';
 import type { ItemLocation } from './item-page.js';
 import classes from './planning.module.css';
-import { ThresholdDialog } from './threshold-dialog.js';
+
+const ThresholdDialog = onDemand(() => import('./threshold-dialog.js').then((module) => module.ThresholdDialog));
 
 /** Every band that was ever agreed, with its reason; the next one can be scheduled by the buyer. */
 export const ThresholdHistory = ({ item }: { item: ItemLocation }) => {

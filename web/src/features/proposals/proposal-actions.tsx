@@ -8,14 +8,17 @@ import { ProposalAcceptDocument } from '../../gql/proposal-accept.js';
 import { ProposalAgreeChangeDocument } from '../../gql/proposal-agree-change.js';
 import { ProposalRecallDocument } from '../../gql/proposal-recall.js';
 import { showProblem, showUndo } from '../../ui/feedback/undo-toast.js';
+import { onDemand } from '../../ui/layout/on-demand.js';
 import { useText } from '../../ui/text/use-text.js';
-import { ChangeDialog } from './change-dialog.js';
-import { CommitDialog } from './commit-dialog.js';
 import { can, type ProposalCore, type Verb } from './proposal.js';
-import { CancelDialog, RejectDialog } from './reject-dialog.js';
 import type { ProposalContext } from './terms.js';
 import { useProposalConflict } from './use-conflict.js';
 import { useRelease } from './use-release.js';
+
+const ChangeDialog = onDemand(() => import('./change-dialog.js').then((module) => module.ChangeDialog));
+const CommitDialog = onDemand(() => import('./commit-dialog.js').then((module) => module.CommitDialog));
+const RejectDialog = onDemand(() => import('./reject-dialog.js').then((module) => module.RejectDialog));
+const CancelDialog = onDemand(() => import('./reject-dialog.js').then((module) => module.CancelDialog));
 
 type Dialog = 'change' | 'adjust' | 'reject' | 'commit' | 'cancel' | null;
 type Props = { proposal: ProposalCore; context: ProposalContext; size?: 'xs' | 'sm' };

@@ -2,10 +2,12 @@ import { useApolloClient } from '@apollo/client/react';
 import { useState, type ReactNode } from 'react';
 import { present } from '../../app/graph/present.js';
 import { ProposalNowDocument } from '../../gql/proposal-now.js';
-import { ConflictDialog } from '../../ui/feedback/conflict-dialog.js';
+import { onDemand } from '../../ui/layout/on-demand.js';
 import { useFormats } from '../../ui/text/use-format.js';
 import { useCodeText, useText } from '../../ui/text/use-text.js';
 import type { ProposalCore } from './proposal.js';
+
+const ConflictDialog = onDemand(() => import('../../ui/feedback/conflict-dialog.js').then((module) => module.ConflictDialog));
 
 type Wish = { quantity?: string; arrivalDate?: string };
 type Conflict = { base: ProposalCore; mine: Wish; theirs: ProposalCore; again: (version: number) => Promise<unknown> };
@@ -36,6 +38,6 @@ export const useProposalConflict = (): { raise: (base: ProposalCore, mine: Wish,
     { name: t('proposal.quantity'), base: formats.quantity(conflict.base.quantity), mine: formats.quantity(conflict.mine.quantity ?? conflict.base.quantity), theirs: formats.quantity(conflict.theirs.quantity) },
     { name: t('proposal.arrival'), base: formats.day(conflict.base.arrivalDate), mine: formats.day(conflict.mine.arrivalDate ?? conflict.base.arrivalDate), theirs: formats.day(conflict.theirs.arrivalDate) },
   ] : [];
-  const dialog = <ConflictDialog opened={conflict !== null} lines={lines} pending={pending} onTheirs={() => setConflict(null)} onMine={() => void repeat()} />;
+  const dialog = conflict === null ? null : <ConflictDialog opened lines={lines} pending={pending} onTheirs={() => setConflict(null)} onMine={() => void repeat()} />;
   return { raise, dialog };
 };

@@ -22,7 +22,7 @@ export const TopBar = ({ navOpen, onNav, onHelp, onSearch, dataAsOf, late }: Pro
       <UnstyledButton className={classes.search} onClick={onSearch} aria-label={t('palette.open')} aria-keyshortcuts="Control+K Meta+K">
         <IconSearch size={16} aria-hidden="true" />
         <span className={classes.searchWord}>{t('palette.open')}</span>
-        <Kbd size="xs" className={classes.searchKey}>{apple ? '⌘K' : 'Ctrl K'}</Kbd>
+        <Kbd size="xs" className={classes.searchKey} aria-hidden="true">{apple ? '⌘K' : 'Ctrl K'}</Kbd>
       </UnstyledButton>
       <div className={classes.spacer} />
       {dataAsOf === undefined ? null : <span className={classes.asOf}><AsOf at={dataAsOf} stale={late} timeZone={user.timeZone} /></span>}

@@ -14,7 +14,7 @@ export const Timeline = ({ facts, timeZone }: { facts: readonly TimelineFact[]; 
   const formats = useFormats();
   if (facts.length === 0) return <p className="sp-quiet">{t('audit.none')}</p>;
   return (
-    <ol className={classes.timeline}>
+    <ol className={classes.timeline} tabIndex={0}>
       {newestFirst(facts).map((fact) => (
         <li key={fact.id}>
           <time dateTime={fact.at} className="sp-quiet sp-figure">{formats.instant(fact.at, timeZone)}</time>

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { auditScopeOf } from '@stockpact/shared';
 import DataLoader from 'dataloader';
+import type { Tx } from '../db/tx.js';
 import type { UnitOfWork } from '../db/unit-of-work.js';
 import { type ConnectionOf, connectionOf, pageRequest } from '../graphql/connection.js';
 import { decodeAnyId, encodeId } from '../graphql/ids.js';
@@ -11,9 +12,14 @@ import { type FactRow, type FactSelection, FactsRepo } from './facts.repo.js';
 /** An id that no row has: a malformed id in a filter finds nothing, like a foreign one. */
 const nobody = '00000000-0000-0000-0000-000000000000';
 
+/** Row ids of other subjects whose facts belong to the history of this one. */
+export type RelatedSubjects = (tx: Tx, id: string) => Promise<string[]>;
+
 /** Reads the record: the audit trail of the asker's scope, and the timeline of one object. */
 @Injectable()
 export class FactReader implements OnModuleInit {
+  private readonly related = new Map<string, RelatedSubjects>();
+
   constructor(private readonly nodes: NodeSources) {}
 
   onModuleInit(): void {
@@ -23,16 +29,26 @@ export class FactReader implements OnModuleInit {
     });
   }
 
+  /** What happened to these subjects is part of what happened to a subject of this type. */
+  relate(type: string, subjects: RelatedSubjects): void {
+    this.related.set(type, subjects);
+  }
+
   /** What happened to the object with this row id, oldest first. Batched within the operation. */
   async timeline(uow: UnitOfWork, subjectId: string): Promise<Fact[]> {
     return uow.once('facts.timeline', () => timelineLoader(uow)).load(subjectId);
   }
 
-  /** Newest first: a planner's own actions, or everything the organisation of a manager or auditor did. */
+  /**
+   * Newest first: a planner's own actions, or everything the organisation of a manager or auditor did. Of one subject everything
+   * that the asker may see of it: the history of an object belongs to the object.
+   */
   async page(uow: UnitOfWork, first: number, after: string | null | undefined, filter: FactFilter): Promise<ConnectionOf<Fact>> {
     const request = pageRequest(first, after, 2);
     const actor = await uow.actor();
-    const selection = selectionOf(filter, auditScopeOf(actor.side, actor.roles) ?? 'OWN_ACTIONS');
+    const subjectIds = filter.subject ? await this.subjects(uow, filter.subject) : null;
+    const scope = subjectIds ? 'SUBJECTS' : (auditScopeOf(actor.side, actor.roles) ?? 'OWN_ACTIONS');
+    const selection = selectionOf(filter, scope, subjectIds);
     const rows = await uow.read((tx) => new FactsRepo(tx).page(selection, request));
     return connectionOf(rows, request, {
       node: toFact,
@@ -40,14 +56,21 @@ export class FactReader implements OnModuleInit {
       count: () => uow.read((tx) => new FactsRepo(tx).count(selection)),
     });
   }
+
+  private async subjects(uow: UnitOfWork, globalId: string): Promise<string[]> {
+    const subject = decodeAnyId(globalId);
+    if (!subject) return [nobody];
+    const more = this.related.get(subject.type);
+    return more ? [subject.id, ...(await uow.read((tx) => more(tx, subject.id)))] : [subject.id];
+  }
 }
 
-function selectionOf(filter: FactFilter, scope: FactSelection['scope']): FactSelection {
+function selectionOf(filter: FactFilter, scope: FactSelection['scope'], subjectIds: string[] | null): FactSelection {
   const agreement = filter.agreement ? decodeAnyId(filter.agreement) : null;
   return {
     scope,
     agreementId: filter.agreement ? (agreement?.type === 'Agreement' ? agreement.id : nobody) : null,
-    subjectId: filter.subject ? (decodeAnyId(filter.subject)?.id ?? nobody) : null,
+    subjectIds,
     kinds: filter.kind ?? null,
     from: filter.from ?? null,
     to: filter.to ?? null,

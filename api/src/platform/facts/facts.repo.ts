@@ -20,9 +20,10 @@ export interface FactRow {
 
 /** Which facts a reader of the audit trail asks for. */
 export interface FactSelection {
-  scope: AuditScope;
+  /** SUBJECTS: everything the asker may see of them, as on their own page. */
+  scope: AuditScope | 'SUBJECTS';
   agreementId: string | null;
-  subjectId: string | null;
+  subjectIds: string[] | null;
   kinds: string[] | null;
   from: Day | null;
   to: Day | null;
@@ -71,16 +72,18 @@ export class FactsRepo {
 
   /** The scope comes first: it is the equality on the leading column of an index that ends in the order of the list. */
   private conditions(s: FactSelection): { where: string; values: unknown[] } {
-    const values: unknown[] = [s.scope === 'OWN_ACTIONS' ? this.tx.actor.userId : this.tx.actor.organisationId];
-    const where = [s.scope === 'OWN_ACTIONS' ? 'f.actor_id = $1' : 'f.org_id = $1'];
+    const values: unknown[] = [];
+    const where: string[] = [];
     const add = (value: unknown, condition: (place: string) => string): void => {
       if (value === null) return;
       values.push(value);
       where.push(condition(`$${values.length}`));
     };
+    if (s.scope === 'OWN_ACTIONS') add(this.tx.actor.userId, (p) => `f.actor_id = ${p}`);
+    if (s.scope === 'OWN_ORGANISATION') add(this.tx.actor.organisationId, (p) => `f.org_id = ${p}`);
+    add(s.subjectIds, (p) => `f.subject_id = any(${p}::uuid[])`);
     const zone = this.tx.actor.timeZone;
     add(s.agreementId, (p) => `f.agreement_id = ${p}`);
-    add(s.subjectId, (p) => `f.subject_id = ${p}`);
     add(s.kinds, (p) => `f.kind = any(${p}::text[])`);
     add(s.from && [s.from, zone], (p) => `f.at >= (${p}::text[])[1]::date::timestamp at time zone (${p}::text[])[2]`);
     add(s.to && [s.to, zone], (p) => `f.at < ((${p}::text[])[1]::date + 1)::timestamp at time zone (${p}::text[])[2]`);

@@ -66,10 +66,26 @@ describe('the audit trail', () => {
     expect(await count({ from: '2026-03-02' })).toBe(0);
   });
 
+  test('of an item-location tells what happened to its proposals and shipments, whoever did it', async () => {
+    const at = await portal.world.itemLocation(agreement, { deliveryWeekdays: 127, shipWeekdays: 127 });
+    await portal.world.snapshot(at, '2026-03-01', '500');
+    await portal.world.consumption(at, '2025-12-01', '2026-03-01', '50');
+    const supplier = await portal.signIn(await portal.world.user(agreement.supplier, ['SP'], 'Sato'));
+    const made = await supplier.mutate('replenishmentProposalCreate', { itemLocation: at.globalId, quantity: '200', arrivalDate: '2026-03-09' }, 'proposal { id version state }');
+    expect(made.userErrors).toEqual([]);
+    await supplier.mutate('replenishmentProposalRelease', { id: made.proposal.id, expectedVersion: made.proposal.version }, 'proposal { id }');
+    await portal.settled();
+    const kinds = async (client: TestClient): Promise<string[]> => (await trail(client, { filter: { subject: at.globalId } })).edges.map(({ node }: Payload) => `${node.kind} ${node.actorName}`);
+    expect((await kinds(planner)).filter((line) => line.endsWith('Sato')).at(-1)).toBe('proposal.created Sato');
+    expect(await kinds(supplier)).toEqual(await kinds(planner));
+    expect(await kinds(await portal.signIn(await portal.world.user(await portal.world.organisation('SUPPLIER'), ['SP'])))).toEqual([]);
+  });
+
   test('of one organisation is closed to another, even to its partner where it is its own business', async () => {
     const [latest] = (await trail(manager)).edges;
     const supplier = await portal.signIn(await portal.world.user(agreement.supplier, ['SA']));
-    expect((await trail(supplier)).edges).toEqual([]);
+    expect((await trail(supplier, { filter: { kind: ['item.imported'] } })).edges).toEqual([]);
+    expect((await trail(supplier, { filter: { subject: latest.node.subjectId } })).edges).toEqual([]);
     expect((await supplier.query('query ($id: ID!) { node(id: $id) { id } }', { id: latest.node.id })).node).toBeNull();
     const administrator = await portal.signIn(await portal.world.user(buyer, ['AD']));
     expect((await administrator.ask(ask)).errors).toMatchObject([{ extensions: { code: 'FORBIDDEN', permission: 'audit:read' } }]);

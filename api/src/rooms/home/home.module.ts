@@ -7,6 +7,7 @@ import { PlanningModule } from '../planning/planning.module.js';
 import { FactFields } from './fact.fields.js';
 import { HomeResolver } from './home.resolver.js';
 import { HomeService } from './home.service.js';
+import { ItemLocationHistory } from './item-location-history.js';
 
 /**
  * Owns: no table; the first screen of both sides.
@@ -16,6 +17,6 @@ import { HomeService } from './home.service.js';
  */
 @Module({
   imports: [IdentityModule, CatalogModule, AgreementsModule, PlanningModule, DeliveriesModule],
-  providers: [HomeResolver, HomeService, FactFields],
+  providers: [HomeResolver, HomeService, FactFields, ItemLocationHistory],
 })
 export class HomeModule {}

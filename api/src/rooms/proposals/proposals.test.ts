@@ -58,7 +58,8 @@ describe('an order that a shipment limit splits', () => {
     const parts = (await scene.planned(at)).filter((each) => each.arrivalDate === '2026-03-09');
     expect(parts.map((each) => each.quantity).sort()).toEqual(['250', '400']);
     expect(parts[0].flags).toContain('SPLIT');
-    for (const part of parts) await scene.done(scene.supplier, 'Release', part);
+    const items = parts.map(({ id, version }) => ({ id, expectedVersion: version }));
+    expect((await scene.supplier.mutate('replenishmentProposalBulkRelease', { items }, 'proposals { state }')).proposals).toEqual([{ state: 'PROPOSED' }, { state: 'PROPOSED' }]);
     await portal.settled();
     expect((await scene.planned(at)).filter((each) => each.arrivalDate === '2026-03-09')).toEqual([]);
   });

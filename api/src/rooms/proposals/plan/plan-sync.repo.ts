@@ -78,11 +78,14 @@ export class PlanSyncRepo {
     );
   }
 
+  /** What somebody may be deciding on makes a new version; a flag alone does not take the decision out of their hands. */
   async update(run: RunOfPlan, rows: ReadonlyArray<WantedRow & { id: string }>): Promise<void> {
     if (rows.length === 0) return;
+    const decisive = '(p.quantity, p.ship_date, p.decision_deadline) is distinct from (w.quantity, w.ship_date, w.decision_deadline)';
     await this.tx.change(
       `update smi.proposals_proposal p set suggested_quantity = w.quantity, quantity = w.quantity, ship_date = w.ship_date, decision_deadline = w.decision_deadline,
-         flags = w.flags, rules_version = $3, run_id = $4, version = p.version + 1, updated_at = $5
+         flags = w.flags, rules_version = $3, run_id = $4, version = p.version + case when ${decisive} then 1 else 0 end,
+         updated_at = case when ${decisive} then $5 else p.updated_at end
        from jsonb_to_recordset($2::jsonb) as w (id uuid, quantity numeric, ship_date date, decision_deadline date, flags text[])
        where p.buyer_id = $1 and p.id = w.id and p.state = 'PLANNED'`,
       [run.tenant.buyerId, wanted(rows), run.rulesVersion, run.runId, this.tx.clock.now()],

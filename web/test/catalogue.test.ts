@@ -1,3 +1,4 @@
+/// <reference types="node" />
 import { describe, expect, test } from '@jest/globals';
 import { ERROR_CODES, EXPLANATION_STEPS, FILE_FAULTS, ROW_FAULTS, ROW_WARNINGS } from './lists.js';
 import { createIntl } from 'react-intl';

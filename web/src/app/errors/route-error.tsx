@@ -1,6 +1,7 @@
 import { isRouteErrorResponse, useNavigate, useRouteError } from 'react-router';
 import { ErrorState } from '../../ui/feedback/error-state.js';
 import { EmptyState } from '../../ui/feedback/empty-state.js';
+import { Page } from '../../ui/layout/page.js';
 import { useText } from '../../ui/text/use-text.js';
 import { requestIdOf } from '../graph/sign-in-again.js';
 
@@ -15,5 +16,5 @@ export const RouteError = () => {
 
 export const NotFound = () => {
   const t = useText();
-  return <EmptyState kind="noResults" title={t('error.notFound')} action={{ label: t('nav.home'), to: '/home' }}>{t('error.notFoundLead')}</EmptyState>;
+  return <Page title={t('error.notFound')}><EmptyState kind="noResults" title={t('error.notFoundLead')} action={{ label: t('nav.home'), to: '/home' }} /></Page>;
 };

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { EmptyState } from '../../ui/feedback/empty-state.js';
 import { ErrorState } from '../../ui/feedback/error-state.js';
 import { PageSkeleton } from '../../ui/feedback/skeletons.js';
+import { Page } from '../../ui/layout/page.js';
 import { useText } from '../../ui/text/use-text.js';
 import { requestIdOf } from './sign-in-again.js';
 
@@ -20,5 +21,5 @@ export const Gate = <D,>({ asked, shape = 'detail', children }: Props<D>) => {
 /** The object is not there for this reader: absent and hidden look the same on purpose. */
 export const Absent = () => {
   const t = useText();
-  return <EmptyState kind="noResults" title={t('error.notFound')} action={{ label: t('nav.home'), to: '/home' }}>{t('error.notFoundLead')}</EmptyState>;
+  return <Page title={t('error.notFound')}><EmptyState kind="noResults" title={t('error.notFoundLead')} action={{ label: t('nav.home'), to: '/home' }} /></Page>;
 };

@@ -19,9 +19,10 @@ export const TopBar = ({ navOpen, onNav, onHelp, onSearch, dataAsOf, late }: Pro
   return (
     <div className={classes.bar}>
       <Burger opened={navOpen} onClick={onNav} hiddenFrom="md" size="sm" aria-label={t('shell.navigation')} aria-expanded={navOpen} />
-      <UnstyledButton className={classes.search} onClick={onSearch} aria-label={t('palette.open')} aria-keyshortcuts="Control+K Meta+K">
+      <UnstyledButton className={classes.search} onClick={onSearch} aria-keyshortcuts="Control+K Meta+K">
         <IconSearch size={16} aria-hidden="true" />
-        <span className={classes.searchWord}>{t('palette.open')}</span>
+        <span className="sp-only-read">{t('palette.open')}</span>
+        <span className={classes.searchWord} aria-hidden="true">{t('palette.open')}</span>
         <Kbd size="xs" className={classes.searchKey} aria-hidden="true">{apple ? '⌘K' : 'Ctrl K'}</Kbd>
       </UnstyledButton>
       <div className={classes.spacer} />

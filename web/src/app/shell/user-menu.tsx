@@ -21,7 +21,7 @@ export const UserMenu = () => {
   return (
     <Menu position="bottom-end" width={280}>
       <Menu.Target>
-        <UnstyledButton aria-label={t('shell.account', { name: user.name })}><Avatar aria-hidden="true" name={user.name} color="petrol" variant="filled" radius="xl" size={32} /></UnstyledButton>
+        <UnstyledButton><span className="sp-only-read">{t('shell.account', { name: user.name })}</span><Avatar aria-hidden="true" name={user.name} color="petrol" variant="filled" radius="xl" size={32} /></UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
         <div style={{ padding: '8px 12px' }}>

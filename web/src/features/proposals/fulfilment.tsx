@@ -38,18 +38,20 @@ export const Fulfilment = ({ proposal }: { proposal: FullProposal }) => {
       {proposal.commitments.length > 0 ? (
         <>
           <h3 className={classes.small}>{t('fulfilment.commitments')}</h3>
-          <Table>
-            <Table.Thead><Table.Tr><Table.Th>{t('fulfilment.commitment')}</Table.Th><Table.Th ta="end">{t('proposal.quantity')}</Table.Th><Table.Th>{t('proposal.ship')}</Table.Th><Table.Th>{t('proposal.arrival')}</Table.Th><Table.Th>{t('proposal.reason')}</Table.Th></Table.Tr></Table.Thead>
-            <Table.Tbody>
-              {proposal.commitments.map((commitment) => (
-                <Table.Tr key={commitment.seq}>
-                  <Table.Th scope="row">{commitment.seq} {commitment.seq === 1 ? <Badge color="gray">{t('fulfilment.basis')}</Badge> : null}</Table.Th>
-                  <Table.Td ta="end" className="sp-figure">{formats.quantity(commitment.quantity, uom)}</Table.Td>
-                  <Table.Td>{formats.day(commitment.shipDate)}</Table.Td><Table.Td>{formats.day(commitment.arrivalDate)}</Table.Td><Table.Td>{commitment.reason ?? '–'}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
+          <Table.ScrollContainer minWidth={440}>
+            <Table>
+              <Table.Thead><Table.Tr><Table.Th>{t('fulfilment.commitment')}</Table.Th><Table.Th ta="end">{t('proposal.quantity')}</Table.Th><Table.Th>{t('proposal.ship')}</Table.Th><Table.Th>{t('proposal.arrival')}</Table.Th><Table.Th>{t('proposal.reason')}</Table.Th></Table.Tr></Table.Thead>
+              <Table.Tbody>
+                {proposal.commitments.map((commitment) => (
+                  <Table.Tr key={commitment.seq}>
+                    <Table.Th scope="row">{commitment.seq} {commitment.seq === 1 ? <Badge color="gray">{t('fulfilment.basis')}</Badge> : null}</Table.Th>
+                    <Table.Td ta="end" className="sp-figure">{formats.quantity(commitment.quantity, uom)}</Table.Td>
+                    <Table.Td>{formats.day(commitment.shipDate)}</Table.Td><Table.Td>{formats.day(commitment.arrivalDate)}</Table.Td><Table.Td>{commitment.reason ?? '–'}</Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Table.ScrollContainer>
         </>
       ) : null}
       {proposal.shipmentLines.length > 0 ? (

@@ -11,12 +11,11 @@ export class Facts1760000004000 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     await q.query(tables);
     await q.query(recordFact);
-    await q.query(numbers);
     await q.query(jobs);
   }
 
   async down(q: QueryRunner): Promise<void> {
-    await q.query(`drop function sec.record_fact(uuid, text, text, uuid, jsonb, timestamptz), sec.next_number(uuid, text),
+    await q.query(`drop function sec.record_fact(uuid, text, text, uuid, jsonb, timestamptz),
       sec.grant_job(), sec.claim_job(uuid, text)`);
     await q.query('drop table smi.platform_fact, smi.platform_fact_chain, smi.platform_idempotency, smi.platform_counter cascade');
   }
@@ -117,24 +116,6 @@ end $$;
 revoke all on function sec.record_fact(uuid, text, text, uuid, jsonb, timestamptz) from public;
 grant execute on function sec.record_fact(uuid, text, text, uuid, jsonb, timestamptz) to smi_buyer, smi_supplier;
 alter function sec.record_fact(uuid, text, text, uuid, jsonb, timestamptz) owner to smi_ctx;
-`;
-
-/** Visible numbers count per agreement: a gap in one must not tell of another supplier's business. */
-const numbers = `
-create function sec.next_number(agreement uuid, kind text) returns bigint language plpgsql volatile security definer
-set search_path = pg_catalog as $$
-declare s auth.session := sec.current_session(); v bigint;
-begin
-  if not exists (select 1 from smi.agreements_agreement g where g.id = agreement and s.org_id in (g.buyer_id, g.supplier_id)) then
-    raise exception 'not a party' using errcode = '42501';
-  end if;
-  insert into smi.platform_counter as c (agreement_id, kind, value) values (next_number.agreement, next_number.kind, 1)
-  on conflict (agreement_id, kind) do update set value = c.value + 1 returning c.value into v;
-  return v;
-end $$;
-revoke all on function sec.next_number(uuid, text) from public;
-grant execute on function sec.next_number(uuid, text) to smi_buyer, smi_supplier;
-alter function sec.next_number(uuid, text) owner to smi_ctx;
 `;
 
 /** A job runs for the organisation that asked for it, under a token of five minutes; the worker cannot choose another. */

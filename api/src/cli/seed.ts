@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { Client } from 'pg';
 import { loadConfig } from '../config.js';
 import { live } from '../demo/living/live.js';
-import { clearAway, loadWorld, occupancyOf } from '../demo/load/load-world.js';
+import { clearAway, hasWorker, loadWorld, occupancyOf } from '../demo/load/load-world.js';
 import { writeSignIns } from '../demo/load/sign-ins.js';
 import { ToldDeliveries } from '../demo/told-deliveries.js';
 import { SIZES, World } from '../demo/world.js';
@@ -52,6 +52,7 @@ async function seed(adminUrl: string, signInsFile: string): Promise<void> {
   try {
     const occupancy = await occupancyOf(client, world);
     if (occupancy === 'SOMETHING_ELSE') stop('seed: this database holds other organisations; the demo needs an empty one. Nothing was changed.', 3);
+    if (occupancy !== 'DEMO' && (await hasWorker(client))) stop('seed: a worker of the portal is connected to this database; start it after the demo is made. Nothing was changed.', 4);
     if (occupancy === 'UNFINISHED_DEMO') {
       say('an earlier run was interrupted; its unfinished demo is cleared away');
       await clearAway(client);

@@ -24,6 +24,8 @@ const LIST = `query ($filter: ProposalFilter!) { proposals(first: 100, filter: $
 
 /** What happens to the released proposals of an agreement, in the order of their deadlines; what is left over waits for an answer. */
 const FATES = ['COMMIT', 'COMMIT_LESS', 'ACCEPT', 'CHANGE', 'WAIT', 'REJECT', 'COMMIT', 'WAIT', 'CANCEL', 'WAIT', 'WAIT', 'WAIT'] as const;
+/** A first page that holds nothing but pressing ones: so many of them are left. */
+const LEFT_OVER = 20;
 type Fate = (typeof FATES)[number];
 
 /** The planners of one agreement at work on the plan of this morning. */
@@ -44,8 +46,9 @@ export class MorningProposals {
     const planner = await this.cast.supplierPlanner(this.agreement);
     const filter = { state: ['PLANNED'], agreement: encodeId('Agreement', this.agreement.id) };
     const { proposals } = await planner.query<{ proposals: { edges: Array<{ node: Proposal }> } }>(LIST, { filter });
-    const pressing = proposals.edges.map(({ node }) => node).filter((node) => node.decisionDeadline && node.decisionDeadline > addDays(DEMO_TODAY, 1) && !node.flags.includes('SPLIT'));
-    const items = pressing.slice(0, FATES.length).map(({ id, version }) => ({ id, expectedVersion: version }));
+    const planned = proposals.edges.map(({ node }) => node).filter((node) => node.decisionDeadline && node.decisionDeadline >= DEMO_TODAY && !node.flags.includes('SPLIT'));
+    const later = planned.filter((node) => node.decisionDeadline && node.decisionDeadline > addDays(DEMO_TODAY, 1));
+    const items = (later.length > 0 ? later : planned.slice(LEFT_OVER)).slice(0, FATES.length).map(({ id, version }) => ({ id, expectedVersion: version }));
     if (items.length === 0) return [];
     const answer = await planner.attempt<{ proposals: Proposal[] }>('replenishmentProposalBulkRelease', { items }, `proposals { ${PROPOSAL} }`);
     return answer.proposals;

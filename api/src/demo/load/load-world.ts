@@ -21,6 +21,12 @@ export async function occupancyOf(client: Client, world: World): Promise<Occupan
   return files.rowCount ? 'DEMO' : 'UNFINISHED_DEMO';
 }
 
+/** A worker that runs already would plan, by its own clock, into the story that is told on earlier days. */
+export async function hasWorker(client: Client): Promise<boolean> {
+  const { rowCount } = await client.query(`select 1 from pg_stat_activity where datname = current_database() and usename = 'smi_worker' limit 1`);
+  return rowCount !== 0;
+}
+
 /** Empties a database that holds nothing but an unfinished demo. */
 export async function clearAway(client: Client): Promise<void> {
   await client.query('set role smi_owner');

@@ -10,6 +10,7 @@ import { QueueDoor1760000009000 } from './versions/1760000009000-queue-door.js';
 import { PlanningRequests1760000010000 } from './versions/1760000010000-planning-requests.js';
 import { PlanColumns1760000011000 } from './versions/1760000011000-plan-columns.js';
 import { BoardSearch1760000012000 } from './versions/1760000012000-board-search.js';
+import { LeanRanking1760000013000 } from './versions/1760000013000-lean-ranking.js';
 import { ProposalSecrets1760000021000 } from './versions/1760000021000-proposal-secrets.js';
 import { NumberBlocks1760000022000 } from './versions/1760000022000-number-blocks.js';
 import { WorkList1760000023000 } from './versions/1760000023000-work-list.js';
@@ -30,6 +31,7 @@ export const versions = [
   PlanningRequests1760000010000,
   PlanColumns1760000011000,
   BoardSearch1760000012000,
+  LeanRanking1760000013000,
   ProposalSecrets1760000021000,
   NumberBlocks1760000022000,
   WorkList1760000023000,

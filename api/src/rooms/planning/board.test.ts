@@ -83,6 +83,7 @@ describe('the board', () => {
   test.each([
     ['one status', { status: ['BELOW_MIN'] }, 'B'],
     ['several statuses', { status: ['OUT_OF_STOCK', 'ABOVE_MAX', 'BELOW_MIN'] }, 'ABGH'],
+    ['a status named twice', { status: ['ABOVE_MAX', 'ABOVE_MAX', 'BELOW_MIN', 'BELOW_MIN'] }, 'BGH'],
     ['no data', { status: ['NO_DATA'] }, 'Z'],
     ['no data or out of stock', { status: ['NO_DATA', 'OUT_OF_STOCK'] }, 'AZ'],
     ['a location', { locationCode: ['OSAKA'] }, 'ABCD'],
@@ -118,7 +119,11 @@ describe('the board', () => {
     expect(await filtered({ withOpenProposal: false })).toEqual(numbersOf((row) => row.proposal === null));
   });
 
-  test('filters by the partner on the other side', async () => {
+  test('filters by the agreement and by the partner on the other side', async () => {
+    const agreement = { filter: { agreement: encodeId('Agreement', scene.agreement.id), exceptionsOnly: true } };
+    for (const client of [scene.buyer, scene.supplier]) {
+      expect((await list(client, agreement)).numbers).toEqual((await list(client, { filter: { exceptionsOnly: true } })).numbers);
+    }
     const partner = (id: string) => ({ filter: { partner: encodeId('Organisation', id) } });
     expect((await list(scene.buyer, partner(scene.agreement.supplier.id))).numbers).toHaveLength(9);
     expect((await list(scene.supplier, partner(scene.agreement.buyer.id))).numbers).toHaveLength(9);

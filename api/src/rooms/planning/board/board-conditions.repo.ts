@@ -26,6 +26,7 @@ export interface Conditions {
   plan: string[];
   /** Placeholder of the statuses asked for. */
   status: string | null;
+  oneStatus: boolean;
   line: string[];
   either: (alias: 'p' | 'l') => string[];
   /** Named sets that the conditions ask, in front of the statement. */
@@ -34,9 +35,10 @@ export interface Conditions {
   admitsUnplanned: boolean;
 }
 
-/** The statuses and the other conditions on a plan. */
-export function planConditions({ plan, status }: Pick<Conditions, 'plan' | 'status'>): string[] {
-  return status ? [`p.status = any(${status}::text[])`, ...plan] : plan;
+/** The statuses and the other conditions on a plan. One status is an equality, which keeps the order of its index. */
+export function planConditions({ plan, status, oneStatus }: Pick<Conditions, 'plan' | 'status' | 'oneStatus'>): string[] {
+  if (!status) return plan;
+  return [oneStatus ? `p.status = (${status}::text[])[1]` : `p.status = any(${status}::text[])`, ...plan];
 }
 
 export function conditionsOf(filter: BoardFilter, asker: Asker, parameters: Parameters): Conditions {
@@ -50,7 +52,7 @@ export function conditionsOf(filter: BoardFilter, asker: Asker, parameters: Para
   const line = filter.locationCode ? [`l.location_code = any(${parameters.add(filter.locationCode)}::text[])`] : [];
   const { either, sets } = eitherConditions(filter, asker, parameters);
   const admitsUnplanned = !filter.severity && !filter.exceptionsOnly && filter.withOpenProposal !== true && (!filter.status || filter.status.includes('NO_DATA'));
-  return { plan, status, line, either: (alias) => either.map((each) => each(alias)), sets, admitsUnplanned };
+  return { plan, status, oneStatus: filter.status?.length === 1, line, either: (alias) => either.map((each) => each(alias)), sets, admitsUnplanned };
 }
 
 type OnEither = (alias: 'p' | 'l') => string;
@@ -65,7 +67,8 @@ function eitherConditions(filter: BoardFilter, asker: Asker, parameters: Paramet
   }
   if (filter.agreementId) {
     const agreement = parameters.add(filter.agreementId);
-    either.push((alias) => `${alias}.agreement_id = ${agreement}`);
+    const partner = asker.side === 'BUYER' ? 'supplier_id' : 'buyer_id';
+    either.push((alias) => `${alias}.agreement_id = ${agreement} and ${alias}.${partner} = (select a.${partner} from smi.agreements_agreement a where a.id = ${agreement})`);
   }
   if (filter.snoozed !== null) {
     sets.push(`snoozed as materialized (${snoozedNow(parameters.add(asker.organisationId), parameters.add(asker.now))})`);

@@ -49,6 +49,7 @@ export function toFilter(filter: ItemLocationFilter): BoardFilter {
   };
 }
 
+/** An empty list asks for nothing in particular; a value named twice counts once. */
 function list<T>(values: T[] | null | undefined): T[] | null {
-  return values && values.length > 0 ? values : null;
+  return values && values.length > 0 ? [...new Set(values)] : null;
 }

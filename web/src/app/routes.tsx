@@ -1,7 +1,12 @@
+import type { Permission } from '@stockpact/shared';
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { NotFound, RouteError } from './errors/route-error.js';
+import { PlaceGate } from './session/place-gate.js';
 
 const nowhere: RouteObject = { path: '*', Component: NotFound, ErrorBoundary: RouteError };
+
+/** Screens that a permission opens. */
+const behind = (permission: Permission, children: RouteObject[]): RouteObject => ({ element: <PlaceGate permission={permission} />, ErrorBoundary: RouteError, children });
 
 /** Every screen is its own chunk; a broken screen shows its error inside the shell. */
 export const routes: RouteObject[] = [
@@ -17,19 +22,14 @@ export const routes: RouteObject[] = [
         ErrorBoundary: RouteError,
         children: [
           { path: 'home', lazy: () => import('../features/home/home-page.js') },
-          { path: 'board', lazy: () => import('../features/board/board-page.js') },
-          { path: 'items/:itemLocation', lazy: () => import('../features/planning/item-page.js') },
-          { path: 'proposals', lazy: () => import('../features/proposals/proposals-page.js') },
-          { path: 'proposals/:id', lazy: () => import('../features/proposals/proposal-page.js') },
-          { path: 'deliveries', lazy: () => import('../features/deliveries/deliveries-page.js') },
-          { path: 'deliveries/:id', lazy: () => import('../features/deliveries/shipment-page.js') },
-          { path: 'service-levels', lazy: () => import('../features/service-levels/service-levels-page.js') },
-          { path: 'slow-stock', lazy: () => import('../features/slow-stock/slow-stock-page.js') },
-          { path: 'imports', lazy: () => import('../features/feeds/imports-page.js') },
-          { path: 'imports/:id', lazy: () => import('../features/feeds/import-page.js') },
-          { path: 'agreements', lazy: () => import('../features/agreements/agreements-page.js') },
-          { path: 'agreements/:id', lazy: () => import('../features/agreements/agreement-page.js') },
-          { path: 'audit', lazy: () => import('../features/audit/audit-page.js') },
+          behind('board:read', [{ path: 'board', lazy: () => import('../features/board/board-page.js') }, { path: 'items/:itemLocation', lazy: () => import('../features/planning/item-page.js') }]),
+          behind('proposal:read', [{ path: 'proposals', lazy: () => import('../features/proposals/proposals-page.js') }, { path: 'proposals/:id', lazy: () => import('../features/proposals/proposal-page.js') }]),
+          behind('shipment:read', [{ path: 'deliveries', lazy: () => import('../features/deliveries/deliveries-page.js') }, { path: 'deliveries/:id', lazy: () => import('../features/deliveries/shipment-page.js') }]),
+          behind('serviceLevel:read', [{ path: 'service-levels', lazy: () => import('../features/service-levels/service-levels-page.js') }]),
+          behind('slowStock:read', [{ path: 'slow-stock', lazy: () => import('../features/slow-stock/slow-stock-page.js') }]),
+          behind('import:read', [{ path: 'imports', lazy: () => import('../features/feeds/imports-page.js') }, { path: 'imports/:id', lazy: () => import('../features/feeds/import-page.js') }]),
+          behind('agreement:read', [{ path: 'agreements', lazy: () => import('../features/agreements/agreements-page.js') }, { path: 'agreements/:id', lazy: () => import('../features/agreements/agreement-page.js') }]),
+          behind('audit:read', [{ path: 'audit', lazy: () => import('../features/audit/audit-page.js') }]),
           nowhere,
         ],
       },

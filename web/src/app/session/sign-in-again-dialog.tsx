@@ -25,7 +25,7 @@ export const SignInAgain = ({ onAnswer }: { onAnswer: (again: boolean) => void }
         <Stack>
           <Text size="sm">{t('session.endedLead', { email: user.email })}</Text>
           <input type="email" name="email" autoComplete="username" value={user.email} readOnly hidden />
-          <PasswordInput name="password" label={t('session.password')} autoComplete="current-password" required data-autofocus error={problem} />
+          <PasswordInput name="password" label={t('session.password')} autoComplete="current-password" required visibilityToggleButtonProps={{ 'aria-label': t('session.showPassword') }} data-autofocus error={problem} />
           <Group justify="flex-end">
             <Button variant="default" onClick={() => onAnswer(false)}>{t('action.cancel')}</Button>
             <Button type="submit" loading={pending}>{t('session.signIn')}</Button>

@@ -39,7 +39,7 @@ export const Palette = ({ asked }: { asked: number }) => {
   return (
     <Spotlight.Root query={query} shortcut={null} scrollable maxHeight={440} onQueryChange={(text) => {
       setQuery(text);
-      if (text.trim().length >= 2) search(text.trim());
+      if (text.trim().length >= 2 && may('board:read')) search(text.trim());
     }}>
       <Spotlight.Search placeholder={t('palette.placeholder')} leftSection={<IconSearch size={18} />} aria-label={t('palette.open')} />
       <Spotlight.ActionsList>

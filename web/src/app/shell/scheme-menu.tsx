@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
-import { IconCheck, IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
+import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
 import { useText } from '../../ui/text/use-text.js';
 
 const SCHEMES = [{ value: 'light', icon: IconSun }, { value: 'dark', icon: IconMoon }, { value: 'auto', icon: IconDeviceDesktop }] as const;
@@ -12,11 +12,9 @@ export const SchemeMenu = () => {
     <Menu position="bottom-end">
       <Menu.Target><ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('shell.scheme')}><Current size={19} stroke={1.6} /></ActionIcon></Menu.Target>
       <Menu.Dropdown>
-        {SCHEMES.map((scheme) => (
-          <Menu.Item key={scheme.value} leftSection={<scheme.icon size={16} />} rightSection={colorScheme === scheme.value ? <IconCheck size={14} /> : null} onClick={() => setColorScheme(scheme.value)}>
-            {t(`shell.scheme.${scheme.value}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(SCHEMES.find((scheme) => scheme.value === value)?.value ?? 'auto')}>
+          {SCHEMES.map((scheme) => <Menu.RadioItem key={scheme.value} value={scheme.value} rightSection={<scheme.icon size={16} />}>{t(`shell.scheme.${scheme.value}`)}</Menu.RadioItem>)}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

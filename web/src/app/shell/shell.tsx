@@ -13,7 +13,7 @@ import { useText } from '../../ui/text/use-text.js';
 import { makeClient } from '../graph/apollo.js';
 import { isSignedOut, requestIdOf } from '../graph/sign-in-again.js';
 import { useRailFolded, useSingleKeys } from '../preferences.js';
-import { SessionContext, useViewer } from '../session/session.js';
+import { SessionContext, useMay, useViewer } from '../session/session.js';
 import { SessionKeeper } from '../session/session-keeper.js';
 import { DemoBanner } from './demo-banner.js';
 import { PLACES } from './places.js';
@@ -53,6 +53,7 @@ const waitingOf = (status: ShellStatusQuery | undefined, side: 'BUYER' | 'SUPPLI
 const Frame = () => {
   const t = useText();
   const { organisation } = useViewer();
+  const may = useMay();
   const { pathname } = useLocation();
   const navigate = useNavigate();
   const navigation = useNavigation();
@@ -60,7 +61,7 @@ const Frame = () => {
   const [folded, setFolded] = useRailFolded();
   const [navOpen, nav] = useDisclosure(false);
   const [helpOpen, help] = useDisclosure(false);
-  const { data: status } = useQuery(ShellStatusDocument, { fetchPolicy: 'cache-and-network', pollInterval: 60_000 });
+  const { data: status } = useQuery(ShellStatusDocument, { fetchPolicy: 'cache-and-network', pollInterval: 60_000, skip: !may('board:read') });
   const [searched, setSearched] = useState(0);
   const search = () => setSearched((count) => count + 1);
   const go = useCallback((letter: string) => {

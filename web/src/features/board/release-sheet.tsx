@@ -43,7 +43,7 @@ export const ReleaseSheet = ({ rows, edited, pending, problems, onConfirm, onClo
   return (
     <Modal opened onClose={onClose} size="xl" title={t('board.releaseTitle', { count: rows.length })} closeButtonProps={{ 'aria-label': t('action.close') }}>
       <Text size="sm" c="dimmed" mb="xs">{t('board.releaseLead', { warnings })}</Text>
-      <div className={classes.sheet} tabIndex={0} role="region" aria-label={t('board.releaseTitle', { count: rows.length })}>
+      <div className={classes.sheet} tabIndex={0} role="group" aria-label={t('board.releaseTitle', { count: rows.length })}>
         <Table stickyHeader>
           <Table.Thead><Table.Tr><Table.Th>{t('board.item')}</Table.Th><Table.Th ta="end">{t('proposal.quantity')}</Table.Th><Table.Th>{t('proposal.arrival')}</Table.Th><Table.Th>{t('check.title')}</Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>

@@ -20,13 +20,13 @@ const PAGE = 30;
 export const Component = () => {
   const t = useText();
   const may = useMay();
-  const asked = useQuery(ImportsDocument, { variables: { first: PAGE }, fetchPolicy: 'cache-and-network' });
+  const asked = useQuery(ImportsDocument, { variables: { first: PAGE, board: may('board:read') }, fetchPolicy: 'cache-and-network' });
   return (
     <Page title={t('nav.imports')}>
       {may('import:write') ? <Section title={t('import.title')}><UploadPanel onCreated={() => void asked.refetch()} /></Section> : null}
       <Gate asked={asked} shape="grid">{(data) => (
         <>
-          <Feeds feeds={data.home.feeds} />
+          {data.home ? <Feeds feeds={data.home.feeds} /> : null}
           <Section title={t('import.history')} flush>
             <Files imports={data.imports.edges.map((edge) => edge.node)} />
             {data.imports.pageInfo.hasNextPage ? <div className={classes.more}><Button variant="default" size="xs" onClick={() => void asked.fetchMore({ variables: { after: data.imports.pageInfo.endCursor } })}>{t('import.more')}</Button></div> : null}
@@ -37,7 +37,7 @@ export const Component = () => {
   );
 };
 
-const Feeds = ({ feeds }: { feeds: ImportsQuery['home']['feeds'] }) => {
+const Feeds = ({ feeds }: { feeds: NonNullable<ImportsQuery['home']>['feeds'] }) => {
   const t = useText();
   const formats = useFormats();
   if (feeds.length === 0) return null;

@@ -19,7 +19,7 @@ export const PreviewTable = ({ kind, file, preview }: Props) => {
       {fault ? <Alert color="red" role="alert" title={t('import.refusedBefore')}>{words('importFile', fault.code, { ...fault.params, kind: t(`import.kind.${kind}`) })}</Alert> : (
         <>
           <Text size="sm">{t('import.checked', { checked, good, bad: checked - good })}</Text>
-          <div className={classes.previewFrame} tabIndex={0} role="region" aria-label={t('import.preview')}>
+          <div className={classes.previewFrame} tabIndex={0} role="group" aria-label={t('import.preview')}>
             <Table>
               <Table.Thead><Table.Tr><Table.Th>{t('import.row')}</Table.Th>{header.map((name, index) => <Table.Th key={`${name}-${index}`}>{name}</Table.Th>)}<Table.Th>{t('import.problem')}</Table.Th></Table.Tr></Table.Thead>
               <Table.Tbody>

@@ -5,7 +5,7 @@ import { useFormats } from '../../ui/text/use-format.js';
 import { useCodeText, useText } from '../../ui/text/use-text.js';
 import classes from './home.module.css';
 
-type Entry = HomeQuery['home']['calendar'][number];
+type Entry = NonNullable<HomeQuery['home']>['calendar'][number];
 
 /** The next seven days: decisions due, trucks, arrivals, closed docks. */
 export const CalendarCard = ({ entries }: { entries: readonly Entry[] }) => {

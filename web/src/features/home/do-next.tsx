@@ -19,7 +19,7 @@ import classes from './home.module.css';
 const SnoozeDialog = onDemand(() => import('../board/snooze-dialog.js').then((module) => module.SnoozeDialog));
 const WhyDrawer = onDemand(() => import('../planning/why-drawer.js').then((module) => module.WhyDrawer));
 
-type Row = HomeQuery['home']['doNext'][number];
+type Row = NonNullable<HomeQuery['home']>['doNext'][number];
 
 const When = ({ row }: { row: Row }) => {
   const words = useCodeText();

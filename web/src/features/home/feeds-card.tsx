@@ -6,7 +6,7 @@ import { useText } from '../../ui/text/use-text.js';
 import classes from './home.module.css';
 
 /** How fresh each party's data is; a late feed holds proposals back, so it is an exception of its own. */
-export const FeedsCard = ({ feeds }: { feeds: HomeQuery['home']['feeds'] }) => {
+export const FeedsCard = ({ feeds }: { feeds: NonNullable<HomeQuery['home']>['feeds'] }) => {
   const t = useText();
   const formats = useFormats();
   return (

@@ -2,9 +2,10 @@ import { useQuery } from '@apollo/client/react';
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import { Gate } from '../../app/graph/gate.js';
-import { useViewer } from '../../app/session/session.js';
+import { useMay, useViewer } from '../../app/session/session.js';
 import { HomeDocument } from '../../gql/home.js';
 import type { HomeQuery } from '../../gql/types.js';
+import { EmptyState } from '../../ui/feedback/empty-state.js';
 import { Page, Section } from '../../ui/layout/page.js';
 import { useText } from '../../ui/text/use-text.js';
 import { CalendarCard } from './calendar-card.js';
@@ -25,21 +26,32 @@ const greetingAt = (hour: number): 'morning' | 'day' | 'evening' => (hour < 11 ?
 export const Component = () => {
   const t = useText();
   const { user, organisation, now } = useViewer();
-  const asked = useQuery(HomeDocument, { fetchPolicy: 'cache-and-network', pollInterval: 120_000 });
-  const count = asked.data ? waitingCount(asked.data.home.waiting, organisation.side) : null;
+  const may = useMay();
+  const variables = { board: may('board:read'), levels: may('serviceLevel:read') };
+  const nothing = !variables.board && !variables.levels;
+  const asked = useQuery(HomeDocument, { variables, fetchPolicy: 'cache-and-network', pollInterval: 120_000, skip: nothing });
+  const count = asked.data?.home ? waitingCount(asked.data.home.waiting, organisation.side) : null;
   const greeting = t('home.greeting', { part: greetingAt(hourAt(now, user.timeZone)), name: user.name });
   return (
     <Page title={t('nav.home')} lead={<span>{greeting} {count === null ? '' : t('home.needsYou', { count })}</span>}>
-      <Gate asked={asked} shape="tiles">{(data) => <Body data={data} />}</Gate>
+      {nothing ? <EmptyState kind="withheld" title={t('home.nothingToShow')}>{t('home.nothingToShowLead')}</EmptyState> : <Gate asked={asked} shape="tiles">{(data) => <Body data={data} />}</Gate>}
     </Page>
   );
 };
 
+/** Controllers read service levels without the board; each part stands only for those who may read it. */
 const Body = ({ data }: { data: HomeQuery }) => {
+  const { home, serviceLevels } = data;
+  if (home) return <Board home={home} levels={serviceLevels ?? null} />;
+  return serviceLevels ? <div className={classes.side}><ServiceCard levels={serviceLevels} /></div> : null;
+};
+
+type BoardProps = { home: NonNullable<HomeQuery['home']>; levels: HomeQuery['serviceLevels'] | null };
+
+const Board = ({ home, levels }: BoardProps) => {
   const t = useText();
   const { organisation } = useViewer();
   const buyer = organisation.side === 'BUYER';
-  const { home, serviceLevels } = data;
   return (
     <>
       <StatusTiles counts={home.statusCounts} />
@@ -54,7 +66,7 @@ const Body = ({ data }: { data: HomeQuery }) => {
         <div className={classes.side}>
           {buyer ? <InboundCard shipments={home.dueInbound} /> : null}
           <CalendarCard entries={home.calendar} />
-          <ServiceCard levels={serviceLevels} />
+          {levels ? <ServiceCard levels={levels} /> : null}
           <FeedsCard feeds={home.feeds} />
         </div>
         {buyer ? null : <Section title={t('home.customers')} flush><PartnerTable partners={home.partners} /></Section>}

@@ -7,7 +7,7 @@ import { useText } from '../../ui/text/use-text.js';
 import classes from './home.module.css';
 
 /** Shipments that should be at the dock today or earlier. */
-export const InboundCard = ({ shipments }: { shipments: HomeQuery['home']['dueInbound'] }) => {
+export const InboundCard = ({ shipments }: { shipments: NonNullable<HomeQuery['home']>['dueInbound'] }) => {
   const t = useText();
   const formats = useFormats();
   return (

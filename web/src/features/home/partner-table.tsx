@@ -6,7 +6,7 @@ import { useFormats } from '../../ui/text/use-format.js';
 import { useText } from '../../ui/text/use-text.js';
 import classes from './home.module.css';
 
-type Partner = HomeQuery['home']['partners'][number];
+type Partner = NonNullable<HomeQuery['home']>['partners'][number];
 const COUNT: Record<StockStatus, (partner: Partner) => number> = {
   OUT_OF_STOCK: (partner) => partner.outOfStock, BELOW_MIN: (partner) => partner.belowMin, IN_BAND: (partner) => partner.inBand,
   ABOVE_MAX: (partner) => partner.aboveMax, NO_DATA: (partner) => partner.noData,

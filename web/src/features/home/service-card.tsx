@@ -8,7 +8,7 @@ import { FormulaCard } from '../../ui/trust/formula-card.js';
 import { rollUp, standing, type Kpi } from '../service-levels/kpi.js';
 import classes from './home.module.css';
 
-type Levels = HomeQuery['serviceLevels'];
+type Levels = NonNullable<HomeQuery['serviceLevels']>;
 
 const Line = ({ label, kpi, reference, expression }: { label: string; kpi: Kpi; reference: string; expression: string }) => {
   const t = useText();

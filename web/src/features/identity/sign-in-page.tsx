@@ -35,7 +35,7 @@ const Form = () => {
       <Stack>
         {problem ? <Alert color="red" role="alert">{problem}</Alert> : null}
         <TextInput name="email" type="email" label={t('session.email')} autoComplete="username" required autoFocus size="md" />
-        <PasswordInput name="password" label={t('session.password')} autoComplete="current-password" required size="md" />
+        <PasswordInput name="password" label={t('session.password')} autoComplete="current-password" required visibilityToggleButtonProps={{ 'aria-label': t('session.showPassword') }} size="md" />
         <Button type="submit" size="md" loading={pending} fullWidth>{t('session.signIn')}</Button>
       </Stack>
     </form>

@@ -49,7 +49,7 @@ export const BucketGrid = ({ curves, unit }: { curves: FullCurves; unit: string 
         <SegmentedControl size="xs" value={size} onChange={setSize} aria-label={t('item.bucketSize')} data={[{ value: '1', label: t('item.byDay') }, { value: '7', label: t('item.byWeek') }]} />
         <span className="sp-quiet">{t('item.inUnit', { unit })}</span>
       </div>
-      <div className={classes.bucketFrame} tabIndex={0} role="region" aria-label={t('item.buckets')}>
+      <div className={classes.bucketFrame} tabIndex={0} role="group" aria-label={t('item.buckets')}>
         <table className={classes.buckets}>
           <thead><tr><th scope="col">{t('item.figure')}</th>{buckets.map((bucket) => <th key={bucket.from} scope="col">{size === '1' ? formats.dayWithWeekday(bucket.from) : formats.day(bucket.from)}</th>)}</tr></thead>
           <tbody>

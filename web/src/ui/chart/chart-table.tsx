@@ -10,7 +10,7 @@ export const ChartTable = ({ days, caption, unit }: { days: readonly ChartDay[];
   const t = useText();
   const formats = useFormats();
   return (
-    <div className={classes.tableFrame} tabIndex={0} role="region" aria-label={caption}>
+    <div className={classes.tableFrame} tabIndex={0} role="group" aria-label={caption}>
       <Table stickyHeader captionSide="top">
         <caption className="sp-only-read">{caption}</caption>
         <Table.Thead>

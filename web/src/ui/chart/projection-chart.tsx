@@ -45,7 +45,7 @@ export const ProjectionChart = ({ title, days, today, frozenUntil, unit, fileNam
   const csv = () => downloadText(`${fileName}.csv`, toCsv(CHART_COLUMNS.map((column) => t(`chart.column.${column}`, { unit })), chartRows(days)));
 
   return (
-    <section aria-label={title}>
+    <div>
       <div className={classes.bar}>
         <CurveLegend hidden={hidden} onChange={setHidden} />
         <SegmentedControl size="xs" value={view} onChange={setView} aria-label={t('chart.view')}
@@ -67,6 +67,6 @@ export const ProjectionChart = ({ title, days, today, frozenUntil, unit, fileNam
       </div>
       <span id={help} className="sp-only-read">{t('chart.help')}</span>
       <div role="status" aria-live="polite" className="sp-only-read">{day ? readDay(day, t, formats) : ''}</div>
-    </section>
+    </div>
   );
 };

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import classes from './feedback.module.css';
 
 type Action = { label: string; to?: string; onClick?: () => void };
-type Props = { kind: 'first' | 'noResults' | 'withheld' | 'allClear'; title: string; children?: ReactNode; action?: Action };
+type Props = { kind: 'first' | 'noResults' | 'withheld' | 'allClear'; title: string; children?: ReactNode; action?: Action; /** Stands for the whole screen: its title is the page's heading. */ page?: boolean };
 
 /** Small drawing of the band: full of room, searched without a find, locked, or running calmly inside it. */
 const PICTURES: Record<Props['kind'], ReactNode> = {
@@ -15,10 +15,10 @@ const PICTURES: Record<Props['kind'], ReactNode> = {
 };
 
 /** Nothing to show, and what to do about it: one action at most. */
-export const EmptyState = ({ kind, title, children, action }: Props) => (
+export const EmptyState = ({ kind, title, children, action, page = false }: Props) => (
   <div className={classes.empty}>
     <svg width="120" height="80" viewBox="0 0 120 80" aria-hidden="true"><rect x="12" y="22" width="96" height="36" data-band />{PICTURES[kind]}</svg>
-    <Text fw={600}>{title}</Text>
+    <Text fw={600} {...(page ? { component: 'h1' as const, size: 'lg' } : {})}>{title}</Text>
     {children ? <Text c="dimmed" size="sm" maw={460}>{children}</Text> : null}
     {action?.to ? <Button component={Link} to={action.to} variant="default">{action.label}</Button> : null}
     {action?.onClick ? <Button onClick={action.onClick} variant="default">{action.label}</Button> : null}

@@ -19,7 +19,7 @@ export const FormulaCard = (formula: Formula) => {
   const [opened, setOpened] = useState(false);
   return (
     <>
-      <ActionIcon variant="subtle" color="gray" size="sm" onClick={() => setOpened(true)} aria-label={t('formula.how', { title: formula.title })} aria-haspopup="dialog"><IconInfoCircle size={16} /></ActionIcon>
+      <ActionIcon variant="subtle" color="gray" size={24} onClick={() => setOpened(true)} aria-label={t('formula.how', { title: formula.title })} aria-haspopup="dialog"><IconInfoCircle size={16} /></ActionIcon>
       {opened ? <FormulaDrawer {...formula} onClose={() => setOpened(false)} /> : null}
     </>
   );

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { decode } from './decode.js';
 import { type NumberedRow, batches, survey } from './split.js';
 
@@ -103,6 +104,12 @@ describe('the rows of a file', () => {
     expect(await survey(Buffer.from('a,b'))).toEqual({ header: ['a', 'b'], rows: 0 });
   });
 
+  test('stand under a header that is told as it stands, whatever it holds', async () => {
+    expect(await survey(Buffer.from('a,b"c\n1,2\n'))).toEqual({ header: ['a', 'b"c'], rows: 1 });
+    expect(await survey(Buffer.from('{"a":1}'))).toEqual({ header: ['{"a":1}'], rows: 0 });
+    expect(await survey(Buffer.from('"a'))).toEqual({ code: 'UNCLOSED_QUOTE', params: { row: 1 } });
+  });
+
   test('keep a quote inside a cell as text', async () => {
     expect((await rowsOf('a,b\n1,3/4" bolt\n2,"3/4"" nut"\n')).map(({ cells }) => cells[1])).toEqual(['3/4" bolt', '3/4" nut']);
   });
@@ -116,5 +123,20 @@ describe('the rows of a file', () => {
   test('over the limit are refused', async () => {
     expect(await survey(Buffer.from(`a\n${'1\n'.repeat(101)}`), 100)).toEqual({ code: 'TOO_MANY_ROWS', params: { limit: 100 } });
     expect(await survey(Buffer.from(`a\n${'1\n'.repeat(100)}`), 100)).toEqual({ header: ['a'], rows: 100 });
+  });
+
+  test('of any bytes are read or refused, and as many are read as were counted', async () => {
+    const csvBytes = fc.array(fc.constantFrom(...Buffer.from('a1,,"\n\r\n ;=\t\u00e4')), { maxLength: 80 }).map((bytes) => Buffer.from(bytes));
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(csvBytes, fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes))), async (bytes) => {
+        const decoded = decode(bytes);
+        if ('code' in decoded) return;
+        const found = await survey(decoded.content);
+        if ('code' in found) return;
+        const counted = (await rowsOf(decoded.content.toString(), 3)).length;
+        expect([counted, found.header.every((cell) => cell.trim() === '') ? counted : found.rows]).toEqual([counted, counted]);
+      }),
+      { numRuns: 1500 },
+    );
   });
 });

@@ -21,20 +21,31 @@ export interface NumberedRow {
 
 /** Reads the file through: structure, header and number of rows. */
 export async function survey(content: Buffer, maximum = MAXIMUM_ROWS): Promise<Survey | FileFault> {
-  let header: string[] | null = null;
-  let rows = 0;
+  const header = await firstRecord(content);
+  if (header === null) return { code: 'EMPTY_FILE', params: {} };
+  let rows = -1;
   const quoted = new Set<number>();
   const strictly = parse({ ...format, skip_records_with_error: true, on_skip: (error) => void quoted.add(quoteInText(error)) });
   try {
     for await (const cells of Readable.from(slices(content)).pipe(strictly) as AsyncIterable<string[]>) {
-      if (header === null) header = cells;
-      else if (!isBlank(cells)) rows += 1;
+      if (!isBlank(cells)) rows += 1;
       if (rows + quoted.size > maximum) return { code: 'TOO_MANY_ROWS', params: { limit: maximum } };
     }
   } catch (error) {
     return structureFault(error as CsvError, quoted.size);
   }
-  return header === null ? { code: 'EMPTY_FILE', params: {} } : { header, rows: rows + quoted.size };
+  return { header, rows: Math.max(0, rows + quoted.size) };
+}
+
+/** The header as it stands, quotes inside its cells and all. */
+async function firstRecord(content: Buffer): Promise<string[] | null> {
+  try {
+    for await (const cells of Readable.from(slices(content.subarray(0, 2 * longestRecord))).pipe(parse({ ...format, relax_quotes: true, to: 1 })) as AsyncIterable<string[]>) return cells;
+  } catch {
+    // A header that cannot be read at all; the strict reading says why.
+    return [''];
+  }
+  return null;
 }
 
 /** The rows of a surveyed file in batches of at most `size` rows with values. */

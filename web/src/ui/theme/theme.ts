@@ -49,6 +49,8 @@ export const theme = createTheme({
     Modal: { styles: { title: { fontWeight: 650, fontSize: '1rem' } }, defaultProps: { radius: 'md', overlayProps: { backgroundOpacity: 0.45, blur: 2 } } },
     Drawer: { styles: { title: { fontWeight: 650, fontSize: '1rem' } }, defaultProps: { position: 'right', overlayProps: { backgroundOpacity: 0.35 } } },
     Table: { defaultProps: { verticalSpacing: 6, horizontalSpacing: 'sm' } },
+    // A table that is wider than its place is scrolled by keyboard too.
+    TableScrollContainer: { defaultProps: { scrollAreaProps: { viewportProps: { tabIndex: 0 } } } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300, events: { hover: true, focus: true, touch: false } } },
   },
 });

@@ -33,7 +33,7 @@ export class Outcome {
   }
 
   /** The closing table. */
-  print(tally: Tally, planned: Planned, seconds: number): void {
+  print(tally: Tally, planned: Planned | null, seconds: number): void {
     const files = [...this.byFile];
     const total = files.reduce((sum, [, rows]) => sum + rows.read, 0);
     section('Read from the sources', [...tally.read].map(([source, rows]) => [source, rows]));
@@ -41,16 +41,19 @@ export class Outcome {
     stdout.write(`\n  ${'Sent to the portal'.padEnd(24)}${['rows', 'applied', 'unchanged', 'refused'].map((head) => head.padStart(11)).join('')}\n`);
     for (const [file, rows] of files) stdout.write(`  ${file.padEnd(24)}${[rows.read, rows.applied, rows.unchanged, rows.rejected].map((n) => thousands(n).padStart(11)).join('')}\n`);
     section('Refused by the portal', [...this.refusals]);
-    section('What came out', [
-      ['rows sent', total],
-      ['item-locations', planned.itemLocations],
-      ['item-locations planned', planned.planned],
-      ['proposals made', planned.proposals],
-      ...Object.entries(planned.byStatus).sort().map(([status, count]) => [`  ${status}`, count] as [string, number]),
-    ]);
+    section('What came out', [['rows sent', total], ...(planned ? cameOut(planned) : [])]);
     for (const note of this.notes) stdout.write(`\n  ${note}\n`);
     stdout.write(`\n  ${seconds.toFixed(1)} seconds\n`);
   }
+}
+
+function cameOut(planned: Planned): Array<[string, number]> {
+  return [
+    ['item-locations', planned.itemLocations],
+    ['item-locations planned', planned.planned],
+    ['proposals made', planned.proposals],
+    ...Object.entries(planned.byStatus).sort().map(([status, count]): [string, number] => [`  ${status}`, count]),
+  ];
 }
 
 function section(title: string, lines: ReadonlyArray<readonly [string, number]>): void {

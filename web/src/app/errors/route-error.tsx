@@ -16,5 +16,5 @@ export const RouteError = () => {
 
 export const NotFound = () => {
   const t = useText();
-  return <Page title={t('error.notFound')}><EmptyState kind="noResults" page title={t('error.notFoundLead')} action={{ label: t('nav.home'), to: '/home' }} /></Page>;
+  return <Page title={t('error.notFound')}><EmptyState kind="noResults" title={t('error.notFoundLead')} action={{ label: t('nav.home'), to: '/home' }} /></Page>;
 };

@@ -21,5 +21,5 @@ export const Gate = <D,>({ asked, shape = 'detail', children }: Props<D>) => {
 /** The object is not there for this reader: absent and hidden look the same on purpose. */
 export const Absent = () => {
   const t = useText();
-  return <Page title={t('error.notFound')}><EmptyState kind="noResults" page title={t('error.notFoundLead')} action={{ label: t('nav.home'), to: '/home' }} /></Page>;
+  return <Page title={t('error.notFound')}><EmptyState kind="noResults" title={t('error.notFoundLead')} action={{ label: t('nav.home'), to: '/home' }} /></Page>;
 };

@@ -11,6 +11,7 @@ import { PlanningRequests1760000010000 } from './versions/1760000010000-planning
 import { PlanColumns1760000011000 } from './versions/1760000011000-plan-columns.js';
 import { BoardSearch1760000012000 } from './versions/1760000012000-board-search.js';
 import { LeanRanking1760000013000 } from './versions/1760000013000-lean-ranking.js';
+import { AgreementFilter1760000014000 } from './versions/1760000014000-agreement-filter.js';
 import { ProposalSecrets1760000021000 } from './versions/1760000021000-proposal-secrets.js';
 import { NumberBlocks1760000022000 } from './versions/1760000022000-number-blocks.js';
 import { WorkList1760000023000 } from './versions/1760000023000-work-list.js';
@@ -32,6 +33,7 @@ export const versions = [
   PlanColumns1760000011000,
   BoardSearch1760000012000,
   LeanRanking1760000013000,
+  AgreementFilter1760000014000,
   ProposalSecrets1760000021000,
   NumberBlocks1760000022000,
   WorkList1760000023000,

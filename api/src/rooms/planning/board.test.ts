@@ -135,6 +135,31 @@ describe('the board', () => {
     expect((await list(scene.buyer, { filter: { text: 'gasket' } })).numbers).toEqual(['A']);
   });
 
+  test('pages through a text that fits thousands of rows as through one that fits few', async () => {
+    const many = await Scene.open(portal);
+    for (const stock of ['100', '500', '0']) await many.place(stock, { item: `MAT-${stock}`, itemName: `Common ${stock}`, location: 'OSAKA' });
+    await many.plan();
+    const { buyer, supplier, id } = many.agreement;
+    await portal.sql.query("insert into smi.catalog_item (buyer_id, number, name, uom) select $1, 'CMN-' || lpad(n::text, 5, '0'), 'Common bolt ' || n, 'EA' from generate_series(1, 2100) n", [buyer.id]);
+    await portal.sql.query(
+      `insert into smi.agreements_item_location (buyer_id, supplier_id, agreement_id, item_id, item_number, location_id, location_code)
+       select $1, $2, $3, i.id, i.number, o.id, o.code from smi.catalog_item i, smi.catalog_location o
+       where i.buyer_id = $1 and i.number like 'CMN-%' and o.buyer_id = $1 and o.code = 'OSAKA'`,
+      [buyer.id, supplier.id, id],
+    );
+    for (const client of [many.buyer, many.supplier]) {
+      for (const sort of ['PRIORITY', 'ITEM', 'LOCATION']) {
+        const frequent = await forward(client, 200, { sort, filter: { text: 'common' } });
+        expect(frequent).toEqual(await forward(client, 200, { sort }));
+        expect(new Set(frequent).size).toBe(2103);
+        expect((await list(client, { sort, filter: { text: 'common 500' } })).numbers).toHaveLength(3);
+      }
+      const counted = await list(client, { filter: { text: 'common', status: ['NO_DATA'] }, first: 1 });
+      expect(counted.totalCount).toEqual({ value: 2100, isExact: true });
+      expect((await backward(client, 200, { filter: { text: 'common', locationCode: ['OSAKA'] } })).length).toBe(2103);
+    }
+  });
+
   test('refuses a cursor of another order and a page beyond the limit', async () => {
     const { pageInfo } = await list(scene.buyer, { sort: 'ITEM', first: 2 });
     const codeOf = async (variables: Record<string, unknown>) => (await scene.buyer.ask(page, variables)).errors[0]?.extensions.code;

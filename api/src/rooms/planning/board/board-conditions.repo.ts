@@ -29,6 +29,10 @@ export interface Conditions {
   oneStatus: boolean;
   line: string[];
   either: (alias: 'p' | 'l') => string[];
+  /** Conditions on l for which the ranking is walked row by row: what they fit is known to be frequent. */
+  walked: string[];
+  /** Placeholder of the patterns of a text search. */
+  patterns: string | null;
   /** Named sets that the conditions ask, in front of the statement. */
   sets: string[];
   /** A line without a plan fits the filter too. */
@@ -51,8 +55,9 @@ export function conditionsOf(filter: BoardFilter, asker: Asker, parameters: Para
   ];
   const line = filter.locationCode ? [`l.location_code = any(${parameters.add(filter.locationCode)}::text[])`] : [];
   const { either, sets } = eitherConditions(filter, asker, parameters);
+  const patterns = filter.text && parameters.add(patternsOf(filter.text));
   const admitsUnplanned = !filter.severity && !filter.exceptionsOnly && filter.withOpenProposal !== true && (!filter.status || filter.status.includes('NO_DATA'));
-  return { plan, status, oneStatus: filter.status?.length === 1, line, either: (alias) => either.map((each) => each(alias)), sets, admitsUnplanned };
+  return { plan, status, oneStatus: filter.status?.length === 1, line, either: (alias) => either.map((each) => each(alias)), walked: [], patterns, sets, admitsUnplanned };
 }
 
 type OnEither = (alias: 'p' | 'l') => string;
@@ -74,11 +79,40 @@ function eitherConditions(filter: BoardFilter, asker: Asker, parameters: Paramet
     sets.push(`snoozed as materialized (${snoozedNow(parameters.add(asker.organisationId), parameters.add(asker.now))})`);
     either.push((alias) => `${idOf(alias)} ${filter.snoozed ? 'in' : 'not in'} (select item_location_id from snoozed)`);
   }
-  if (filter.text) {
-    sets.push(`found as materialized (select s.id from smi.agreements_item_location s where s.search like all (${parameters.add(patternsOf(filter.text))}::text[]))`);
-    either.push((alias) => `${idOf(alias)} in (select id from found)`);
-  }
   return { either, sets };
+}
+
+/** A text that fits more rows than this is frequent. */
+const few = 2000;
+
+/**
+ * A text search in both its ways, of which one runs. A rare text is found by reading the asker's rows once; the few it fits are
+ * then looked up. A frequent one is not: the list is walked in its order, and a page is full after a short way.
+ */
+export function searches(conditions: Conditions): Conditions[] {
+  const { patterns, either, sets } = conditions;
+  if (!patterns) return [conditions];
+  const found = `found as materialized (select s.id from smi.agreements_item_location s where s.search like all (${patterns}::text[]) limit ${few + 1})`;
+  const size = `rarity as materialized (select count(*) <= ${few} as rare from found)`;
+  const rare = (alias: 'p' | 'l') => ['(select rare from rarity)', `${alias === 'p' ? 'p.item_location_id' : 'l.id'} in (select id from found)`];
+  return [
+    { ...conditions, sets: [...sets, found, size], either: (alias) => [...either(alias), ...rare(alias)] },
+    { ...conditions, walked: [likely(containsAll(patterns))], either: (alias) => [...either(alias), '(select not rare from rarity)'] },
+  ];
+}
+
+/** The plain condition of a text search, for a statement that has to read every row anyway. */
+export function searchedThrough(conditions: Conditions): Conditions {
+  return conditions.patterns ? { ...conditions, line: [...conditions.line, containsAll(conditions.patterns)] } : conditions;
+}
+
+function containsAll(patterns: string): string {
+  return `l.search like all (${patterns}::text[])`;
+}
+
+/** The planner takes a case for true half the time, and then walks the list in its order instead of sorting all that fits. */
+function likely(condition: string): string {
+  return `case when ${condition} then true else false end`;
 }
 
 /** Every word must occur; % and _ stand for themselves. */

@@ -34,7 +34,7 @@ export function linesWithPlans(filter: BoardFilter, conditions: Conditions, more
   const join = conditions.admitsUnplanned ? 'left join' : 'join';
   return `from smi.agreements_item_location l
     ${join} smi.planning_plan p on p.buyer_id = l.buyer_id and p.item_location_id = l.id
-    ${where([...conditions.line, ...conditions.either('l'), ...plan, ...more])}`;
+    ${where([...conditions.line, ...conditions.walked, ...conditions.either('l'), ...plan, ...more])}`;
 }
 
 /**
@@ -67,10 +67,16 @@ function stretchesFrom(from: { scoreCenti: number; id: string }, backward: boole
   ];
 }
 
+/** Checks each row of the ranking as it comes. The offset keeps the planner from turning this round and sorting everything it fits. */
+function walk(conditions: string[]): string {
+  return `cross join lateral (select 1 from smi.agreements_item_location l
+    where l.buyer_id = p.buyer_id and l.id = p.item_location_id and ${conditions.join(' and ')} offset 0) walked`;
+}
+
 /** With several statuses each is walked along its own index and the few rows found are merged. */
 function plannedStretch(filter: BoardFilter, conditions: Conditions, more: string[], backward: boolean, limit: string): string {
   const order = backward ? 'order by score_centi asc, id desc' : 'order by score_centi desc, id asc';
-  const joins = conditions.line.length > 0 ? lineJoin : '';
+  const joins = `${conditions.line.length > 0 ? lineJoin : ''} ${conditions.walked.length > 0 ? walk(conditions.walked) : ''}`;
   const rest = [...conditions.line, ...conditions.either('p'), ...more];
   const rows = (extra: string[]) =>
     `select p.buyer_id, p.item_location_id as id, p.score_centi from smi.planning_plan p ${joins} ${where([...rest, ...extra])} ${order} limit ${limit}`;
@@ -84,5 +90,5 @@ function unplannedStretch(conditions: Conditions, more: string[], backward: bool
   const status = conditions.status ? [`'NO_DATA' = any(${conditions.status}::text[])`] : [];
   const none = 'not exists (select 1 from smi.planning_plan p where p.buyer_id = l.buyer_id and p.item_location_id = l.id)';
   return `select l.buyer_id, l.id, null::integer as score_centi from smi.agreements_item_location l
-    ${where([...conditions.line, ...conditions.either('l'), ...status, none, ...more])} order by l.id ${backward ? 'desc' : 'asc'} limit ${limit}`;
+    ${where([...conditions.line, ...conditions.walked, ...conditions.either('l'), ...status, none, ...more])} order by l.id ${backward ? 'desc' : 'asc'} limit ${limit}`;
 }

@@ -6,7 +6,7 @@ import { termsColumns, termsInForceOn, type TermsRecord, toTerms } from '../../a
 import { type PlanColumns, planColumns, planPending, toPlan } from '../plan.repo.js';
 import { snoozeHolds } from '../snooze/snooze.repo.js';
 import type { BoardFilter, BoardRequest, BoardRow } from './board.js';
-import { type Conditions, conditionsOf, Parameters, planConditions } from './board-conditions.repo.js';
+import { type Conditions, conditionsOf, Parameters, planConditions, searchedThrough, searches } from './board-conditions.repo.js';
 import { linesWithPlans, pageOf } from './board-order.repo.js';
 
 type Flat = ItemLocationRow & PlanColumns & TermsRecord & {
@@ -31,10 +31,12 @@ export class BoardRepo {
     const now = parameters.add(this.tx.clock.now());
     const me = parameters.add(this.tx.actor.organisationId);
     const conditions = this.conditions(request.filter, parameters);
-    const page = pageOf(request, conditions, parameters);
+    const ways = searches(conditions);
+    const pages = ways.map((way) => pageOf(request, way, parameters));
+    const page = pages.length === 1 ? pages[0] : `${pages.map((each) => `(${each})`).join(' union all ')} limit ${request.limit + 1}`;
     const today = `(${now}::timestamptz at time zone o.time_zone)::date`;
     const rows = await this.tx.prepared<Flat>(
-      `with ${[...conditions.sets, `page as materialized (${page})`].join(', ')}
+      `with ${[...(ways[0]?.sets ?? []), `page as materialized (${page})`].join(', ')}
        select ${itemLocationColumns}, ${planColumns}, ${termsColumns(today)}, z.until::text as until, z.reason as "snoozeReason",
          (select array[s.name, s.short_name] from smi.identity_organisation s where s.id = l.supplier_id) as supplier,
          (select array[b.name, b.short_name] from smi.identity_organisation b where b.id = l.buyer_id) as buyer,
@@ -53,7 +55,7 @@ export class BoardRepo {
   /** Rows that fit, counted to one more than the portal tells. */
   async count(filter: BoardFilter): Promise<number> {
     const parameters = new Parameters();
-    const conditions = this.conditions(filter, parameters);
+    const conditions = searchedThrough(this.conditions(filter, parameters));
     const [row] = await this.tx.prepared<{ count: number }>(
       `${conditions.sets.length > 0 ? `with ${conditions.sets.join(', ')}` : ''} select count(*)::int as count from (select 1 ${countSource(filter, conditions)} limit ${maximumCount + 1}) x`,
       parameters.values,

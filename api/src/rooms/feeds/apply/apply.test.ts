@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readHeader } from '@stockpact/shared';
 import type { Payload, TestClient } from '../../../../test/kit/client.js';
 import { type TestPortal, startTestPortal } from '../../../../test/kit/portal.js';
+import { daysByLocation, scopeFault } from './full-scope.js';
 import type { TestAgreement, TestItemLocation, TestOrganisation } from '../../../../test/kit/world.js';
 
 let portal: TestPortal;
@@ -71,6 +73,16 @@ describe('a file that says it is complete', () => {
     const done = await imported('CONSUMPTION', 'date,location,item,qty,uom\n2026-02-21,FULL,F-A,6,EA\n2026-02-21,FULL,F-B,six,EA\n2026-02-22,FULL,F-A,6,EA\n', 'FULL');
     expect(done.rows.edges.map(({ node }: Payload) => `${node.rowNo} ${node.code} ${node.params.day ?? ''}`)).toEqual(['1 SCOPE_NOT_COMPLETED 2026-02-21', '3 NOT_A_NUMBER ']);
     expect(await latest('demand', c as TestItemLocation)).toEqual({ '2026-02-20 REGULAR': 0, '2026-02-22 REGULAR': 0 });
+  });
+
+  test('is refused when it covers more than one import can write', async () => {
+    const content = Buffer.from('date,location,item,qty,uom\n2026-02-20,FULL,F-A,1,EA\n2026-02-21,FULL,F-A,1,EA\n2026-02-21,NOWHERE,F-A,1,EA\n');
+    const header = readHeader('CONSUMPTION', ['date', 'location', 'item', 'qty', 'uom']);
+    if ('code' in header) throw new Error(header.code);
+    const days = await daysByLocation('CONSUMPTION', content, header);
+    expect(Object.fromEntries(days)).toEqual({ FULL: 2, NOWHERE: 1 });
+    expect(scopeFault(days, new Map([['FULL', 3]]), 5)).toEqual({ code: 'FULL_SCOPE_TOO_LARGE', params: { limit: 5, itemDays: 6 } });
+    expect(scopeFault(days, new Map([['FULL', 3]]), 6)).toBeNull();
   });
 
   test('is refused for kinds in which absence says nothing', async () => {

@@ -9,7 +9,9 @@ import type { Feed } from '../kinds/feed.js';
 import { RowResultsRepo } from '../row-results.repo.js';
 import { Duplicates, type Verdict, judge, rowResults } from './batch.js';
 import { Coverage } from './coverage.js';
+import { daysByLocation, scopeFault } from './full-scope.js';
 import { TouchedRepo } from './touched.repo.js';
+import { ZerosRepo } from './zeros.repo.js';
 
 const batchSize = 5_000;
 
@@ -44,7 +46,14 @@ export class ImportRun {
     if ('code' in found) return found;
     const header = readHeader(this.job.kind, found.header);
     if ('code' in header) return header;
-    return found.rows === 0 ? { code: 'NO_ROWS', params: {} } : { decoded, header, rows: found.rows };
+    if (found.rows === 0) return { code: 'NO_ROWS', params: {} };
+    const tooLarge = this.coverage ? await this.scopeFault(decoded.content, header) : null;
+    return tooLarge ?? { decoded, header, rows: found.rows };
+  }
+
+  private async scopeFault(content: Buffer, header: Header): Promise<FileFault | null> {
+    const days = await daysByLocation(this.job.kind, content, header);
+    return scopeFault(days, await this.uow.read((tx) => new ZerosRepo(tx).itemLocationCounts([...days.keys()])));
   }
 
   /** Applies the rows that are not done yet, batch by batch. Rows done before a crash are only read again. */

@@ -34,6 +34,16 @@ export class ZerosRepo {
     );
   }
 
+  /** Item-locations by location code. */
+  async itemLocationCounts(locationCodes: readonly string[]): Promise<Map<string, number>> {
+    const rows = await this.tx.rows<{ code: string; n: number }>(
+      `select location_code as code, count(*)::int as n from smi.agreements_item_location
+       where buyer_id = $1 and location_code = any($2::text[]) group by location_code`,
+      [this.tx.actor.organisationId, [...locationCodes]],
+    );
+    return new Map(rows.map(({ code, n }) => [code, n]));
+  }
+
   /** Consumption of these days that counts now and is not zero. */
   async standingConsumption(itemLocationIds: readonly string[], days: readonly Day[]): Promise<StandingConsumption[]> {
     return this.tx.rows<StandingConsumption>(

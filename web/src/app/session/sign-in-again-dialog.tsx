@@ -2,7 +2,7 @@ import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core'
 import { useState, type FormEvent } from 'react';
 import { useText } from '../../ui/text/use-text.js';
 import { useViewer } from './session.js';
-import { signIn } from './sign-in.js';
+import { fieldOf, signIn } from './sign-in.js';
 
 /** Asks for the password on top of the screen; what was typed below stays where it is. */
 export const SignInAgain = ({ onAnswer }: { onAnswer: (again: boolean) => void }) => {
@@ -12,9 +12,9 @@ export const SignInAgain = ({ onAnswer }: { onAnswer: (again: boolean) => void }
   const [pending, setPending] = useState(false);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const password = new FormData(event.currentTarget).get('password');
+    const password = fieldOf(event.currentTarget, 'password');
     setPending(true);
-    const result = await signIn(user.email, String(password ?? ''));
+    const result = await signIn(user.email, password);
     setPending(false);
     if (result.ok) return onAnswer(true);
     return setProblem(t(`session.${result.code}`, { seconds: result.retryAfter ?? 60 }));

@@ -18,6 +18,12 @@ export const signIn = async (email: string, password: string): Promise<SignInAns
   }
 };
 
+/** What stands in a field of a form; password managers fill fields without telling React. */
+export const fieldOf = (form: HTMLFormElement, name: string): string => {
+  const field = form.elements.namedItem(name);
+  return field instanceof HTMLInputElement ? field.value : '';
+};
+
 export const signOut = async (): Promise<void> => {
   await fetch('/auth/sign-out', { method: 'POST', credentials: 'same-origin', headers: { ...OWN_REQUEST } }).catch(() => undefined);
 };

@@ -1,7 +1,8 @@
 import { ApolloProvider, useQuery } from '@apollo/client/react';
 import { AppShell } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
-import { Suspense, useCallback, useState } from 'react';
+import { Suspense, useCallback, useState, type ReactNode } from 'react';
+import { IntlProvider, useIntl } from 'react-intl';
 import { Navigate, Outlet, useLocation, useNavigate, useNavigation } from 'react-router';
 import { ShellStatusDocument } from '../../gql/shell-status.js';
 import type { ShellStatusQuery } from '../../gql/types.js';
@@ -31,12 +32,18 @@ export const Component = () => {
   return <ApolloProvider client={client}><Gate /></ApolloProvider>;
 };
 
+/** Instants are shown in the zone that the user works in, wherever the browser stands. */
+const InZone = ({ timeZone, children }: { timeZone: string; children: ReactNode }) => {
+  const { locale, messages } = useIntl();
+  return <IntlProvider locale={locale} messages={messages} timeZone={timeZone}>{children}</IntlProvider>;
+};
+
 /** Nobody passes without a session. */
 const Gate = () => {
   const t = useText();
   const location = useLocation();
   const { data, error, refetch } = useQuery(ViewerDocument);
-  if (data) return <SessionContext value={data.viewer}><Frame /></SessionContext>;
+  if (data) return <SessionContext value={data.viewer}><InZone timeZone={data.viewer.user.timeZone}><Frame /></InZone></SessionContext>;
   if (error && isSignedOut(error)) return <Navigate to={`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`} replace />;
   if (error) return <main className={classes.alone}><ErrorState title={t('error.unreachable')} requestId={requestIdOf(error)} onRetry={() => void refetch()} /></main>;
   return <main className={classes.alone}><PageSkeleton shape="tiles" /></main>;

@@ -37,7 +37,7 @@ export const PeekPanel = ({ id, onClose }: { id: string; onClose: () => void }) 
             { name: t('board.cover'), value: <Cover days={row.daysOfSupply} /> },
             { name: t('item.inTransit'), value: <span className="sp-figure">{formats.quantity(row.inTransit)}</span> },
           ]} />
-          <ProjectionChart title={t('board.projection')} days={chartDaysOf(row.projection, row.history)} today={today} unit={row.item.uom} fileName={row.item.number} height={250} />
+          <ProjectionChart title={t('board.projection')} days={chartDaysOf(row.projection, row.history)} today={today} leadTimeUntil={row.projection?.leadTimeFence ?? undefined} unit={row.item.uom} fileName={row.item.number} height={250} />
           {row.proposal ? <><h3 className={classes.peekWhy}>{t('item.why', { quantity: formats.quantity(row.proposal.quantity, row.item.uom) })}</h3><Explanation steps={row.proposal.explanation} unit={row.item.uom} /></> : null}
           <Button component={Link} to={`/items/${row.id}`} variant="default" fullWidth>{t('board.openItem')}</Button>
         </>

@@ -22,7 +22,7 @@ import { FormulaBody } from '../../ui/trust/formula-body.js';
 import { FormulaCard } from '../../ui/trust/formula-card.js';
 import classes from './gallery.module.css';
 import { SampleGrid } from './sample-grid.js';
-import { sampleDays, sampleFrozen, sampleToday } from './samples.js';
+import { sampleDays, sampleFrozen, sampleLeadTime, sampleToday } from './samples.js';
 
 const STATES = ['PLANNED', 'PROPOSED', 'CHANGED', 'ACCEPTED', 'COMMITTED', 'SHIPPED', 'PARTIALLY_RECEIVED', 'RECEIVED', 'DISCREPANCY', 'CLOSED', 'REJECTED', 'EXPIRED', 'CANCELLED'];
 const INPUTS = [{ name: 'Max', value: '600', source: 'A-12 v6' }, { name: 'PS', value: '144', source: 'plan 8831', asOf: '2026-10-04T22:12:00Z' }];
@@ -94,7 +94,7 @@ export const Component = () => {
           <KpiTile label={t('status.BELOW_MIN')} mark={<Glyph status="BELOW_MIN" />} value="9" accent={STATUS_COLOUR.BELOW_MIN} delta={{ text: '−3', direction: 'better' }} />
           <KpiTile label={t('status.ABOVE_MAX')} mark={<Glyph status="ABOVE_MAX" />} value="4" accent={STATUS_COLOUR.ABOVE_MAX} note="¥4.2 M" />
         </Tiles>
-        <Section title={t('gallery.projection')}><ProjectionChart title="MAT-00417" days={sampleDays} today={sampleToday} frozenUntil={sampleFrozen} unit="EA" fileName="MAT-00417" /></Section>
+        <Section title={t('gallery.projection')}><ProjectionChart title="MAT-00417" days={sampleDays} today={sampleToday} frozenUntil={sampleFrozen} leadTimeUntil={sampleLeadTime} unit="EA" fileName="MAT-00417" /></Section>
         <Section title="Grid"><SampleGrid count={2000} /></Section>
         <Figures />
         <Inputs />

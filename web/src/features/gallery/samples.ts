@@ -34,7 +34,8 @@ const futureDays = (opening: number): ChartDay[] => {
 
 const past = pastDays();
 export const sampleToday: string = TODAY;
-export const sampleFrozen: string = addDays(TODAY, 5);
+export const sampleFrozen: string = addDays(TODAY, 3);
+export const sampleLeadTime: string = addDays(TODAY, 6);
 export const sampleDays: readonly ChartDay[] = [...past, ...futureDays(Number(past.at(-1)?.stock ?? 0))];
 
 export type SampleRow = {

@@ -3,7 +3,7 @@ import { useDocumentTitle } from '@mantine/hooks';
 import { useState, type FormEvent } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { SchemeMenu } from '../../app/shell/scheme-menu.js';
-import { signIn } from '../../app/session/sign-in.js';
+import { fieldOf, signIn } from '../../app/session/sign-in.js';
 import { isLanguage, useLanguage } from '../../ui/text/language.js';
 import { useText } from '../../ui/text/use-text.js';
 import classes from './sign-in.module.css';
@@ -20,10 +20,10 @@ const Form = () => {
   const [problem, setProblem] = useState<string | null>(null);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = new FormData(event.currentTarget);
+    const [email, password] = [fieldOf(event.currentTarget, 'email').trim(), fieldOf(event.currentTarget, 'password')];
     setPending(true);
     setProblem(null);
-    const answer = await signIn(String(form.get('email') ?? '').trim(), String(form.get('password') ?? ''));
+    const answer = await signIn(email, password);
     if (!answer.ok) {
       setPending(false);
       return setProblem(t(`session.${answer.code}`, { seconds: answer.retryAfter ?? 60 }));

@@ -86,7 +86,7 @@ const ItemView = ({ item, horizon }: { item: ItemLocation; horizon: number }) =>
             <SegmentedControl size="xs" value={String(horizon)} onChange={(span) => setParams({ horizon: span }, { replace: true })} aria-label={t('item.horizon')} data={SPANS.map((span) => ({ value: span, label: t('unit.days', { days: span }) }))} />
           }>
             {days.length === 0 ? <p className="sp-quiet">{t('item.noProjection')}</p> : (
-              <ProjectionChart title={t('board.projection.long')} days={days} today={today} frozenUntil={frozenDays > 0 ? dayAfter(today, frozenDays - 1) : undefined} unit={item.item.uom} fileName={`${item.item.number}-${item.location.code}`} />
+              <ProjectionChart title={t('board.projection.long')} days={days} today={today} frozenUntil={frozenDays > 0 ? dayAfter(today, frozenDays - 1) : undefined} leadTimeUntil={item.projection?.leadTimeFence ?? undefined} unit={item.item.uom} fileName={`${item.item.number}-${item.location.code}`} />
             )}
           </Section>
           {item.projection ? <Section title={t('item.buckets')} flush><BucketGrid curves={item.projection} unit={item.item.uom} /></Section> : null}

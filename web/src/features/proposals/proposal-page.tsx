@@ -67,7 +67,7 @@ const View = ({ proposal }: { proposal: FullProposal }) => {
       <div className={classes.columns}>
         <div className={classes.stack}>
           <Section title={t('board.projection.long')}>
-            <ProjectionChart title={t('board.projection.long')} days={chartDaysOf(itemLocation.projection, itemLocation.history)} today={today} frozenUntil={frozen > 0 ? dayAfter(today, frozen - 1) : undefined} unit={item.uom} fileName={proposal.number} height={320} />
+            <ProjectionChart title={t('board.projection.long')} days={chartDaysOf(itemLocation.projection, itemLocation.history)} today={today} frozenUntil={frozen > 0 ? dayAfter(today, frozen - 1) : undefined} leadTimeUntil={itemLocation.projection?.leadTimeFence ?? undefined} unit={item.uom} fileName={proposal.number} height={320} />
           </Section>
           <Fulfilment proposal={proposal} />
         </div>

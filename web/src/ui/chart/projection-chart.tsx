@@ -15,10 +15,10 @@ import { Plot } from './plot.js';
 import { chartRows, CHART_COLUMNS, readDay, summarise, type ChartDay, type Curve } from './projection.js';
 import { useWidth } from './use-width.js';
 
-type Props = { title: string; days: readonly ChartDay[]; today: string; frozenUntil?: string | undefined; unit: string; fileName: string; height?: number };
+type Props = { title: string; days: readonly ChartDay[]; today: string; frozenUntil?: string | undefined; leadTimeUntil?: string | undefined; unit: string; fileName: string; height?: number };
 
 /** Stock history and projection against the band, readable by eye, by keyboard, by screen reader, as a table and as CSV. */
-export const ProjectionChart = ({ title, days, today, frozenUntil, unit, fileName, height = 340 }: Props) => {
+export const ProjectionChart = ({ title, days, today, frozenUntil, leadTimeUntil, unit, fileName, height = 340 }: Props) => {
   const t = useText();
   const formats = useFormats();
   const help = useId();
@@ -58,7 +58,7 @@ export const ProjectionChart = ({ title, days, today, frozenUntil, unit, fileNam
             onKeyDown={onKey} onPointerMove={onPointer} onPointerLeave={() => setAt(null)}>
             <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true" focusable="false">
               <Plot days={days} layout={layout} hidden={hidden} />
-              <Fences days={days} layout={layout} today={today} frozenUntil={frozenUntil} />
+              <Fences days={days} layout={layout} today={today} frozenUntil={frozenUntil} leadTimeUntil={leadTimeUntil} />
               {day && at !== null ? <CursorLine index={at} day={day} layout={layout} /> : null}
             </svg>
             {day && at !== null ? <DayCard index={at} day={day} layout={layout} /> : null}

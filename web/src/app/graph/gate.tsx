@@ -13,7 +13,7 @@ type Props<D> = { asked: Asked<D>; shape?: 'tiles' | 'grid' | 'detail'; children
 export const Gate = <D,>({ asked, shape = 'detail', children }: Props<D>) => {
   const t = useText();
   const data = asked.data ?? asked.previousData;
-  if (data) return <div style={{ display: 'contents', opacity: asked.data ? 1 : 0.6 }} aria-busy={asked.loading || undefined}>{children(data)}</div>;
+  if (data) return <div className={asked.data ? 'sp-fresh' : 'sp-stale'} aria-busy={asked.loading || undefined}>{children(data)}</div>;
   if (asked.error) return <ErrorState title={t('error.page')} detail={t('error.pageLead')} requestId={requestIdOf(asked.error)} onRetry={() => void asked.refetch()} />;
   return <PageSkeleton shape={shape} />;
 };

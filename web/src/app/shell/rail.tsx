@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconX } from '@tabler/icons-react';
 import { NavLink } from 'react-router';
 import { useText } from '../../ui/text/use-text.js';
 import { useMay, useViewer } from '../session/session.js';
@@ -21,7 +21,10 @@ export const Rail = ({ folded, onFold, onGo, waiting }: Props) => {
   const { organisation } = useViewer();
   return (
     <nav className={classes.rail} data-folded={folded || undefined} aria-label={t('shell.navigation')}>
-      <div className={classes.brand}><Mark /><span className={classes.railWord}>Stockpact</span></div>
+      <div className={classes.brand}>
+        <Mark /><span className={classes.railWord}>Stockpact</span>
+        <ActionIcon className={classes.shut} variant="transparent" size={44} onClick={onGo} aria-label={t('action.close')} hiddenFrom="md"><IconX size={20} /></ActionIcon>
+      </div>
       <div className={classes.party}>
         <strong className={classes.railWord} title={organisation.name}>{organisation.name}</strong>
         <span className={classes.side}>{folded ? t(`side.short.${organisation.side}`) : t(`side.${organisation.side}`)}</span>

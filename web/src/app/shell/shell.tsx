@@ -78,10 +78,11 @@ const Frame = () => {
   }, [navigate]);
   useGoKeys(singleKeys, go, help.open);
   useHotkeys([['mod+K', search]], []);
+  useHotkeys([['Escape', nav.close]]);
   return (
     <AppShell header={{ height: 52 }} navbar={{ width: folded ? 60 : 220, breakpoint: 'md', collapsed: { mobile: !navOpen } }} layout="alt" padding={{ base: 'sm', sm: 'lg' }} transitionDuration={120}>
       <a href="#content" className={classes.skip}>{t('shell.skip')}</a>
-      <AppShell.Navbar withBorder={false} className={classes.navbar}>
+      <AppShell.Navbar withBorder={false} className={classes.navbar} data-open={navOpen || undefined}>
         <Rail folded={folded && !navOpen} onFold={setFolded} onGo={nav.close} waiting={waitingOf(status, organisation.side)} />
       </AppShell.Navbar>
       <AppShell.Header className={classes.header}>

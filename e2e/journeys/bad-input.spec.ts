@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { csvFile, feed, type TestFile } from '../kit/feeds.js';
+import { csvFile, feed, send as sendAsSystem, type TestFile } from '../kit/feeds.js';
 import { type Person, seat } from '../kit/people.js';
 import { expect, type Portal, test } from '../kit/test.js';
 
@@ -62,7 +62,7 @@ test('a file with a foreign header is refused before it travels, and by the serv
   await expect(alert).toContainText('snapshot_date');
   await expect(page.getByRole('button', { name: 'Send and apply' })).toBeDisabled();
 
-  await sendAsSystem(portal, file);
+  expect(await sendAsSystem(portal, buyer, 'STOCK', file)).toMatchObject({ state: 'REJECTED', rejection: 'WRONG_HEADER' });
   await page.goto('/imports');
   await page.getByRole('link', { name: file.name }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'The whole file was refused; nothing was applied' })).toContainText(/None of the columns is known: datum, werk, menge\./i);
@@ -81,7 +81,7 @@ test('a UTF-16 file is refused with the way out, on screen and by the server', a
   await expect(page.getByRole('alert').filter({ hasText: 'This file would be refused' })).toContainText('The file is UTF-16. Save it as CSV UTF-8.');
   await expect(page.getByRole('button', { name: 'Send and apply' })).toBeDisabled();
 
-  await sendAsSystem(portal, file);
+  expect(await sendAsSystem(portal, buyer, 'STOCK', file)).toMatchObject({ state: 'REJECTED', rejection: 'ENCODING_UTF16' });
   await page.goto('/imports');
   await page.getByRole('link', { name: file.name }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'The whole file was refused' })).toContainText('The file is UTF-16. Save it as CSV UTF-8.');
@@ -158,8 +158,3 @@ test('the same file sent twice is applied once, and the second time leads to the
   await expect(page).toHaveURL(first);
   await expectOnHand({ [ITEMS[0]]: '51', [ITEMS[1]]: '52' });
 });
-
-/** Uploads without the screen's own look at the file; the import ends refused. */
-async function sendAsSystem(portal: Portal, file: TestFile): Promise<void> {
-  await expect(feed(portal, buyer, 'STOCK', file)).rejects.toThrow();
-}

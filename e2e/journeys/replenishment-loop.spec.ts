@@ -83,11 +83,11 @@ test('one item goes round the loop between its two parties, and nobody else sees
     const { page } = supplier;
     await page.goto('/home');
     const line = page.getByRole('region', { name: 'Do next' }).getByRole('listitem').filter({ hasText: item });
-    await expect(line).toContainText('Out of stock within the lead time');
+    await expect(line).toContainText('Out of stock in the lead time');
     await expect(line).toContainText(/216\sEA/);
     await line.getByRole('button', { name: 'Why?' }).click();
     const why = page.getByRole('dialog', { name: `Why ${number} for ${item}?` });
-    await expect(why).toContainText('Target 200 − -22 = need 222 EA');
+    await expect(why).toContainText('Target 200 less -22 = need 222 EA');
     await expect(why).toContainText(/206 on Thu,? 8 Oct would pass the maximum of 200: reduced to 216 EA/);
     await expect(why).toContainText(/216 EA arriving Thu,? 8 Oct; stock after it 194/);
     await why.getByRole('button', { name: 'Close' }).click();

@@ -64,16 +64,18 @@ export class BandDaysRepo {
     return [agreements.map((a) => a.agreementId), agreements.map((a) => a.basis), agreements.map((a) => a.since), period.start, period.end, this.tx.clock.now()];
   }
 
-  /** Days with limits in quantities, counted where the rows are. The rule is `inBandShare` of the shared rules, and tested against it. */
+  /**
+   * Days with limits in quantities, counted where the rows are. The rule is `inBandShare` of the shared rules, and tested against it.
+   * Snapshots are fetched span by span: policies hide from the planner how few spans there are, and it would pair every span with every closing.
+   */
   async fixed(): Promise<Map<string, BandDays>> {
     const rows = await this.tx.rows<BandDays & { agreementId: string; [column: string]: unknown }>(
       `with ${spans},
        fixed as materialized (select * from span where unit = 'QTY'),
-       closing as (${closings('(select distinct buyer_id, id, min(from_day) over (partition by id) as from_day, max(to_day) over (partition by id) as to_day from fixed) s')}),
        measured as (
          select f.agreement_id, f.minimum, f.maximum, c.available, case f.basis when 'AVAILABLE' then c.available else c.on_hand end as stock
-         from fixed f join closing c on c.item_location_id = f.id and c.business_date between f.from_day and f.to_day),
-       counted as (
+         from fixed f cross join lateral (${closings('(select f.buyer_id, f.id, f.from_day, f.to_day) s')}) c),
+       counted as materialized (
          select agreement_id, count(*)::int as measured,
            count(*) filter (where stock between minimum and maximum and least(stock, available) > 0)::int as in_band,
            count(*) filter (where stock < minimum or least(stock, available) <= 0)::int as below,

@@ -23,14 +23,14 @@ export const useSlowColumns = (side: 'BUYER' | 'SUPPLIER'): GridColumn<SlowRow>[
       { id: 'item', header: t('board.item'), width: 210, grow: 1, fixed: true, csv: (row) => row.itemLocation.item.number, cell: (row) => <ItemName item={row.itemLocation.item} /> },
       { id: 'location', header: t('board.location'), width: 96, grow: 0.3, csv: (row) => row.itemLocation.location.code, cell: (row) => row.itemLocation.location.name },
       { id: 'partner', header: t(side === 'BUYER' ? 'side.SUPPLIER' : 'side.BUYER'), width: 96, csv: partner, cell: partner },
-      { id: 'mover', header: t('slow.mover'), width: 104, csv: (row) => row.moverClass, cell: (row) => <Badge color={row.moverClass === 'NON_MOVER' ? 'yellow' : 'gray'}>{t(`mover.${row.moverClass}`)}</Badge> },
+      { id: 'mover', header: t('slow.mover'), width: 124, csv: (row) => row.moverClass, cell: (row) => <Badge color={row.moverClass === 'NON_MOVER' ? 'yellow' : 'gray'}>{t(`mover.${row.moverClass}`)}</Badge> },
       { id: 'onHand', header: t('board.onHand'), width: 92, align: 'end', csv: (row) => row.onHand, cell: (row) => <span className="sp-figure">{formats.quantity(row.onHand, row.itemLocation.item.uom)}</span> },
       { id: 'excess', header: t('slow.excess'), width: 84, align: 'end', csv: (row) => row.excessQuantity, cell: (row) => <span className="sp-figure">{formats.quantity(row.excessQuantity)}</span> },
       { id: 'value', header: t('slow.excessValue'), width: 100, align: 'end', csv: (row) => row.excessValue.value?.amount, cell: (row) => (row.excessValue.value ? <span className="sp-figure">{formats.moneyShort(row.excessValue.value.amount, row.excessValue.value.currency)}</span> : <SharedFigure value={null} visibility={row.excessValue.visibility} />) },
       { id: 'age', header: t('slow.ages'), width: 172, csv: (row) => row.ageBuckets.map((bucket) => bucket.quantity).join(' '), cell: (row) => <AgeBar buckets={row.ageBuckets} unit={row.itemLocation.item.uom} /> },
       { id: 'oldest', header: t('slow.oldest'), width: 80, align: 'end', csv: (row) => row.oldestAgeDays, cell: (row) => (row.oldestAgeDays === null ? dash : t('unit.days', { days: row.oldestAgeDays })) },
       { id: 'cover', header: t('board.cover'), width: 78, align: 'end', csv: (row) => row.daysOfSupply, cell: (row) => <Cover days={row.daysOfSupply} /> },
-      { id: 'last', header: t('slow.lastUse'), width: 100, csv: (row) => row.lastConsumptionOn, cell: (row) => (row.lastConsumptionOn ? formats.day(row.lastConsumptionOn) : dash) },
+      { id: 'last', header: t('slow.lastUse'), width: 112, csv: (row) => row.lastConsumptionOn, cell: (row) => (row.lastConsumptionOn ? formats.dayOfYear(row.lastConsumptionOn) : dash) },
     ];
   }, [t, formats, side]);
 };

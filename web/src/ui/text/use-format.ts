@@ -30,6 +30,8 @@ export const formatsOf = (intl: IntlShape) => {
       intl.formatNumber(exact(amount), { style: 'currency', currency, notation: 'compact', maximumFractionDigits: 1 }),
     day: (day: string): string => intl.formatDate(dayAsDate(day), { timeZone: 'UTC', day: 'numeric', month: 'short' }),
     dayWithWeekday: (day: string): string => intl.formatDate(dayAsDate(day), { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short' }),
+    /** For days that may lie in another year: a last use, a threshold of long ago. */
+    dayOfYear: (day: string): string => intl.formatDate(dayAsDate(day), { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' }),
     dayFull: (day: string): string => intl.formatDate(dayAsDate(day), { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }),
     weekday: (monday: string, offset: number): string => intl.formatDate(new Date(dayAsDate(monday).getTime() + offset * 86_400_000), { timeZone: 'UTC', weekday: 'short' }),
     month: (day: string): string => intl.formatDate(dayAsDate(day), { timeZone: 'UTC', month: 'long', year: 'numeric' }),

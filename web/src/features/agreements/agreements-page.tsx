@@ -37,7 +37,7 @@ export const Component = () => {
                     <Table.Tr key={row.id}>
                       <Table.Th scope="row"><Link to={`/agreements/${row.id}`} className="sp-number">{row.number}</Link></Table.Th>
                       <Table.Td>{row.supplier.name} → {row.buyer.name}</Table.Td><Table.Td>{t(`agreementState.${row.state}`)}</Table.Td>
-                      <Table.Td>{t('agreement.versionSince', { version: row.current.versionNo, day: formats.day(row.current.effectiveFrom) })}</Table.Td><Table.Td>{t(`authority.${row.current.authorityMode}`)}</Table.Td>
+                      <Table.Td>{t('agreement.versionSince', { version: row.current.versionNo, day: formats.dayOfYear(row.current.effectiveFrom) })}</Table.Td><Table.Td>{t(`authority.${row.current.authorityMode}`)}</Table.Td>
                       <Table.Td ta="end" className="sp-figure">{formats.count(row.itemLocationCount)}</Table.Td>
                       <Table.Td ta="end" className="sp-figure">{formats.percent(Number(row.current.inBandTargetPercent) / 100, 0)} · {formats.percent(Number(row.current.otifTargetPercent) / 100, 0)}</Table.Td>
                     </Table.Tr>

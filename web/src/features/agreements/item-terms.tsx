@@ -22,7 +22,7 @@ export const ItemTerms = ({ rows, total }: { rows: readonly Row[]; total: number
               <Table.Tr key={row.id}>
                 <Table.Th scope="row" fw={400}><ItemName item={row.item} to={`/items/${row.id}`} /></Table.Th><Table.Td>{row.location.name}</Table.Td><Table.Td><StatusGlyph status={row.status} /></Table.Td>
                 <Table.Td ta="end" className="sp-figure">{row.band ? t(row.band.unit === 'DAYS' ? 'threshold.days' : 'threshold.quantity', { min: formats.quantity(row.band.minimum), max: formats.quantity(row.band.maximum), unit: row.item.uom }) : '–'}</Table.Td>
-                <Table.Td>{row.band ? formats.day(row.band.effectiveFrom) : '–'}</Table.Td>
+                <Table.Td>{row.band ? formats.dayOfYear(row.band.effectiveFrom) : '–'}</Table.Td>
                 <Table.Td ta="end" className="sp-figure">{row.terms ? formats.quantity(row.terms.lotQuantity) : '–'}</Table.Td><Table.Td ta="end" className="sp-figure">{row.terms ? formats.quantity(row.terms.minimumOrderQuantity) : '–'}</Table.Td>
                 <Table.Td ta="end" className="sp-figure">{row.terms ? t('unit.days', { days: row.terms.leadTimeDays }) : '–'}</Table.Td>
               </Table.Tr>

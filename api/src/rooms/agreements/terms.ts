@@ -1,4 +1,4 @@
-import type { Day, Quantity, ReplenishmentTerms, ThresholdUnit } from '@stockpact/shared';
+import type { Day, Quantity, ReplenishmentTerms, Threshold } from '@stockpact/shared';
 import type { Tenant } from './tenant.js';
 
 /** The terms of one item-location that are in force on a day, the agreement's frozen days included. */
@@ -18,7 +18,7 @@ export interface Price {
 }
 
 /** One row of a terms file, codes already resolved. Creates the item-location when it is new. */
-export interface TermsRow extends Tenant {
+export interface TermsRow extends Tenant, Omit<ReplenishmentTerms, 'frozenDays'> {
   itemId: string;
   itemNumber: string;
   locationId: string;
@@ -26,27 +26,13 @@ export interface TermsRow extends Tenant {
   supplierPart: string | null;
   effectiveFrom: Day;
   packQuantity: Quantity;
-  lotQuantity: Quantity;
-  minimumOrderQuantity: Quantity;
-  maximumOrderQuantity: Quantity | null;
-  leadTimeDays: number;
-  transitDays: number;
-  preparationDays: number;
-  reviewDays: number;
   shipCalendarId: string | null;
   price: { unitPrice: Quantity; currency: string } | null;
 }
 
 /** One row of a thresholds file, its item-location already resolved. */
-export interface ThresholdRow extends Tenant {
+export interface ThresholdRow extends Tenant, Threshold {
   itemLocationId: string;
-  effectiveFrom: Day;
-  unit: ThresholdUnit;
-  minimum: Quantity;
-  maximum: Quantity;
-  reorderPoint: Quantity | null;
-  target: Quantity | null;
-  minimumFloor?: Quantity | null;
   reason: string;
 }
 

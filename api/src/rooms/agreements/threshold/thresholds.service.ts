@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Day, type Quantity, type Result, type Threshold, type ThresholdUnit, formatQuantity, minimumShipment, ok, refuse, validateThreshold } from '@stockpact/shared';
+import { type Day, type Quantity, type Result, type Threshold, formatQuantity, minimumShipment, ok, refuse, validateThreshold } from '@stockpact/shared';
 import DataLoader from 'dataloader';
 import type { Tx } from '../../../platform/db/tx.js';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
@@ -11,15 +11,9 @@ import type { ThresholdEntity } from './threshold.entity.js';
 import { ThresholdRepo } from './threshold.repo.js';
 
 /** Limits that a user wants from a day on. */
-export interface ThresholdWish {
+export interface ThresholdWish extends Omit<Threshold, 'minimumFloor'> {
   itemLocationId: string;
   expectedVersion: number;
-  effectiveFrom: Day;
-  unit: ThresholdUnit;
-  minimum: Quantity;
-  maximum: Quantity;
-  reorderPoint: Quantity | null;
-  target: Quantity | null;
   reason: string;
 }
 

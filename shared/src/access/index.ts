@@ -1,3 +1,4 @@
+export * from './matrix.js';
 export * from './permission.js';
 export * from './role.js';
 export * from './segregation.js';

@@ -1,74 +1,94 @@
-import { type Role, type Side, roleExistsOn } from './role.js';
+import { type CapabilityKey, type Grade, graded } from './matrix.js';
+import { ROLES, type Role, type Side, roleExistsOn } from './role.js';
 
-type Holder = Role | 'IC_BUYER' | 'IC_SUPPLIER';
+/** Where a permission comes from: grades of a row of the matrix, on one side or both; null grades: any cell that is not empty. */
+type FromMatrix = { row: CapabilityKey; grades: readonly Grade[] | null; side?: Side };
+/** A permission beside the matrix: it names its holders itself. */
+type Beside = { roles: readonly Role[]; side?: Side };
+type Source = FromMatrix | Beside;
 
-const READERS: readonly Holder[] = ['SP', 'SA', 'BP', 'BC', 'FC', 'AU'];
-const PLANNERS: readonly Holder[] = ['SP', 'SA', 'BP', 'BC', 'AU'];
-const PEOPLE: readonly Holder[] = ['SP', 'SA', 'BP', 'BC', 'FC', 'AU', 'AD'];
+const reading = (row: CapabilityKey): FromMatrix => ({ row, grades: null });
+const grade = (row: CapabilityKey, letters: string, side?: Side): FromMatrix => ({ row, grades: [...letters] as Grade[], ...(side ? { side } : {}) });
+
+const PEOPLE: readonly Role[] = ['SP', 'SA', 'BP', 'BC', 'FC', 'AU', 'AD'];
+const BUSINESS: readonly Role[] = ['SP', 'SA', 'BP', 'BC', 'FC', 'AU', 'IC'];
 
 /**
- * Who may do which kind of thing (permission matrix of the portal). Which rows a holder sees is decided elsewhere.
- * An integration client works for one side: it brings in the facts of that side and never decides.
+ * Who may do which kind of thing: each permission with the cells of the permission matrix that give it. Which rows a holder sees is
+ * decided elsewhere, and a grant narrows it to agreements and locations.
  * Thresholds and terms are written by the buyer until they are negotiated between the sides.
- * `viewer:update` is a person's own language and theme; it is no business capability.
+ * Beside the matrix stand: `viewer:update`, a person's own language and theme; reading names of items and locations, which every
+ * figure carries; the buyer's item and location master data; and the segregation report of auditor and finance controller.
  */
-const HOLDERS = {
-  'viewer:update': PEOPLE,
-  'catalog:read': [...READERS, 'IC'],
-  'catalog:write': ['BP', 'BC', 'IC_BUYER'],
-  'agreement:read': READERS,
-  'agreement:open': ['BC', 'SA'],
-  'terms:write': ['BP', 'BC'],
-  'threshold:read': PLANNERS,
-  'threshold:schedule': ['BP', 'BC'],
-  'stock:read': [...READERS, 'IC_BUYER'],
-  'stock:write': ['BP', 'IC_BUYER'],
-  'demand:read': [...READERS, 'IC_BUYER'],
-  'demand:write': ['BP', 'IC_BUYER'],
-  'price:read': READERS,
-  'board:read': PLANNERS,
-  'exception:snooze': ['SP', 'SA', 'BP', 'BC'],
-  'proposal:read': [...PLANNERS, 'IC'],
-  'proposal:create': ['SP'],
-  'proposal:release': ['SP'],
-  'proposal:answer': ['BP', 'BC'],
-  'proposal:counter': ['SP', 'BP', 'BC'],
-  'proposal:commit': ['SP', 'IC_SUPPLIER'],
-  'proposal:cancel': ['SP'],
-  'shipment:read': [...PLANNERS, 'IC'],
-  'shipment:dispatch': ['SP', 'IC_SUPPLIER'],
-  'receipt:read': [...PLANNERS, 'IC'],
-  'receipt:record': ['BP', 'IC_BUYER'],
-  'discrepancy:resolve': ['BP', 'SP'],
-  'import:read': ['BP', 'BC', 'AU', 'IC_BUYER'],
-  'import:write': ['BP', 'BC', 'IC_BUYER'],
-  'serviceLevel:read': READERS,
-  'slowStock:read': READERS,
-  'audit:read': READERS,
-} as const satisfies Record<string, readonly Holder[]>;
+const SOURCES = {
+  'viewer:update': [{ roles: PEOPLE }],
+  'catalog:read': [{ roles: BUSINESS }],
+  'catalog:write': [{ roles: ['BP', 'BC'] }, { roles: ['IC'], side: 'BUYER' }],
+  'agreement:read': [reading('agreementNegotiate')],
+  'agreement:open': [grade('agreementNegotiate', 'C')],
+  'terms:write': [grade('terms', 'CA', 'BUYER')],
+  'threshold:read': [reading('threshold')],
+  'threshold:schedule': [grade('threshold', 'CA', 'BUYER')],
+  'stock:read': [reading('factsRead')],
+  'stock:write': [grade('factsWrite', 'C')],
+  'demand:read': [reading('factsRead')],
+  'demand:write': [grade('factsWrite', 'C')],
+  'price:read': [reading('prices')],
+  'board:read': [reading('exception')],
+  'exception:snooze': [grade('exception', 'X')],
+  'proposal:read': [reading('proposal')],
+  'proposal:create': [grade('proposal', 'C')],
+  'proposal:release': [grade('proposal', 'C')],
+  'proposal:answer': [grade('proposalAnswer', 'A')],
+  'proposal:counter': [grade('proposal', 'C'), grade('proposalAnswer', 'A')],
+  'proposal:commit': [grade('commit', 'C')],
+  'proposal:cancel': [grade('proposal', 'C')],
+  'shipment:read': [reading('commit'), reading('receipt')],
+  'shipment:dispatch': [grade('commit', 'C')],
+  'receipt:read': [reading('commit'), reading('receipt')],
+  'receipt:record': [grade('receipt', 'C')],
+  'discrepancy:resolve': [{ roles: ['BP', 'SP'] }],
+  'import:read': [reading('factsWrite'), grade('terms', 'CA', 'BUYER')],
+  'import:write': [grade('factsWrite', 'C'), grade('terms', 'CA', 'BUYER')],
+  'serviceLevel:read': [reading('dispute')],
+  'slowStock:read': [reading('slowCase')],
+  'audit:read': [grade('audit', 'O')],
+  'user:read': [reading('administration')],
+  'user:administer': [grade('administration', 'X')],
+  'token:read': [reading('administration')],
+  'token:administer': [grade('administration', 'X')],
+  'segregation:read': [{ roles: ['AU', 'FC'] }],
+} as const satisfies Record<string, readonly Source[]>;
 
-export type Permission = keyof typeof HOLDERS;
+export type Permission = keyof typeof SOURCES;
 
-export const PERMISSIONS = Object.keys(HOLDERS) as Permission[];
+export const PERMISSIONS = Object.keys(SOURCES) as Permission[];
 
 /** Who asks: one user of one organisation, with the roles granted there. */
 export type Actor = { userId: string; organisationId: string; side: Side; roles: readonly Role[] };
 
-function holds(side: Side, role: Role, permission: Permission): boolean {
-  const holders: readonly Holder[] = HOLDERS[permission];
-  if (holders.includes(role)) return true;
-  if (role !== 'IC') return false;
-  return holders.includes(side === 'BUYER' ? 'IC_BUYER' : 'IC_SUPPLIER');
+/** Whether the role, held on that side, gives the permission. A role that does not exist on the side gives nothing. */
+export function gives(side: Side, role: Role, permission: Permission): boolean {
+  if (!roleExistsOn(side, role)) return false;
+  const sources: readonly Source[] = SOURCES[permission];
+  return sources.some((source) => {
+    if (source.side !== undefined && source.side !== side) return false;
+    return 'roles' in source ? source.roles.includes(role) : graded(side, role, source.row, source.grades);
+  });
+}
+
+/** The roles that give a permission on a side. */
+export function rolesGiving(side: Side, permission: Permission): Role[] {
+  return ROLES.filter((role) => gives(side, role, permission));
 }
 
 /** Everything the roles allow on that side. A role that does not exist on the side allows nothing. */
 export function permissionsOf(side: Side, roles: readonly Role[]): ReadonlySet<Permission> {
-  const usable = roles.filter((role) => roleExistsOn(side, role));
-  return new Set(PERMISSIONS.filter((permission) => usable.some((role) => holds(side, role, permission))));
+  return new Set(PERMISSIONS.filter((permission) => roles.some((role) => gives(side, role, permission))));
 }
 
 export function may(actor: Pick<Actor, 'side' | 'roles'>, permission: Permission): boolean {
-  return actor.roles.some((role) => roleExistsOn(actor.side, role) && holds(actor.side, role, permission));
+  return actor.roles.some((role) => gives(actor.side, role, permission));
 }
 
 export type AuditScope = 'OWN_ACTIONS' | 'OWN_ORGANISATION';

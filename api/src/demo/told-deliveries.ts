@@ -94,6 +94,7 @@ export class ToldDeliveries {
     const most = MOST_LINES.get(lane);
     const ships = most === undefined ? null : this.shipDay(history, order);
     if (most === undefined || ships === null) return;
+    if (order.placed >= this.world.frame.days) return;
     const isOpen = order.arrives >= this.world.frame.days;
     if (!isOpen && order.arrives > history.lastRecorded) return;
     const arrives = isOpen ? null : dayOf(order.arrives);

@@ -4,6 +4,8 @@ import { digestOf } from './digest.js';
 import type { ItemHistory } from './item-history.js';
 import { expectedReceipts, forecast } from './outlook.js';
 import { Random } from './random.js';
+import { DEMO_TODAY } from './time-frame.js';
+import { ToldDeliveries } from './told-deliveries.js';
 import { PATTERNS, STATUSES } from './vocabulary.js';
 import { SIZES, World } from './world.js';
 
@@ -22,6 +24,16 @@ describe('the demo world', () => {
     const digest = digestOf(new World(few));
     expect(digestOf(new World(few))).toBe(digest);
     expect(digestOf(new World(few, 43))).not.toBe(digest);
+  });
+
+  test('every delivery that people tell of was ordered, and shipped or received, before this morning', () => {
+    const told = new ToldDeliveries(world);
+    for (const history of histories) told.choose(history);
+    expect(told.all().length).toBeGreaterThan(20);
+    for (const { placed, arrives } of told.all()) {
+      expect(placed < DEMO_TODAY).toBe(true);
+      expect(arrives === null || arrives < DEMO_TODAY).toBe(true);
+    }
   });
 
   test('two buyers and four suppliers work in three time zones at about 600 item-locations', () => {

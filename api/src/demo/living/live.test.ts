@@ -76,6 +76,10 @@ describe('the story of the demo', () => {
     expect(different).toEqual([]);
   });
 
+  test('has nothing happen later than the morning it ends on', async () => {
+    expect(await column("select distinct kind from smi.platform_fact where at > '2026-10-05T04:01:00Z'")).toEqual([]);
+  });
+
   test('leaves nobody signed in', async () => {
     expect(await column("select count(*)::int from auth.session where kind = 'web' and revoked_at is null")).toEqual([0]);
   });

@@ -5,8 +5,10 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { pino } from 'pino';
 import type { Config } from './config.js';
 import { formatError } from './platform/graphql/errors.js';
+import { documentLimits } from './platform/graphql/limits.js';
 import { preferKnownValues } from './platform/graphql/known-values.js';
-import { closeUnitOfWork, costCap } from './platform/graphql/plugins.js';
+import { Budgets, budget } from './platform/graphql/budget.js';
+import { closeUnitOfWork } from './platform/graphql/plugins.js';
 import { PlainUserError, StaleObjectError } from './platform/graphql/user-error.js';
 import { HealthController } from './platform/health/health.controller.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -31,15 +33,16 @@ function graphql(config: Config): DynamicModule {
     path: '/graphql',
     playground: false,
     graphiql: false,
-    introspection: config.demo,
+    introspection: true,
     csrfPrevention: { requestHeaders: ['x-stockpact'] },
     includeStacktraceInErrorResponses: false,
-    hideSchemaDetailsFromClientErrors: false,
+    hideSchemaDetailsFromClientErrors: true,
     allowBatchedHttpRequests: false,
-    parseOptions: { maxTokens: 4000 },
+    persistedQueries: false,
+    parseOptions: { maxTokens: documentLimits.tokens },
     buildSchemaOptions: { orphanedTypes: [PlainUserError, StaleObjectError] },
     formatError: formatError(pino({ level: config.logLevel, name: 'graphql' })),
     transformSchema: preferKnownValues,
-    plugins: [ApolloServerPluginCacheControlDisabled(), costCap(), closeUnitOfWork()],
+    plugins: [ApolloServerPluginCacheControlDisabled(), budget(new Budgets(config.allowances)), closeUnitOfWork()],
   });
 }

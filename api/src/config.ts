@@ -14,6 +14,10 @@ const schema = z.object({
   WEB_ROOT: z.string().optional(),
   COOKIE_SECURE: z.stringbool().default(false),
   TRUST_PROXY: z.coerce.number().int().min(0).default(0),
+  ALLOWED_ORIGINS: z.string().default(''),
+  USER_COST_PER_MINUTE: z.coerce.number().int().min(1).default(1_000_000),
+  ORGANISATION_COST_PER_MINUTE: z.coerce.number().int().min(1).default(5_000_000),
+  REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1_200),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -28,6 +32,12 @@ export interface Config {
   webRoot: string | null;
   cookieSecure: boolean;
   trustProxy: number;
+  /** Origins whose pages may open a socket; empty: only pages of the host that is asked. */
+  origins: string[];
+  /** What a caller may use in a minute: cost of documents, and requests outside GraphQL. */
+  allowances: { user: number; organisation: number; requests: number };
+  /** How long a caller may take to send, in milliseconds. */
+  deadlines: { header: number; body: number; request: number };
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -59,6 +69,9 @@ export function loadConfig(overrides: Partial<Config> = {}): Config {
     webRoot: e.WEB_ROOT ?? null,
     cookieSecure: e.COOKIE_SECURE,
     trustProxy: e.TRUST_PROXY,
+    origins: e.ALLOWED_ORIGINS.split(',').map((origin) => origin.trim()).filter((origin) => origin !== ''),
+    allowances: { user: e.USER_COST_PER_MINUTE, organisation: e.ORGANISATION_COST_PER_MINUTE, requests: e.REQUESTS_PER_MINUTE },
+    deadlines: { header: 15_000, body: 15_000, request: 300_000 },
     logLevel: e.LOG_LEVEL,
     ...overrides,
   };

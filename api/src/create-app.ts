@@ -3,17 +3,23 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import express, { type NextFunction, type Request, type Response } from 'express';
-import helmet from 'helmet';
+import express from 'express';
 import { pino } from 'pino';
 import { AppModule } from './app.module.js';
 import type { Config } from './config.js';
 import { Clock } from './platform/clock/clock.js';
 import { Database } from './platform/db/database.js';
+import { documentGate } from './platform/graphql/document-gate.js';
+import { bodyDeadline, limitConnections } from './platform/http/deadlines.js';
+import { securityHeaders } from './platform/http/headers.js';
+import { HttpErrors } from './platform/http/http-errors.js';
 import { NestLogger } from './platform/http/nest-logger.js';
+import { requestRate } from './platform/http/request-rate.js';
 import { openScope, refuseForgery } from './platform/http/session.js';
+import { serveWebClient } from './platform/http/web-client.js';
 import { Jobs } from './platform/jobs/jobs.js';
 import { JobWorker } from './platform/jobs/worker.js';
+import { LOGGER } from './platform/tokens.js';
 import { entities } from './rooms/rooms.js';
 
 /** A running portal: HTTP, the worker, or both. */
@@ -32,11 +38,15 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   });
   app.set('trust proxy', config.trustProxy);
   app.disable('x-powered-by');
-  app.use(helmet({ contentSecurityPolicy: { directives: contentPolicy(config) }, strictTransportSecurity: config.cookieSecure }));
+  app.useGlobalFilters(new HttpErrors(app.get(LOGGER)));
+  limitConnections(app.getHttpServer(), config.deadlines);
+  app.use(...securityHeaders(config.cookieSecure));
   app.use(openScope(app.get(Database), app.get(Clock), config.cookieSecure));
   app.use(['/auth', '/files', '/graphql'], refuseForgery());
-  app.use(['/auth', '/graphql'], express.json({ limit: '1mb' }));
-  if (config.webRoot && existsSync(config.webRoot)) serveWeb(app, resolve(config.webRoot));
+  app.use(['/auth', '/files', '/imports'], requestRate(config.allowances.requests));
+  app.use(['/auth', '/graphql'], bodyDeadline(config.deadlines.body), express.json({ limit: '1mb' }));
+  app.use('/graphql', documentGate());
+  if (config.webRoot && existsSync(resolve(config.webRoot, 'index.html'))) serveWebClient(app, resolve(config.webRoot));
   return app;
 }
 
@@ -55,30 +65,4 @@ export async function startPortal(config: Config): Promise<Portal> {
       await app.close();
     },
   };
-}
-
-/** Mantine sets style attributes from script, hence the one exception for style attributes; scripts have none. */
-function contentPolicy(config: Config): Record<string, string[] | null> {
-  return {
-    'default-src': ["'self'"],
-    'script-src': ["'self'"],
-    'style-src': ["'self'", "'unsafe-inline'"],
-    'img-src': ["'self'", 'data:', 'blob:'],
-    'font-src': ["'self'", 'data:'],
-    'connect-src': ["'self'"],
-    'frame-ancestors': ["'none'"],
-    'form-action': ["'self'"],
-    'upgrade-insecure-requests': config.cookieSecure ? [] : null,
-  };
-}
-
-/** The web client: hashed assets for a year, the page itself always fresh, every unknown path is a page of the client. */
-function serveWeb(app: NestExpressApplication, root: string): void {
-  app.use('/assets', express.static(resolve(root, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }));
-  app.use(express.static(root, { index: false, maxAge: 0 }));
-  app.use((request: Request, response: Response, next: NextFunction) => {
-    const isPage = request.method === 'GET' && request.accepts(['html', 'json']) === 'html' && !/^\/(graphql|auth|files|imports\/[^/]+\/errors|livez|readyz)/.test(request.path);
-    if (isPage) response.sendFile(resolve(root, 'index.html'), { cacheControl: false, headers: { 'cache-control': 'no-cache' } });
-    else next();
-  });
 }

@@ -5,6 +5,9 @@ import './ui/theme/tokens.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.js';
+import { shareStyleNonce } from './app/style-nonce.js';
+
+shareStyleNonce();
 
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<StrictMode><App /></StrictMode>);

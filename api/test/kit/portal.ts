@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { loadConfig } from '../../src/config.js';
+import { type Config, loadConfig } from '../../src/config.js';
 import { type Portal, startPortal } from '../../src/create-app.js';
 import { TestClient } from './client.js';
 import { type TestDatabase, cloneDatabase } from './databases.js';
@@ -21,13 +21,13 @@ export interface TestPortal {
   stop: () => Promise<void>;
 }
 
-/** Starts it on a free port. The clock stands at `clock` (UTC) and runs on from there. */
-export async function startTestPortal(options: { clock?: string } = {}): Promise<TestPortal> {
+/** Starts it on a free port. The clock stands at `clock` (UTC) and runs on from there; `config` changes what a test is about. */
+export async function startTestPortal(options: { clock?: string; config?: Partial<Config> } = {}): Promise<TestPortal> {
   const database = await cloneDatabase();
   process.env['APP_DATABASE_URL'] = database.url('app');
   process.env['AUTH_DATABASE_URL'] = database.url('auth');
   process.env['WORKER_DATABASE_URL'] = database.url('worker');
-  const config = loadConfig({ port: 0, role: 'all', clock: new Date(options.clock ?? testClock), demo: true, logLevel: 'error', poolSize: 8 });
+  const config = loadConfig({ port: 0, role: 'all', clock: new Date(options.clock ?? testClock), demo: true, logLevel: 'error', poolSize: 8, ...options.config });
   const portal = await startPortal(config);
   const sql = new pg.Client({ connectionString: database.url('admin') });
   await sql.connect();

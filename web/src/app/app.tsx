@@ -4,6 +4,7 @@ import { RouterProvider } from 'react-router/dom';
 import { useToastsWanted } from '../ui/feedback/undo-toast.js';
 import { LanguageProvider } from '../ui/text/language.js';
 import { cssVariablesResolver, theme } from '../ui/theme/theme.js';
+import { styleNonce } from './style-nonce.js';
 import { makeRouter } from './routes.js';
 
 const Notifications = lazy(() => import('@mantine/notifications').then((library) => ({ default: library.Notifications })));
@@ -11,7 +12,7 @@ const Notifications = lazy(() => import('@mantine/notifications').then((library)
 const schemes = localStorageColorSchemeManager();
 
 export const Look = ({ children }: { children: ReactNode }) => (
-  <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto" colorSchemeManager={schemes}>{children}</MantineProvider>
+  <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto" colorSchemeManager={schemes} getStyleNonce={styleNonce}>{children}</MantineProvider>
 );
 
 export const App = () => {

@@ -1,19 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type CommitmentLedger, type DeliveryState, type ProposalState, ZERO, subQ, toShip } from '@stockpact/shared';
+import { type DeliveryState, type ProposalState, ZERO, subQ, toShip } from '@stockpact/shared';
 import type { Tx } from '../../platform/db/tx.js';
 import type { NewFact } from '../../platform/facts/facts.js';
 import { StockService } from '../stock/stock.service.js';
 import { DecisionsRepo } from './decision/decisions.repo.js';
-import { ledgerOf } from './ledger.js';
+import { type Settlement, ledgerOf } from './ledger.js';
 import type { ProposalEntity } from './proposal.entity.js';
 import { ProposalsRepo } from './proposals.repo.js';
-
-/** Where a shipment, a receipt or a settled discrepancy leaves a proposal. */
-export interface Settlement {
-  row: ProposalEntity;
-  ledger: CommitmentLedger;
-  state: ProposalState;
-}
 
 /** The door through which deliveries carry a promise out. */
 @Injectable()

@@ -12,7 +12,7 @@ import { useText } from '../../ui/text/use-text.js';
 import { ItemName } from '../planning/item-name.js';
 import { DecisionDialog } from '../proposals/decision-dialog.js';
 import classes from './deliveries.module.css';
-import type { FullLine, FullShipment } from './shipment-page.js';
+import type { FullLine, FullShipment } from './full-shipment.js';
 
 type Discrepancy = FullLine['discrepancies'][number];
 const RESOLUTIONS: readonly DiscrepancyResolution[] = ['ACCEPT_SHORT', 'SHIP_BALANCE', 'CREDIT', 'RETURN'];

@@ -11,7 +11,7 @@ import { DayInput } from '../../ui/input/day-input.js';
 import { QuantityInput } from '../../ui/input/quantity-input.js';
 import { useText } from '../../ui/text/use-text.js';
 import { ItemName } from '../planning/item-name.js';
-import type { Ready } from './ready-to-ship.js';
+import type { Ready } from './ready.js';
 
 type Props = { rows: readonly Ready[]; onClose: () => void; onDone: () => void };
 type Line = { quantity: string; lot: string };

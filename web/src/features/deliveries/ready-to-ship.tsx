@@ -3,7 +3,6 @@ import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { ReadyToShipDocument } from '../../gql/ready-to-ship.js';
-import type { ReadyToShipQuery } from '../../gql/types.js';
 import { onDemand } from '../../ui/layout/on-demand.js';
 import { Section } from '../../ui/layout/page.js';
 import { useFormats } from '../../ui/text/use-format.js';
@@ -11,10 +10,9 @@ import { useText } from '../../ui/text/use-text.js';
 import { ItemName } from '../planning/item-name.js';
 import { can } from '../proposals/proposal.js';
 import classes from './deliveries.module.css';
+import type { Ready } from './ready.js';
 
 const DispatchDialog = onDemand(() => import('./dispatch-dialog.js').then((module) => module.DispatchDialog));
-
-export type Ready = ReadyToShipQuery['proposals']['edges'][number]['node'];
 
 /** One shipment goes to one place of one buyer: commitments are grouped that way. */
 export const groupsOf = (rows: readonly Ready[]): { key: string; title: string; rows: Ready[] }[] => {

@@ -13,7 +13,7 @@ import { useText } from '../../ui/text/use-text.js';
 import { ItemName } from '../planning/item-name.js';
 import classes from './deliveries.module.css';
 import { isComplete, isEmpty, remaining, type LineEntry } from './receipt.js';
-import type { FullLine, FullShipment } from './shipment-page.js';
+import type { FullLine, FullShipment } from './full-shipment.js';
 
 type LineProps = { line: FullLine; entry: LineEntry; final: boolean; onChange: (part: Partial<LineEntry>) => void };
 

@@ -4,7 +4,7 @@ import { StateBadge } from '../../ui/figures/state-badge.js';
 import { useFormats } from '../../ui/text/use-format.js';
 import { useText } from '../../ui/text/use-text.js';
 import { ItemName } from '../planning/item-name.js';
-import type { FullLine } from './shipment-page.js';
+import type { FullLine } from './full-shipment.js';
 
 export const ShipmentLines = ({ lines }: { lines: readonly FullLine[] }) => {
   const t = useText();

@@ -6,7 +6,6 @@ import { Absent, Gate } from '../../app/graph/gate.js';
 import { present } from '../../app/graph/present.js';
 import { useMay } from '../../app/session/session.js';
 import { ShipmentDocument } from '../../gql/shipment.js';
-import type { ShipmentQuery } from '../../gql/types.js';
 import { StateBadge } from '../../ui/figures/state-badge.js';
 import { Facts, Page, Section } from '../../ui/layout/page.js';
 import { useFormats } from '../../ui/text/use-format.js';
@@ -14,11 +13,9 @@ import { useText } from '../../ui/text/use-text.js';
 import { Timeline } from '../audit/timeline.js';
 import classes from './deliveries.module.css';
 import { Discrepancies } from './discrepancies.js';
+import type { FullShipment } from './full-shipment.js';
 import { ReceiveForm } from './receive-form.js';
 import { ShipmentLines } from './shipment-lines.js';
-
-export type FullShipment = Extract<NonNullable<ShipmentQuery['node']>, { asnNumber: string }>;
-export type FullLine = FullShipment['lines'][number];
 
 export const Component = () => {
   const { id = '' } = useParams();

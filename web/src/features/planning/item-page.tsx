@@ -6,7 +6,6 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { Absent, Gate } from '../../app/graph/gate.js';
 import { useMay, useViewer } from '../../app/session/session.js';
 import { ItemDocument } from '../../gql/item.js';
-import type { ItemQuery } from '../../gql/types.js';
 import { ProjectionChart } from '../../ui/chart/projection-chart.js';
 import { StatusGlyph } from '../../ui/figures/status-glyph.js';
 import { Page, Section } from '../../ui/layout/page.js';
@@ -19,6 +18,7 @@ import { contextOf } from '../proposals/terms.js';
 import { BucketGrid } from './bucket-grid.js';
 import { chartDaysOf, dayAfter } from './curves.js';
 import { ItemFactsTimeline } from './item-facts.js';
+import type { ItemLocation } from './item-location.js';
 import { KeyFigures } from './key-figures.js';
 import { langOf } from './item-name.js';
 import classes from './planning.module.css';
@@ -27,7 +27,6 @@ import { ThresholdHistory } from './threshold-history.js';
 
 const SnoozeDialog = onDemand(() => import('../board/snooze-dialog.js').then((module) => module.SnoozeDialog));
 
-export type ItemLocation = NonNullable<ItemQuery['itemLocation']>;
 const SPANS = ['30', '60', '90'] as const;
 
 /** Everything about one item at one place: where it stands, where it is heading, why this quantity, and how it came to be. */

@@ -5,7 +5,7 @@ import { useCodeText, useText } from '../../ui/text/use-text.js';
 import { FormulaCard, type FormulaInput } from '../../ui/trust/formula-card.js';
 import { Facts } from '../../ui/layout/page.js';
 import { Cover } from '../board/board-columns.js';
-import type { ItemLocation } from './item-page.js';
+import type { ItemLocation } from './item-location.js';
 import classes from './planning.module.css';
 
 const DECIMAL = /^-?\d+(\.\d+)?$/;

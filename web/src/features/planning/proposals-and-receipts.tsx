@@ -4,7 +4,7 @@ import { StateBadge } from '../../ui/figures/state-badge.js';
 import { Section } from '../../ui/layout/page.js';
 import { useFormats } from '../../ui/text/use-format.js';
 import { useCodeText, useText } from '../../ui/text/use-text.js';
-import type { ItemLocation } from './item-page.js';
+import type { ItemLocation } from './item-location.js';
 import classes from './planning.module.css';
 
 /** What was proposed, and what is promised or on the road. */

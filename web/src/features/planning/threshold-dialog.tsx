@@ -11,7 +11,7 @@ import { QuantityInput } from '../../ui/input/quantity-input.js';
 import { useFormats } from '../../ui/text/use-format.js';
 import { useText } from '../../ui/text/use-text.js';
 import { DecisionDialog } from '../proposals/decision-dialog.js';
-import type { ItemLocation } from './item-page.js';
+import type { ItemLocation } from './item-location.js';
 
 /** A new band from a day on; the old one stays in the history. */
 export const ThresholdDialog = ({ item, onClose }: { item: ItemLocation; onClose: () => void }) => {

@@ -5,7 +5,7 @@ import { onDemand } from '../../ui/layout/on-demand.js';
 import { Section } from '../../ui/layout/page.js';
 import { useFormats } from '../../ui/text/use-format.js';
 import { useText } from '../../ui/text/use-text.js';
-import type { ItemLocation } from './item-page.js';
+import type { ItemLocation } from './item-location.js';
 import classes from './planning.module.css';
 
 const ThresholdDialog = onDemand(() => import('./threshold-dialog.js').then((module) => module.ThresholdDialog));

@@ -5,7 +5,7 @@ import { StateBadge } from '../../ui/figures/state-badge.js';
 import { Section } from '../../ui/layout/page.js';
 import { useFormats } from '../../ui/text/use-format.js';
 import { useText } from '../../ui/text/use-text.js';
-import type { FullProposal } from './proposal-page.js';
+import type { FullProposal } from './full-proposal.js';
 import classes from './proposals.module.css';
 
 const STEPS = ['committedQuantity', 'shippedQuantity', 'acceptedQuantity'] as const;

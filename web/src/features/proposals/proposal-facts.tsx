@@ -3,7 +3,7 @@ import { SharedFigure } from '../../ui/figures/shared-figure.js';
 import { Facts } from '../../ui/layout/page.js';
 import { useFormats } from '../../ui/text/use-format.js';
 import { useCodeText, useText } from '../../ui/text/use-text.js';
-import type { FullProposal } from './proposal-page.js';
+import type { FullProposal } from './full-proposal.js';
 import classes from './proposals.module.css';
 
 /** What was suggested, what is on the table, until when, within which corridor, and what it is worth. */

@@ -7,7 +7,6 @@ import { Absent, Gate } from '../../app/graph/gate.js';
 import { present } from '../../app/graph/present.js';
 import { useViewer } from '../../app/session/session.js';
 import { ProposalDocument } from '../../gql/proposal.js';
-import type { ProposalQuery } from '../../gql/types.js';
 import { ProjectionChart } from '../../ui/chart/projection-chart.js';
 import { StateBadge } from '../../ui/figures/state-badge.js';
 import { Page, Section } from '../../ui/layout/page.js';
@@ -20,11 +19,10 @@ import { langOf } from '../planning/item-name.js';
 import { CounterOffer } from './counter-offer.js';
 import { ProposalActions } from './proposal-actions.js';
 import { Fulfilment } from './fulfilment.js';
+import type { FullProposal } from './full-proposal.js';
 import { ProposalFacts } from './proposal-facts.js';
 import classes from './proposals.module.css';
 import { contextOf } from './terms.js';
-
-export type FullProposal = NonNullable<ReturnType<typeof present<Extract<NonNullable<ProposalQuery['node']>, { number: string }>>>>;
 
 /** One proposal from plan to closing: what is on the table, why, what was promised, shipped and received. */
 export const Component = () => {

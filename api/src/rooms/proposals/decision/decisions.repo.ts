@@ -2,7 +2,7 @@ import { type Day, type ProposalState, type Quantity, formatQuantity } from '@st
 import type { QueryDeepPartialEntity } from 'typeorm';
 import type { Tx } from '../../../platform/db/tx.js';
 import type { Tenant } from '../../agreements/tenant.js';
-import type { Settlement } from '../fulfilment.js';
+import type { Settlement } from '../ledger.js';
 import { ProposalEntity } from '../proposal.entity.js';
 
 /** The row as it was read; a decision holds only while nobody moved it since. */

@@ -28,7 +28,7 @@ export default defineConfig(({ command }) => ({
     conditions: ['source', 'module', 'browser', 'development|production'],
     alias: command === 'build' ? { '@formatjs/icu-messageformat-parser': fileURLToPath(new URL('no-parser.js', pathToFileURL(parserPath))) } : {},
   },
-  server: { host: '127.0.0.1', proxy: Object.fromEntries(served.map((path) => [path, api])) },
+  server: { host: '127.0.0.1', proxy: Object.fromEntries(served.map((path) => [path, { target: api, ws: path === '/graphql' }])) },
   build: {
     target: 'es2022',
     chunkSizeWarningLimit: 700,

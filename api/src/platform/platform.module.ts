@@ -12,6 +12,12 @@ import { FactsResolver } from './facts/facts.resolver.js';
 import { NodeResolver } from './graphql/node.resolver.js';
 import { NodeSources } from './graphql/node-sources.js';
 import { Jobs } from './jobs/jobs.js';
+import { ChangeFeed } from './socket/change-feed.js';
+import { ChangeHub } from './socket/change-hub.js';
+import { ChangesResolver } from './socket/changes.resolver.js';
+import { SocketServer } from './socket/socket-server.js';
+import { SocketSessions } from './socket/socket-sessions.js';
+import { SocketTicketController } from './socket/socket-ticket.controller.js';
 import { AUTH_DATABASE, LOGGER } from './tokens.js';
 
 /** Technology without business: database, clock, facts, jobs, access gate. Knows no room. */
@@ -27,6 +33,7 @@ export class PlatformModule implements OnApplicationShutdown {
     return {
       module: PlatformModule,
       imports: [DiscoveryModule],
+      controllers: [SocketTicketController],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: LOGGER, useValue: pino({ level: config.logLevel, name: 'api' }) },
@@ -35,12 +42,17 @@ export class PlatformModule implements OnApplicationShutdown {
         { provide: AUTH_DATABASE, useFactory: () => Database.connect(config.databases.auth, 3) },
         { provide: APP_GUARD, useClass: AllowGuard },
         AllowCheck,
+        ChangeFeed,
+        ChangeHub,
+        ChangesResolver,
         FactReader,
         Facts,
         FactsResolver,
         Jobs,
         NodeSources,
         NodeResolver,
+        SocketServer,
+        SocketSessions,
       ],
       exports: [CONFIG, LOGGER, Clock, Database, AUTH_DATABASE, FactReader, Facts, Jobs, NodeSources],
     };

@@ -18,9 +18,18 @@ const listEstimator: ComplexityEstimator = ({ args, childComplexity, field }) =>
 /** What the document would cost with these variables; throws when that passes the cap of a single document. */
 export function costOf(schema: GraphQLSchema, document: DocumentNode, variables: Record<string, unknown>, operationName?: string): number {
   const estimators = [fieldExtensionsEstimator(), listEstimator, simpleEstimator({ defaultComplexity: 1 })];
-  const cost = getComplexity({ schema, query: document, operationName, variables, estimators });
+  const cost = complexity(() => getComplexity({ schema, query: document, operationName, variables, estimators }));
   if (cost <= maximumCost) return cost;
   throw new GraphQLError(`The query costs ${cost}, the cap is ${maximumCost}.`, { extensions: { code: 'QUERY_TOO_COMPLEX', http: { status: 400 }, cost, cap: maximumCost } });
+}
+
+/** Costs are counted with the values of the variables; values that do not fit the document are the caller's fault. */
+function complexity(count: () => number): number {
+  try {
+    return count();
+  } catch (error) {
+    throw new GraphQLError((error as Error).message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } } });
+  }
 }
 
 /** What users and their organisations may spend in a minute. */

@@ -18,6 +18,12 @@ const schema = z.object({
   USER_COST_PER_MINUTE: z.coerce.number().int().min(1).default(1_000_000),
   ORGANISATION_COST_PER_MINUTE: z.coerce.number().int().min(1).default(5_000_000),
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1_200),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().min(3).default('Stockpact <no-reply@stockpact.invalid>'),
+  MAIL_FOLDER: z.string().optional(),
+  SECRETS_KEY: z.string().min(32).optional(),
+  SIGN_ON_LOCAL: z.stringbool().default(false),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 });
 
@@ -38,6 +44,13 @@ export interface Config {
   allowances: { user: number; organisation: number; requests: number };
   /** How long a caller may take to send, in milliseconds. */
   deadlines: { header: number; body: number; request: number };
+  /** Where browsers reach the portal; links in mails point there. Null: where this process listens. */
+  publicUrl: string | null;
+  mail: { smtpUrl: string | null; from: string; folder: string | null };
+  /** Seals what must be readable again: second factors, client secrets, unsent mails. */
+  secretsKey: string;
+  /** Sign-on providers may stand on this machine or without https: for tests and trials only. */
+  signOnLocal: boolean;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -72,6 +85,10 @@ export function loadConfig(overrides: Partial<Config> = {}): Config {
     origins: e.ALLOWED_ORIGINS.split(',').map((origin) => origin.trim()).filter((origin) => origin !== ''),
     allowances: { user: e.USER_COST_PER_MINUTE, organisation: e.ORGANISATION_COST_PER_MINUTE, requests: e.REQUESTS_PER_MINUTE },
     deadlines: { header: 15_000, body: 15_000, request: 300_000 },
+    publicUrl: e.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    mail: { smtpUrl: e.SMTP_URL ?? null, from: e.MAIL_FROM, folder: e.MAIL_FOLDER ?? null },
+    secretsKey: e.SECRETS_KEY ?? `password of smi_auth: ${new URL(e.AUTH_DATABASE_URL).password}`,
+    signOnLocal: e.SIGN_ON_LOCAL,
     logLevel: e.LOG_LEVEL,
     ...overrides,
   };

@@ -15,6 +15,8 @@ import { securityHeaders } from './platform/http/headers.js';
 import { HttpErrors } from './platform/http/http-errors.js';
 import { NestLogger } from './platform/http/nest-logger.js';
 import { requestRate } from './platform/http/request-rate.js';
+import { PublicAddress } from './platform/http/public-address.js';
+import { SessionTouch } from './platform/http/session-touch.js';
 import { openScope, refuseForgery } from './platform/http/session.js';
 import { serveWebClient } from './platform/http/web-client.js';
 import { Jobs } from './platform/jobs/jobs.js';
@@ -41,7 +43,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   app.useGlobalFilters(new HttpErrors(app.get(LOGGER)));
   limitConnections(app.getHttpServer(), config.deadlines);
   app.use(...securityHeaders(config.cookieSecure));
-  app.use(openScope(app.get(Database), app.get(Clock), config.cookieSecure));
+  app.use(openScope(app.get(Database), app.get(Clock), config.cookieSecure, app.get(SessionTouch)));
   app.use(['/auth', '/files', '/graphql'], refuseForgery());
   app.use(['/auth', '/files', '/imports'], requestRate(config.allowances.requests));
   app.use(['/auth', '/graphql'], bodyDeadline(config.deadlines.body), express.json({ limit: '1mb' }));
@@ -56,6 +58,7 @@ export async function startPortal(config: Config): Promise<Portal> {
   let worker: JobWorker | null = null;
   if (config.role === 'worker') await app.init();
   else await app.listen(config.port, config.host);
+  if (config.role !== 'worker') app.get(PublicAddress).listensAt(await app.getUrl());
   if (config.role !== 'web') worker = await JobWorker.start(config, app.get(Jobs), app.get(Clock), entities);
   return {
     url: config.role === 'worker' ? '' : await app.getUrl(),

@@ -18,6 +18,7 @@ import { WorkList1760000023000 } from './versions/1760000023000-work-list.js';
 import { FeedResults1760000031000 } from './versions/1760000031000-feed-results.js';
 import { FeedFreshness1760000041000 } from './versions/1760000041000-feed-freshness.js';
 import { Sessions1760000051000 } from './versions/1760000051000-sessions.js';
+import { Entrance1760000052000 } from './versions/1760000052000-entrance.js';
 import { Socket1760000081000 } from './versions/1760000081000-socket.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
@@ -42,5 +43,6 @@ export const versions = [
   FeedResults1760000031000,
   FeedFreshness1760000041000,
   Sessions1760000051000,
+  Entrance1760000052000,
   Socket1760000081000,
 ];

@@ -11,6 +11,8 @@ import { Facts } from './facts/facts.js';
 import { FactsResolver } from './facts/facts.resolver.js';
 import { NodeResolver } from './graphql/node.resolver.js';
 import { NodeSources } from './graphql/node-sources.js';
+import { PublicAddress } from './http/public-address.js';
+import { SessionTouch } from './http/session-touch.js';
 import { Jobs } from './jobs/jobs.js';
 import { ChangeFeed } from './socket/change-feed.js';
 import { ChangeHub } from './socket/change-hub.js';
@@ -18,6 +20,9 @@ import { ChangesResolver } from './socket/changes.resolver.js';
 import { SocketServer } from './socket/socket-server.js';
 import { SocketSessions } from './socket/socket-sessions.js';
 import { SocketTicketController } from './socket/socket-ticket.controller.js';
+import { Mailer } from './mail/mailer.js';
+import { Outbox } from './mail/outbox.js';
+import { SecretBox } from './secrets/secret-box.js';
 import { AUTH_DATABASE, LOGGER } from './tokens.js';
 
 /** Technology without business: database, clock, facts, jobs, access gate. Knows no room. */
@@ -49,12 +54,17 @@ export class PlatformModule implements OnApplicationShutdown {
         Facts,
         FactsResolver,
         Jobs,
+        Mailer,
         NodeSources,
         NodeResolver,
         SocketServer,
         SocketSessions,
+        Outbox,
+        PublicAddress,
+        SecretBox,
+        SessionTouch,
       ],
-      exports: [CONFIG, LOGGER, Clock, Database, AUTH_DATABASE, FactReader, Facts, Jobs, NodeSources],
+      exports: [CONFIG, LOGGER, Clock, Database, AUTH_DATABASE, FactReader, Facts, Jobs, NodeSources, Outbox, PublicAddress, SecretBox, SessionTouch],
     };
   }
 

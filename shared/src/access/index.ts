@@ -1,4 +1,5 @@
 export * from './matrix.js';
+export * from './password.js';
 export * from './permission.js';
 export * from './role.js';
 export * from './segregation.js';

@@ -6,6 +6,7 @@ export const possibleTypes: Record<string, string[]> = {
     "Discrepancy",
     "Fact",
     "Import",
+    "Invitation",
     "Item",
     "ItemLocation",
     "Location",

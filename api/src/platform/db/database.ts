@@ -26,13 +26,37 @@ export class Database {
 
   /** One statement outside a tenant transaction; the login role can do next to nothing this way. */
   async query<T>(text: string, values: unknown[] = []): Promise<T[]> {
-    return this.source.query<T[]>(text, values);
+    const lease = await this.lease();
+    try {
+      return (await lease.client.query(text, values)).rows as T[];
+    } finally {
+      await lease.runner.release();
+    }
+  }
+
+  /** Several statements of a login role in one transaction: all or nothing. */
+  async transaction<T>(work: (ask: Ask) => Promise<T>): Promise<T> {
+    const lease = await this.lease();
+    try {
+      await lease.client.query('begin');
+      const value = await work(async <R>(text: string, values: unknown[] = []) => (await lease.client.query(text, values)).rows as R[]);
+      await lease.client.query('commit');
+      return value;
+    } catch (error) {
+      await lease.client.query('rollback').catch(() => undefined);
+      throw error;
+    } finally {
+      await lease.runner.release();
+    }
   }
 
   async close(): Promise<void> {
     if (this.source.isInitialized) await this.source.destroy();
   }
 }
+
+/** One statement within a transaction of a login role. */
+export type Ask = <R>(text: string, values?: unknown[]) => Promise<R[]>;
 
 /** One pooled connection, released by its unit of work. */
 export interface Lease {

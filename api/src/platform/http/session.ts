@@ -4,6 +4,7 @@ import type { Clock } from '../clock/clock.js';
 import { requestScope } from '../db/current.js';
 import type { Database } from '../db/database.js';
 import { UnitOfWork } from '../db/unit-of-work.js';
+import type { SessionTouch } from './session-touch.js';
 
 /** `__Host-` binds the cookie to this host and to https; browsers refuse the prefix over plain http. */
 export function sessionCookie(secure: boolean): string {
@@ -20,12 +21,13 @@ export function sessionToken(request: Request, secure: boolean): string | null {
 }
 
 /** Opens the request's scope with a unit of work that has no connection yet, and closes what is left when the answer is out. */
-export function openScope(db: Database, clock: Clock, secure: boolean): RequestHandler {
+export function openScope(db: Database, clock: Clock, secure: boolean, touch: SessionTouch): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
     const token = sessionToken(request, secure);
     const uow = token ? new UnitOfWork(db, token, clock) : null;
     const requestId = randomUUID();
     response.setHeader('x-request-id', requestId);
+    if (token && !request.headers['x-stockpact-poll']) touch.seen(token);
     response.on('close', () => void uow?.close());
     requestScope.run({ requestId, uow }, next);
   };

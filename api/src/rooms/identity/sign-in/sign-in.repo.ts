@@ -1,35 +1,62 @@
-import type { Database } from '../../platform/db/database.js';
+import type { Ask, Database } from '../../../platform/db/database.js';
+import type { Caller } from './caller.js';
 
-export interface Credential {
+export interface Account {
   userId: string;
   organisationId: string;
   side: string;
-  passwordHash: string;
 }
+
+export interface Credential extends Account {
+  passwordHash: string;
+  secondFactor: boolean;
+}
+
+/** Whose session it is, with what the entrance needs to know before it changes something. */
+export interface SessionUser extends Account {
+  email: string;
+  name: string;
+  locale: string;
+  passwordHash: string | null;
+  secondFactor: boolean;
+}
+
+const account = `user_id as "userId", org_id as "organisationId", side`;
 
 /** Statements of the sign-in, under the login role smi_auth: it sees credentials and sessions and no business row. */
 export class SignInRepo {
   constructor(private readonly db: Database) {}
 
   async credential(email: string): Promise<Credential | null> {
-    const rows = await this.db.query<Credential>(
-      `select user_id as "userId", org_id as "organisationId", side, password_hash as "passwordHash"
-       from auth.credential where email = lower($1) and disabled_at is null`,
+    const [found] = await this.db.query<Credential>(
+      `select ${account}, password_hash as "passwordHash", second_factor as "secondFactor" from sec.credential_of($1)`,
       [email],
     );
-    return rows[0] ?? null;
+    return found ?? null;
   }
 
-  async openSession(token: string, credential: Credential, hours: number): Promise<void> {
-    await this.db.query(
-      `insert into auth.session (token_hash, kind, user_id, org_id, side, expires_at)
-       values (sha256(convert_to($1, 'UTF8')), 'web', $2, $3, $4, clock_timestamp() + make_interval(hours => $5))`,
-      [token, credential.userId, credential.organisationId, credential.side, hours],
+  async sessionUser(token: string): Promise<SessionUser | null> {
+    const [found] = await this.db.query<SessionUser>(
+      `select ${account}, email, name, locale, password_hash as "passwordHash", second_factor as "secondFactor" from sec.session_user($1)`,
+      [token],
+    );
+    return found ?? null;
+  }
+
+  async openSession(token: string, who: Account, caller: Caller, hours: number, ask: Ask = (text, values) => this.db.query(text, values)): Promise<void> {
+    await ask(
+      `insert into auth.session (token_hash, kind, user_id, org_id, side, expires_at, agent, address)
+       values (sha256(convert_to($1, 'UTF8')), 'web', $2, $3, $4, clock_timestamp() + make_interval(hours => $5), left($6, 100), left($7, 50))`,
+      [token, who.userId, who.organisationId, who.side, hours, caller.agent, caller.network],
     );
   }
 
   async revokeSession(token: string): Promise<void> {
     await this.db.query(`update auth.session set revoked_at = clock_timestamp() where token_hash = sha256(convert_to($1, 'UTF8')) and revoked_at is null`, [token]);
+  }
+
+  async endSessions(userId: string, ask: Ask): Promise<void> {
+    await ask(`update auth.session set revoked_at = clock_timestamp() where user_id = $1 and kind = 'web' and revoked_at is null`, [userId]);
   }
 
   /** Counts a failure in a fixed window and returns how many there are in it. */

@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import { type Refusal, type Result, type Role, ok, refusal, refuse, refuseAll, roleExistsOn } from '@stockpact/shared';
+import { command } from '../../../platform/db/command.js';
+import type { Tx } from '../../../platform/db/tx.js';
+import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
+import { Facts } from '../../../platform/facts/facts.js';
+import { type ConnectionOf, connectionOf, pageRequest } from '../../../platform/graphql/connection.js';
+import { decodeId, encodeId } from '../../../platform/graphql/ids.js';
+import { PublicAddress } from '../../../platform/http/public-address.js';
+import { Outbox } from '../../../platform/mail/outbox.js';
+import { newToken, tokenHash } from '../../../platform/secrets/secret-box.js';
+import { localeOf } from '../passwords/letters.js';
+import { invitationLetter } from './letter.js';
+import { type InvitationRow, InvitationsRepo } from './invitations.repo.js';
+import type { Invitation, InvitationCreateInput, InvitationFilter, InvitationRevokeInput } from './invitations.types.js';
+
+type Saved = Result<{ invitationId: string }>;
+
+@Injectable()
+export class InvitationsService {
+  constructor(
+    private readonly facts: Facts,
+    private readonly outbox: Outbox,
+    private readonly address: PublicAddress,
+  ) {}
+
+  async invitation(uow: UnitOfWork, id: string): Promise<Invitation | null> {
+    const row = await uow.read((tx) => new InvitationsRepo(tx).byId(id));
+    return row && toInvitation(row);
+  }
+
+  async page(uow: UnitOfWork, first: number, after: string | null | undefined, filter: InvitationFilter): Promise<ConnectionOf<Invitation>> {
+    const request = pageRequest(first, after, 2);
+    const states = filter.state ?? null;
+    return connectionOf(await uow.read((tx) => new InvitationsRepo(tx).page(states, request)), request, {
+      node: toInvitation,
+      cursorOf: (row) => [row.invitedAt.toISOString(), row.id],
+      count: () => uow.read((tx) => new InvitationsRepo(tx).count(states)),
+    });
+  }
+
+  /** Whether another organisation knows the address stays its secret: it is found out by whoever opens the mail. */
+  async create(uow: UnitOfWork, input: InvitationCreateInput): Promise<Saved> {
+    return command(uow, 'invitationCreate', input, async (tx) => {
+      const who = { email: input.email.trim().toLowerCase(), name: input.name.trim(), roles: [...new Set(input.roles)], locale: input.locale ?? tx.actor.locale };
+      const faults = faultsOf(tx, who);
+      if (faults.length > 0) return refuseAll(faults);
+      const repo = new InvitationsRepo(tx);
+      const id = (await repo.known(who.email)) ? null : await repo.add(who);
+      if (id === null) return refuse('ALREADY_EXISTS', ['email']);
+      await this.send(tx, repo, { id, ...who });
+      await this.record(tx, 'user.invited', id, { roles: who.roles });
+      return ok({ invitationId: id });
+    });
+  }
+
+  /** A new link for seven days; the old one opens no more. */
+  async resend(uow: UnitOfWork, input: InvitationRevokeInput): Promise<Saved> {
+    return this.decide(uow, 'invitationResend', input, async (tx, repo, row) => {
+      if (!(await repo.extend(row.id, input.expectedVersion))) return false;
+      await this.send(tx, repo, row);
+      await this.record(tx, 'invitation.resent', row.id, {});
+      return true;
+    });
+  }
+
+  async revoke(uow: UnitOfWork, input: InvitationRevokeInput): Promise<Saved> {
+    return this.decide(uow, 'invitationRevoke', input, async (tx, repo, row) => {
+      if (!(await repo.revoke(row.id, input.expectedVersion))) return false;
+      await this.record(tx, 'invitation.revoked', row.id, {});
+      return true;
+    });
+  }
+
+  private async decide(uow: UnitOfWork, operation: string, input: InvitationRevokeInput, act: (tx: Tx, repo: InvitationsRepo, row: InvitationRow) => Promise<boolean>): Promise<Saved> {
+    return command(uow, operation, input, async (tx) => {
+      const id = decodeId('Invitation', input.id);
+      if (!id.ok) return id;
+      const repo = new InvitationsRepo(tx);
+      const row = await repo.byId(id.value);
+      if (!row) return refuse('NOT_FOUND', ['id']);
+      if (row.version !== input.expectedVersion) return refuse('STALE_OBJECT', [], { type: 'Invitation', id: row.id, currentVersion: row.version });
+      if (row.state === 'ACCEPTED' || row.state === 'REVOKED') return refuse('WRONG_STATE', ['id'], { state: row.state });
+      if (!(await act(tx, repo, row))) return refuse('WRONG_STATE', ['id']);
+      return ok({ invitationId: row.id });
+    });
+  }
+
+  private async send(tx: Tx, repo: InvitationsRepo, to: { id: string; email: string; name: string; locale: string }): Promise<void> {
+    const token = newToken();
+    const letter = invitationLetter(localeOf(to.locale), {
+      to: to.email,
+      name: to.name,
+      organisation: await repo.organisationName(),
+      inviter: tx.actor.name,
+      url: this.address.link('/invitation', { token }),
+    });
+    await repo.issue(to.id, tokenHash(token), this.outbox.seal(letter));
+  }
+
+  private async record(tx: Tx, kind: string, id: string, payload: Record<string, unknown>): Promise<void> {
+    await this.facts.record(tx, { agreementId: null, kind, subjectType: 'Invitation', subjectId: id, payload });
+  }
+}
+
+function faultsOf(tx: Tx, who: { email: string; name: string; roles: readonly Role[]; locale: string }): Refusal[] {
+  const faults: Refusal[] = [];
+  if (!/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/.test(who.email) || who.email.length > 254) faults.push(refusal('INVALID', ['email']));
+  if (who.name.length < 1 || who.name.length > 200 || /\p{Cc}/u.test(who.name)) faults.push(refusal(who.name ? 'INVALID' : 'REQUIRED', ['name']));
+  if (who.roles.length === 0) faults.push(refusal('REQUIRED', ['roles']));
+  if (who.roles.some((role) => !roleExistsOn(tx.actor.side, role))) faults.push(refusal('INVALID', ['roles']));
+  if (!['en', 'ja'].includes(who.locale)) faults.push(refusal('INVALID', ['locale']));
+  return faults;
+}
+
+function toInvitation(row: InvitationRow): Invitation {
+  return { ...row, typeName: 'Invitation', id: encodeId('Invitation', row.id) };
+}

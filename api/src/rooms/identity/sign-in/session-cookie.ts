@@ -1,0 +1,40 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { CONFIG, type Config } from '../../../config.js';
+import { sessionCookie, sessionToken } from '../../../platform/http/session.js';
+import { callerOf } from './caller.js';
+import type { Account } from './sign-in.repo.js';
+import { SignInService, sessionHours } from './sign-in.service.js';
+
+/** Gives a browser its session, always a new one: what the browser had before ends with it. */
+@Injectable()
+export class SessionCookie {
+  constructor(
+    private readonly signIn: SignInService,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  tokenOf(request: Request): string | null {
+    return sessionToken(request, this.config.cookieSecure);
+  }
+
+  async open(request: Request, response: Response, who: Account): Promise<void> {
+    const before = this.tokenOf(request);
+    if (before) await this.signIn.close(before);
+    this.put(response, await this.signIn.open(who, callerOf(request)));
+  }
+
+  put(response: Response, token: string): void {
+    response.cookie(sessionCookie(this.config.cookieSecure), token, {
+      httpOnly: true,
+      secure: this.config.cookieSecure,
+      sameSite: 'lax',
+      path: '/',
+      maxAge: sessionHours * 3600 * 1000,
+    });
+  }
+
+  clear(response: Response): void {
+    response.clearCookie(sessionCookie(this.config.cookieSecure), { path: '/', secure: this.config.cookieSecure, sameSite: 'lax', httpOnly: true });
+  }
+}

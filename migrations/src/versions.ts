@@ -19,6 +19,7 @@ import { FeedResults1760000031000 } from './versions/1760000031000-feed-results.
 import { FeedFreshness1760000041000 } from './versions/1760000041000-feed-freshness.js';
 import { Sessions1760000051000 } from './versions/1760000051000-sessions.js';
 import { Entrance1760000052000 } from './versions/1760000052000-entrance.js';
+import { SingleSignOn1760000053000 } from './versions/1760000053000-single-sign-on.js';
 import { Socket1760000081000 } from './versions/1760000081000-socket.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
@@ -44,5 +45,6 @@ export const versions = [
   FeedFreshness1760000041000,
   Sessions1760000051000,
   Entrance1760000052000,
+  SingleSignOn1760000053000,
   Socket1760000081000,
 ];

@@ -16,6 +16,11 @@ import { SessionCookie } from './sign-in/session-cookie.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { SignInService } from './sign-in/sign-in.service.js';
 import { Throttle } from './sign-in/throttle.js';
+import { Provider } from './single-sign-on/provider.js';
+import { SettingsResolver } from './single-sign-on/settings.resolver.js';
+import { SettingsService } from './single-sign-on/settings.service.js';
+import { SignOnController } from './single-sign-on/sign-on.controller.js';
+import { SignOnService } from './single-sign-on/sign-on.service.js';
 
 /**
  * Owns: credentials, second factors, sessions, invitations and the links in mails.
@@ -25,10 +30,10 @@ import { Throttle } from './sign-in/throttle.js';
  */
 @Module({
   imports: [PassportModule],
-  controllers: [SignInController, SecondFactorController, PasswordsController, AcceptanceController],
+  controllers: [SignInController, SecondFactorController, PasswordsController, AcceptanceController, SignOnController],
   providers: [
-    InvitationsResolver, InvitationsService, LocalStrategy, PasswordHasher, PasswordsService, SecondFactorService, SecondFactorTickets,
-    SessionCookie, SessionsResolver, SessionsService, SignInService, Throttle,
+    InvitationsResolver, InvitationsService, LocalStrategy, PasswordHasher, PasswordsService, Provider, SecondFactorService, SecondFactorTickets,
+    SessionCookie, SessionsResolver, SessionsService, SettingsResolver, SettingsService, SignInService, SignOnService, Throttle,
   ],
   exports: [PasswordHasher],
 })

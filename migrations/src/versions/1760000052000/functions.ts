@@ -1,5 +1,5 @@
 /** Definer functions of smi_ctx, closed to the public and opened to the roles named. */
-function definers(openTo: string, functions: ReadonlyArray<readonly [signature: string, returns: string, body: string]>): string {
+export function definers(openTo: string, functions: ReadonlyArray<readonly [signature: string, returns: string, body: string]>): string {
   return functions
     .map(([signature, returns, body]) => {
       const types = signature.replace(/\(.*\)$/s, (list) => `(${list.slice(1, -1).split(',').map((each) => each.trim().split(' ')[1] ?? '').join(', ')})`);

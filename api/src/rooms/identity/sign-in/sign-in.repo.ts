@@ -55,6 +55,12 @@ export class SignInRepo {
     await this.db.query(`update auth.session set revoked_at = clock_timestamp() where token_hash = sha256(convert_to($1, 'UTF8')) and revoked_at is null`, [token]);
   }
 
+  /** The organisation lets its users sign in through its own provider only. */
+  async passwordClosed(userId: string): Promise<boolean> {
+    const [row] = await this.db.query<{ closed: boolean }>('select sec.password_closed($1) as closed', [userId]);
+    return row?.closed ?? false;
+  }
+
   async endSessions(userId: string, ask: Ask): Promise<void> {
     await ask(`update auth.session set revoked_at = clock_timestamp() where user_id = $1 and kind = 'web' and revoked_at is null`, [userId]);
   }

@@ -32,6 +32,7 @@ export class SignInService {
       throw new UnauthorizedException({ code: 'INVALID_CREDENTIALS' });
     }
     await this.throttle.forget(account);
+    if (await this.repo.passwordClosed(credential.userId)) throw new HttpException({ code: 'SIGN_ON_REQUIRED' }, 403);
     return credential;
   }
 

@@ -18,6 +18,7 @@ export const limits = {
   code: (userId: string): Limit => ({ key: `code:${userId}`, failures: 10, seconds: quarter }),
   reset: (email: string): Limit => ({ key: `reset:${email.trim().toLowerCase().slice(0, 254)}`, failures: 5, seconds: quarter }),
   letters: (prefix: string): Limit => ({ key: `letters:${prefix}`, failures: 30, seconds: quarter }),
+  signOn: (prefix: string): Limit => ({ key: `sign-on:${prefix}`, failures: 600, seconds: quarter }),
   links: (prefix: string): Limit => ({ key: `links:${prefix}`, failures: 60, seconds: quarter }),
 };
 

@@ -21,7 +21,7 @@ import { openScope, refuseForgery } from './platform/http/session.js';
 import { serveWebClient } from './platform/http/web-client.js';
 import { Jobs } from './platform/jobs/jobs.js';
 import { JobWorker } from './platform/jobs/worker.js';
-import { LOGGER } from './platform/tokens.js';
+import { AUTH_DATABASE, LOGGER } from './platform/tokens.js';
 import { entities } from './rooms/rooms.js';
 
 /** A running portal: HTTP, the worker, or both. */
@@ -55,6 +55,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
 /** Starts the roles that the configuration asks for and tells where the portal answers. */
 export async function startPortal(config: Config): Promise<Portal> {
   const app = await createApp(config);
+  await app.get<Database>(AUTH_DATABASE).query('select sec.set_clock($1)', [config.clock]);
   let worker: JobWorker | null = null;
   if (config.role === 'worker') await app.init();
   else await app.listen(config.port, config.host);

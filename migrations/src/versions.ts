@@ -20,8 +20,8 @@ import { FeedFreshness1760000041000 } from './versions/1760000041000-feed-freshn
 import { Sessions1760000051000 } from './versions/1760000051000-sessions.js';
 import { Entrance1760000052000 } from './versions/1760000052000-entrance.js';
 import { SingleSignOn1760000053000 } from './versions/1760000053000-single-sign-on.js';
-import { Socket1760000081000 } from './versions/1760000081000-socket.js';
 import { SharingPolicy1760000061000 } from './versions/1760000061000-sharing-policy.js';
+import { Socket1760000081000 } from './versions/1760000081000-socket.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
 export const versions = [
@@ -47,6 +47,6 @@ export const versions = [
   Sessions1760000051000,
   Entrance1760000052000,
   SingleSignOn1760000053000,
-  Socket1760000081000,
   SharingPolicy1760000061000,
+  Socket1760000081000,
 ];

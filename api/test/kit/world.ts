@@ -66,7 +66,7 @@ export class TestWorld {
   async agreement(
     buyer: TestOrganisation,
     supplier: TestOrganisation,
-    options: { mode?: 'PLAN_AND_SUGGEST' | 'PLAN_AND_SHIP'; shared?: string[]; currency?: string; frozenDays?: number; horizonDays?: number } = {},
+    options: { mode?: 'PLAN_AND_SUGGEST' | 'PLAN_AND_SHIP'; shared?: string[]; currency?: string; frozenDays?: number; horizonDays?: number; signed?: boolean } = {},
   ): Promise<TestAgreement> {
     const number = this.unique('A');
     await this.sql.query('insert into smi.agreements_partnership (buyer_id, supplier_id, supplier_code) values ($1, $2, $3) on conflict do nothing', [buyer.id, supplier.id, this.unique('V')]);
@@ -84,7 +84,18 @@ export class TestWorld {
     for (const group of ['STOCK', 'CONSUMPTION', 'FORECAST', 'PRICE']) {
       await this.insert('smi.agreements_sharing', { ...tenant, field_group: group, shared: (options.shared ?? ['STOCK', 'CONSUMPTION', 'FORECAST', 'PRICE']).includes(group) }, 'agreement_id');
     }
+    if (options.signed !== false) await this.confidentiality({ id, number, buyer, supplier });
     return { id, number, buyer, supplier };
+  }
+
+  /** A confidentiality agreement that both sides have signed, over all figures and for a long time. */
+  async confidentiality(agreement: TestAgreement, o: { figures?: string[]; from?: string; to?: string; number?: number } = {}): Promise<string> {
+    const signed = { buyer_signer: 'Buyer Manager', buyer_signed_at: '2024-01-01T08:00:00Z', supplier_signer: 'Supplier Manager', supplier_signed_at: '2024-01-01T09:00:00Z' };
+    return this.insert('smi.agreements_confidentiality', {
+      buyer_id: agreement.buyer.id, supplier_id: agreement.supplier.id, agreement_id: agreement.id, number: o.number ?? 1, text_version: 'STANDARD-2026-1', text: 'Test.',
+      figures: o.figures ?? ['STOCK', 'CONSUMPTION', 'FORECAST', 'PRICE'], valid_from: o.from ?? '2024-01-01', valid_to: o.to ?? '2099-12-31',
+      drafted_by: '00000000-0000-0000-0000-000000000001', drafted_at: '2024-01-01T07:00:00Z', ...signed,
+    });
   }
 
   async calendar(organisation: TestOrganisation, weekdays: number): Promise<string> {

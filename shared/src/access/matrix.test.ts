@@ -76,6 +76,10 @@ const HELD: Record<Permission, string> = {
   'token:read': 'AU AD / AU AD',
   'token:administer': 'AD / AD',
   'segregation:read': 'FC AU / FC AU',
+  'sharing:write': 'BC / ',
+  'confidentiality:sign': 'BC FC / SA FC',
+  'preview:read': 'BP BC AU / ',
+  'accessLog:read': 'BC FC AU AD / ',
 };
 
 const holders = (permission: Permission): string => SIDES.map((side) => ROLES.filter((role) => gives(side, role, permission)).join(' ')).join(' / ');

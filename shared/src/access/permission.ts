@@ -18,7 +18,8 @@ const BUSINESS: readonly Role[] = ['SP', 'SA', 'BP', 'BC', 'FC', 'AU', 'IC'];
  * decided elsewhere, and a grant narrows it to agreements and locations.
  * Thresholds and terms are written by the buyer until they are negotiated between the sides.
  * Beside the matrix stand: `viewer:update`, a person's own language and theme; reading names of items and locations, which every
- * figure carries; the buyer's item and location master data; and the segregation report of auditor and finance controller.
+ * figure carries; the buyer's item and location master data; the segregation report of auditor and finance controller; and the
+ * buyer's look through the supplier's eyes, and at who read what it shares.
  */
 const SOURCES = {
   'viewer:update': [{ roles: PEOPLE }],
@@ -58,6 +59,10 @@ const SOURCES = {
   'token:read': [reading('administration')],
   'token:administer': [grade('administration', 'X')],
   'segregation:read': [{ roles: ['AU', 'FC'] }],
+  'sharing:write': [grade('agreementNegotiate', 'C', 'BUYER')],
+  'confidentiality:sign': [grade('agreementSign', 'A')],
+  'preview:read': [{ roles: ['BP', 'BC', 'AU'], side: 'BUYER' }],
+  'accessLog:read': [{ roles: ['BC', 'FC', 'AU'], side: 'BUYER' }, grade('audit', 'L', 'BUYER')],
 } as const satisfies Record<string, readonly Source[]>;
 
 export type Permission = keyof typeof SOURCES;

@@ -7,7 +7,7 @@ export const WITHHOLDING_REASONS = ['NOT_SHARED', 'NOT_SIGNED', 'CONFIDENTIALITY
 export type WithholdingReason = (typeof WITHHOLDING_REASONS)[number];
 
 /** How a figure stands open to its reader at a moment. `reason` null: it flows, in the dose of the policy. */
-export type Opening = Omit<SharingPolicy, 'shared' | 'expiresOn'> & {
+export type FigureOpening = Omit<SharingPolicy, 'shared' | 'expiresOn'> & {
   reason: WithholdingReason | null;
   since: string | null;
   /** Last day of the state as it is, when that is known. */
@@ -16,11 +16,11 @@ export type Opening = Omit<SharingPolicy, 'shared' | 'expiresOn'> & {
 };
 
 /** The buyer's own figures, or a figure without any limit. */
-export function openFully(figure: FieldGroup): Opening {
+export function openFully(figure: FieldGroup): FigureOpening {
   return { figure, reason: null, since: null, until: null, today: null, granularity: 'DAY', delayDays: 0, historyWeeks: null, horizonWeeks: null };
 }
 
-export function closed(figure: FieldGroup, reason: WithholdingReason = 'NOT_SHARED'): Opening {
+export function closed(figure: FieldGroup, reason: WithholdingReason = 'NOT_SHARED'): FigureOpening {
   return { ...openFully(figure), reason };
 }
 
@@ -55,7 +55,7 @@ export function demandSourceOf(demandMethod: string | null): DemandSource {
  * A figure that is computed from others is open only as far as every one of them: withheld with the first that is withheld, and as
  * coarse as the coarsest. Example: projection from daily stock and weekly consumption → week ends; demand per day → withheld, COARSER.
  */
-export function derivedOpening(figure: FieldGroup, from: readonly Opening[]): Opening {
+export function derivedOpening(figure: FieldGroup, from: readonly FigureOpening[]): FigureOpening {
   const shut = from.find((each) => each.reason !== null);
   const untils = from.map((each) => each.until).filter((each) => each !== null).sort();
   const smallest = (values: Array<number | null>): number | null => {
@@ -76,7 +76,7 @@ export function derivedOpening(figure: FieldGroup, from: readonly Opening[]): Op
 }
 
 /** A figure that only makes sense by day: a coarser policy withholds it. */
-export function daily(opening: Opening): Opening {
+export function daily(opening: FigureOpening): FigureOpening {
   return opening.reason === null && opening.granularity !== 'DAY' ? { ...opening, reason: 'COARSER' } : opening;
 }
 

@@ -21,6 +21,7 @@ export function arrivalRefusals(arrivalDay: Day, { today, calendars }: Surroundi
 
 /**
  * F-36: a quantity outside [max(0, min − PS), max(0, max − PS)]. `min` and `max` of the refusal are that corridor.
+ * Projected stock that the asker may not see is not quoted.
  * A quantity above it is excused up to the planned one when the plan itself flagged MAX_BREACH_BY_LOT.
  * Example: PS 80, band 200 … 900: 100 is refused (120 … 820), 850 as well, 750 is fine.
  */
@@ -32,8 +33,10 @@ export function bandRefusals(quantity: Quantity, arrivalDay: Day, proposal: Pick
   const low = quantity < corridor.minimum;
   const high = quantity > corridor.maximum && !excused;
   if (!low && !high) return [];
+  const reason = low ? 'BELOW_MINIMUM' : 'ABOVE_MAXIMUM';
+  if (stock.secret) return [refusal('BAND_VIOLATION', ['quantity'], { reason })];
   const params = {
-    reason: low ? 'BELOW_MINIMUM' : 'ABOVE_MAXIMUM',
+    reason,
     min: formatQuantity(corridor.minimum),
     max: formatQuantity(corridor.maximum),
     projected: formatQuantity(stock.projected),

@@ -38,7 +38,8 @@ export type Surroundings = {
    * Projected stock and band on a day, this proposal left out and all others counted, the shipments of the same split order too.
    * Null when the plan has no stock or band for that day: the band then cannot be judged.
    */
-  stockOn(day: Day): { projected: Quantity; minimum: Quantity; maximum: Quantity } | null;
+  /** `secret`: the asker may not see it; a rule may use it and not quote it. */
+  stockOn(day: Day): { projected: Quantity; minimum: Quantity; maximum: Quantity; secret?: boolean } | null;
 };
 
 /** A decision: the transition, the changed values, and what the decider should know although it is allowed. */

@@ -89,6 +89,7 @@ export type FactFilter = {
   to?: string | null | undefined;
 };
 
+/** Figures of the buyer that an agreement shares */
 export type FieldGroup =
   | 'CONSUMPTION'
   | 'FORECAST'
@@ -324,6 +325,7 @@ export type Severity =
   | 'LOW'
   | 'MEDIUM';
 
+/** Switches one figure on or off and leaves its dose as it is. */
 export type SharingUpdateInput = {
   agreement: string | number;
   expectedVersion: number;
@@ -423,6 +425,15 @@ export type UserErrorCode =
   | 'REQUIRED'
   | 'STALE_OBJECT'
   | 'WRONG_STATE';
+
+/** NOT_SHARED: switched off. NOT_SIGNED, CONFIDENTIALITY_ENDED: no confidentiality agreement covers it. SHARING_ENDED: its last day has passed. COARSER: it is shared in coarser steps only. DELAYED: not old enough yet. */
+export type WithholdingReason =
+  | 'COARSER'
+  | 'CONFIDENTIALITY_ENDED'
+  | 'DELAYED'
+  | 'NOT_SHARED'
+  | 'NOT_SIGNED'
+  | 'SHARING_ENDED';
 
 type Refusals_PlainUserError_Fragment = { code: UserErrorCode, message: string, path: Array<string>, params: unknown } & { ' $fragmentName'?: 'Refusals_PlainUserError_Fragment' };
 
@@ -1133,4 +1144,4 @@ export type SlowStockQueryVariables = Exact<{
 }>;
 
 
-export type SlowStockQuery = { slowStock: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { moverClass: MoverClass, onHand: string, excessQuantity: string, oldestAgeDays: number | null, meanAgeDays: string | null, agedOver180: string, daysOfSupply: string | null, lastConsumptionOn: string | null, computedAt: string, excessValue: { visibility: SharingVisibility, value: { amount: string, currency: string } | null }, ageBuckets: Array<{ fromDays: number, toDays: number | null, quantity: string }>, itemLocation: { id: string, status: BandStatus, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string }, band: { minimum: string, maximum: string } | null } } }> } };
+export type SlowStockQuery = { slowStock: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { moverClass: MoverClass | null, onHand: string, excessQuantity: string, oldestAgeDays: number | null, meanAgeDays: string | null, agedOver180: string, daysOfSupply: string | null, lastConsumptionOn: string | null, computedAt: string, excessValue: { visibility: SharingVisibility, reason: string | null, value: { amount: string, currency: string } | null }, demandSharing: { visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null }, ageBuckets: Array<{ fromDays: number, toDays: number | null, quantity: string }>, itemLocation: { id: string, status: BandStatus, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string }, band: { minimum: string, maximum: string } | null } } }> } };

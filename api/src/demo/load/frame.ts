@@ -1,9 +1,10 @@
 import { addDays } from '@stockpact/shared';
 import type { Client } from 'pg';
-import type { AgreementPlan, FieldGroup } from '../partnerships.js';
+import type { AgreementPlan } from '../partnerships.js';
 import { AGREED_FROM } from '../time-frame.js';
 import type { World } from '../world.js';
 import { column, insertColumns } from './columns.js';
+import { loadSharing } from './sharing.js';
 
 /** Organisations, people with their credentials, calendars, sites, partnerships, agreements and items. */
 export async function loadFrame(client: Client, world: World, hashPassword: () => Promise<string>): Promise<void> {
@@ -13,6 +14,7 @@ export async function loadFrame(client: Client, world: World, hashPassword: () =
   await loadSites(client, world);
   await loadAgreements(client, world);
   await loadVersions(client, world);
+  await loadSharing(client, world);
   await loadItems(client, world);
 }
 
@@ -103,15 +105,6 @@ async function loadAgreements(client: Client, world: World): Promise<void> {
     number: column('text', rows, (each) => each.number),
     state: column('text', rows, () => 'ACTIVE'),
     current_version: column('integer', rows, () => 2),
-  });
-  const groups: readonly FieldGroup[] = ['STOCK', 'CONSUMPTION', 'FORECAST', 'PRICE'];
-  const rules = rows.flatMap((agreement) => groups.map((group) => ({ agreement, group })));
-  const agreements = rules.map((each) => each.agreement);
-  await insertColumns(client, 'agreements_sharing', {
-    ...partiesOf(world, agreements),
-    agreement_id: column('uuid', agreements, (each) => each.id),
-    field_group: column('text', rules, (each) => each.group),
-    shared: column('boolean', rules, (each) => !each.agreement.withheld.includes(each.group)),
   });
 }
 

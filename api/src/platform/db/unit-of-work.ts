@@ -1,4 +1,5 @@
 import { permissionsOf } from '@stockpact/shared';
+import { ReadMeter } from '../access-log/read-meter.js';
 import type { Clock } from '../clock/clock.js';
 import type { Database, Lease } from './database.js';
 import { type SignedInActor, Tx } from './tx.js';
@@ -16,6 +17,8 @@ const attempts = 3;
 export class UnitOfWork {
   /** Statements of all transactions of this operation, envelope not counted. */
   statements = 0;
+  /** Which shared figures this operation tells. */
+  readonly reads = new ReadMeter();
   private readonly loaders = new Map<unknown, unknown>();
   private snapshot: Promise<{ lease: Lease; tx: Tx }> | null = null;
   private queue: Promise<unknown> = Promise.resolve();

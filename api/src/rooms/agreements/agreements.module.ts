@@ -9,12 +9,16 @@ import { ItemLocationFields } from './item-location/item-location.fields.js';
 import { ItemLocationResolver } from './item-location/item-location.resolver.js';
 import { TermsFields } from './item-location/terms.fields.js';
 import { TermsService } from './item-location/terms.service.js';
+import { ConfidentialityService } from './sharing/confidentiality.service.js';
+import { SharingDecisionsService } from './sharing/sharing-decisions.service.js';
+import { SharingFields } from './sharing/sharing.fields.js';
+import { SharingResolver } from './sharing/sharing.resolver.js';
 import { ThresholdsService } from './threshold/thresholds.service.js';
 
 /**
- * Owns: agreements and their versions, item-locations, terms, prices, thresholds, sharing policy.
+ * Owns: agreements and their versions, item-locations, terms, prices, thresholds, sharing policy, confidentiality agreements.
  * Calls: identity, catalog.
- * Says: agreement.opened, sharing.updated, threshold.scheduled.
+ * Says: agreement.opened, sharing.updated, confidentiality.drafted, confidentiality.signed, confidentiality.ended, threshold.scheduled.
  * Never: computes a plan; a threshold only says what is agreed.
  */
 @Module({
@@ -22,6 +26,7 @@ import { ThresholdsService } from './threshold/thresholds.service.js';
   providers: [
     AgreementsService, AgreementDecisionsService, AgreementResolver, AgreementFields,
     ItemLocationResolver, ItemLocationFields, TermsService, TermsFields, ThresholdsService,
+    SharingDecisionsService, ConfidentialityService, SharingFields, SharingResolver,
   ],
   exports: [AgreementsService, TermsService, ThresholdsService],
 })

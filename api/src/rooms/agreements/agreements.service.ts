@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { EVERY_DAY, type Day, type PlanCalendars } from '@stockpact/shared';
+import { EVERY_DAY, type Day, type FigureOpening, type PlanCalendars } from '@stockpact/shared';
 import DataLoader from 'dataloader';
 import type { Tx } from '../../platform/db/tx.js';
 import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { CatalogService } from '../catalog/catalog.service.js';
-import { type AgreementRow, type AgreementVersionRow, FIELD_GROUPS, type FieldGroup } from './agreement.js';
+import type { AgreementRow, AgreementVersionRow, FieldGroup } from './agreement.js';
 import { AgreementRepo } from './agreement/agreement.repo.js';
-import type { SharingEntity } from './agreement/agreement-version.entity.js';
 import type { ItemLocationKey, ItemLocationRow } from './item-location.js';
 import { ItemLocationRepo } from './item-location/item-location.repo.js';
 import { TermsImportRepo } from './item-location/terms-import.repo.js';
 import { TermsRepo } from './item-location/terms.repo.js';
+import { Openings } from './sharing/openings.js';
+import { type PeriodRow, SharingRepo, type SharingRow } from './sharing/sharing.repo.js';
 import type { Applied, Price, Terms, TermsRow, ThresholdRow } from './terms.js';
 import { ThresholdRepo } from './threshold/threshold.repo.js';
 
@@ -77,30 +78,38 @@ export class AgreementsService {
     return new Map(rows.map((row) => [row.itemLocationId, row]));
   }
 
-  /** Field groups the asker may see under the agreement: all for the buyer. */
-  async sharing(uow: UnitOfWork, agreementId: string): Promise<ReadonlySet<FieldGroup>> {
+  /** How the figures of the agreement stand open to the asker; fully to the buyer, whose they are. Batched within the operation. */
+  async openings(uow: UnitOfWork, agreementId: string): Promise<Openings> {
     const { side } = await uow.actor();
-    if (side === 'BUYER') return everyGroup;
-    return uow.once(`agreements.shared.${agreementId}`, async () => {
-      const rules = await this.sharingRules(uow, agreementId);
-      return new Set(rules.filter((rule) => rule.shared).map((rule) => rule.fieldGroup));
-    });
+    return side === 'BUYER' ? Openings.full : this.openingsLoader(uow).load(agreementId);
   }
 
-  /** A list has read which groups are shared; null for a buyer, who sees all. */
-  rememberSharing(uow: UnitOfWork, agreementId: string, groups: readonly FieldGroup[] | null): ReadonlySet<FieldGroup> {
-    if (groups === null) return everyGroup;
-    const shared = new Set(groups);
-    uow.once(`agreements.shared.${agreementId}`, () => Promise.resolve(shared));
-    return shared;
+  /** The same inside a transaction that writes. */
+  async openingsOf(tx: Tx, agreementIds: readonly string[]): Promise<Map<string, Openings>> {
+    if (tx.actor.side === 'BUYER') return new Map(agreementIds.map((id) => [id, Openings.full]));
+    const rows = await new SharingRepo(tx).states(agreementIds);
+    return new Map(rows.map((row) => [row.agreementId, Openings.of(row.figures)]));
   }
 
-  async sharingRules(uow: UnitOfWork, agreementId: string): Promise<SharingEntity[]> {
-    const loader = uow.once('agreements.sharing', () => new DataLoader<string, SharingEntity[]>(async (ids) => {
-      const rows = await uow.read((tx) => new AgreementRepo(tx).sharing(ids));
+  /** A list has read how its agreements stand open; null for a buyer. */
+  rememberOpenings(uow: UnitOfWork, agreementId: string, stated: readonly FigureOpening[] | null): Openings {
+    if (stated === null) return Openings.full;
+    const openings = Openings.of(stated);
+    this.openingsLoader(uow).prime(agreementId, openings);
+    return openings;
+  }
+
+  async sharingRules(uow: UnitOfWork, agreementId: string): Promise<SharingRow[]> {
+    const loader = uow.once('agreements.sharing', () => new DataLoader<string, SharingRow[]>(async (ids) => {
+      const rows = await uow.read((tx) => new SharingRepo(tx).rules(ids));
       return ids.map((id) => rows.filter((row) => row.agreementId === id));
     }));
     return loader.load(agreementId);
+  }
+
+  /** Whole periods of a figure that the asker, a supplier, does not get by day. */
+  async periods(uow: UnitOfWork, figure: FieldGroup, itemLocationId: string, from: Day, to: Day): Promise<PeriodRow[]> {
+    return uow.read((tx) => new SharingRepo(tx).periods(figure, itemLocationId, from, to));
   }
 
   /** Rows of a terms file, at most some thousand at a time. */
@@ -119,12 +128,17 @@ export class AgreementsService {
     return { applied: changed.length, unchanged: rows.length - changed.length };
   }
 
+  private openingsLoader(uow: UnitOfWork): DataLoader<string, Openings> {
+    return uow.once('agreements.openings', () => new DataLoader<string, Openings>(async (ids) => {
+      const rows = await uow.read((tx) => new SharingRepo(tx).states(ids));
+      return ids.map((id) => Openings.of(rows.find((row) => row.agreementId === id)?.figures ?? []));
+    }));
+  }
+
   private itemLocationLoader(uow: UnitOfWork): DataLoader<string, ItemLocationRow | null> {
     return loaderOf(uow, 'agreements.itemLocation', async (tx, ids) => new ItemLocationRepo(tx).byIds(ids), (row) => row.id);
   }
 }
-
-const everyGroup: ReadonlySet<FieldGroup> = new Set(FIELD_GROUPS);
 
 /** A loader of one row per key, kept for the operation; absent and foreign keys give null alike. */
 export function loaderOf<T>(

@@ -5,7 +5,8 @@ import { encodeId } from '../../platform/graphql/ids.js';
 import { Node } from '../../platform/graphql/node.js';
 import { DateTimeScalar, DecimalScalar, LocalDateScalar } from '../../platform/graphql/scalars.js';
 import { UserError } from '../../platform/graphql/user-error.js';
-import { AGREEMENT_STATES, type AgreementRow, type AgreementState, FIELD_GROUPS, type FieldGroup } from './agreement.js';
+import { AGREEMENT_STATES, type AgreementRow, type AgreementState, type FieldGroup } from './agreement.js';
+import { FieldGroupEnum } from './sharing/sharing.types.js';
 
 export { ItemLocation, ThresholdUnitEnum, toItemLocation } from './item-location.types.js';
 
@@ -17,8 +18,6 @@ export const StockBasisEnum = enumOf(STOCK_BASES);
 registerEnumType(StockBasisEnum, { name: 'StockBasis' });
 export const AgreementStateEnum = enumOf(AGREEMENT_STATES);
 registerEnumType(AgreementStateEnum, { name: 'AgreementState' });
-export const FieldGroupEnum = enumOf(FIELD_GROUPS);
-registerEnumType(FieldGroupEnum, { name: 'FieldGroup' });
 
 @ObjectType({ implements: () => [Node] })
 export class Agreement extends Node {
@@ -50,12 +49,6 @@ export class AgreementVersion {
   @Field(() => DateTimeScalar, { nullable: true }) signedBySupplierAt: Date | null;
 }
 
-@ObjectType()
-export class SharingRule {
-  @Field(() => FieldGroupEnum) fieldGroup: FieldGroup;
-  @Field() shared: boolean;
-}
-
 export const { Connection: AgreementConnection, Edge: AgreementEdge } = connectionTypes(Agreement);
 
 @InputType({ description: 'Buyer opens an agreement with a supplier: a known one by `supplier`, or a new one by name and code.' })
@@ -81,20 +74,26 @@ export class AgreementOpenPayload {
   @Field(() => [UserError]) userErrors: UserError[];
 }
 
-@InputType()
-export class SharingUpdateInput {
-  @Field(() => ID) agreement: string;
-  @Field(() => Int) expectedVersion: number;
-  @Field(() => FieldGroupEnum) fieldGroup: FieldGroup;
-  @Field() shared: boolean;
-  @Field(() => ID) idempotencyKey: string;
-}
-
-@ObjectType()
-export class SharingUpdatePayload {
+@ObjectType({ isAbstract: true })
+export abstract class AgreementPayload {
   @Field(() => Agreement, { nullable: true }) agreement: Agreement | null;
   @Field(() => [UserError]) userErrors: UserError[];
 }
+
+@ObjectType()
+export class SharingUpdatePayload extends AgreementPayload {}
+
+@ObjectType()
+export class SharingPolicyUpdatePayload extends AgreementPayload {}
+
+@ObjectType()
+export class ConfidentialityDraftPayload extends AgreementPayload {}
+
+@ObjectType()
+export class ConfidentialitySignPayload extends AgreementPayload {}
+
+@ObjectType()
+export class ConfidentialityEndPayload extends AgreementPayload {}
 
 export function toAgreement(row: AgreementRow): Agreement {
   const { version, number, state, supplierCode } = row;

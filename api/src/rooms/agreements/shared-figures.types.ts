@@ -1,5 +1,5 @@
 import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { type Quantity, quantity, formatMoney, type Money as MoneyValue } from '@stockpact/shared';
+import { type Quantity, quantity, formatMoney, type Money as MoneyValue, type WithholdingReason } from '@stockpact/shared';
 import { DateTimeScalar, DecimalScalar } from '../../platform/graphql/scalars.js';
 
 /** Why a figure is or is not there: a withheld one is a lock, a missing one a dash, a stale one a clock; none of them is 0. */
@@ -13,6 +13,7 @@ export class SharedQuantity {
   @Field(() => DecimalScalar, { nullable: true }) value: Quantity | null;
   @Field(() => SharingVisibilityEnum) visibility: SharingVisibility;
   @Field(() => DateTimeScalar, { nullable: true }) asOf: Date | null;
+  @Field(() => String, { nullable: true, description: 'Why it is withheld, a WithholdingReason; null otherwise' }) reason?: WithholdingReason | null;
 }
 
 @ObjectType()
@@ -25,6 +26,7 @@ export class Money {
 export class SharedPrice {
   @Field(() => Money, { nullable: true }) value: Money | null;
   @Field(() => SharingVisibilityEnum) visibility: SharingVisibility;
+  @Field(() => String, { nullable: true, description: 'Why it is withheld, a WithholdingReason; null otherwise' }) reason?: WithholdingReason | null;
 }
 
 export function withheld(): SharedQuantity {

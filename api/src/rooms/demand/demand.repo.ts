@@ -89,4 +89,22 @@ export class DemandRepo {
     );
     return rows.map((row) => ({ ...row, quantity: quantity(row.quantity) }));
   }
+
+  /** Buckets of the newest forecast issued, that begin in the span or reach into it. */
+  async buckets(span: Span): Promise<ForecastRecord[]> {
+    const rows = await this.tx.rows<Omit<ForecastRecord, 'quantity'> & { quantity: string }>(
+      `select l.id as "itemLocationId", i.issued_on::text as "issuedOn", f.bucket_start::text as start, f.bucket, f.quantity
+       from smi.agreements_item_location l
+       cross join lateral (
+         select max(k.issued_on) as issued_on from smi.demand_forecast k where k.buyer_id = l.buyer_id and k.item_location_id = l.id and k.issued_on <= $2) i
+       cross join lateral (
+         select distinct on (k.bucket_start) k.bucket_start, k.bucket, k.quantity from smi.demand_forecast k
+         where k.buyer_id = l.buyer_id and k.item_location_id = l.id and k.issued_on = i.issued_on
+           and k.bucket_start + case k.bucket when 'D' then 0 when 'W' then 6 else 27 end >= $2 and k.bucket_start <= $3
+         order by k.bucket_start, k.recorded_at desc) f
+       where l.id = $1`,
+      [span.itemLocationId, span.from, span.to],
+    );
+    return rows.map((row) => ({ ...row, quantity: quantity(row.quantity) }));
+  }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Day, type DemandForecast, type DemandHistory, type Quantity, addDays, daysBetween, spreadForecast } from '@stockpact/shared';
+import { type Day, type DemandForecast, type DemandHistory, type Quantity, addDays, daysBetween, daysInBucket, spreadForecast } from '@stockpact/shared';
 import type { Tx } from '../../platform/db/tx.js';
 import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import type { Span } from '../stock/stock.js';
@@ -22,6 +22,15 @@ export class DemandService {
   async consumption(uow: UnitOfWork, span: Span): Promise<Map<Day, Quantity>> {
     const rows = await uow.read((tx) => new DemandRepo(tx).consumption(span));
     return new Map(rows.map((row) => [row.day, row.quantity]));
+  }
+
+  /** Buckets of the newest forecast that begin in the span, as they were issued and as far as the asker may see them. */
+  async forecast(uow: UnitOfWork, span: Span): Promise<Array<{ start: Day; end: Day; quantity: Quantity; daysKnown: number }>> {
+    const rows = await uow.read((tx) => new DemandRepo(tx).buckets(span));
+    return rows.map((row) => {
+      const days = daysInBucket(row);
+      return { start: row.start, end: addDays(row.start, days - 1), quantity: row.quantity, daysKnown: days };
+    });
   }
 
   /** Recurring demand of each span with the days that stock censored (0.8); absent: nothing is known. Only in the buyer's context. */

@@ -5,11 +5,14 @@ import { currentUow } from '../../platform/db/current.js';
 import { DecimalScalar } from '../../platform/graphql/scalars.js';
 import { AgreementsService } from '../agreements/agreements.service.js';
 import { ItemLocation } from '../agreements/item-location.types.js';
+import type { Openings } from '../agreements/sharing/openings.js';
 import { SharedQuantity } from '../agreements/shared-figures.types.js';
 import { ThresholdsService } from '../agreements/threshold/thresholds.service.js';
-import type { PlanCurves, PlanRow } from './plan.js';
+import { FigureSharing } from '../agreements/sharing/sharing.types.js';
+import { projectionOf } from './coarse-projection.js';
+import type { PlanRow } from './plan.js';
 import { BandStatusEnum, DataQualityEnum, ExceptionItem, PlanDetail, Projection, StockBand } from './plan.types.js';
-import { bandOf, type PlanValues, planValues } from './plan-values.js';
+import { bandOf, daysShown, notePlan, type PlanValues, planValues } from './plan-values.js';
 import { PlanningService } from './planning.service.js';
 
 const longestHorizon = 400;
@@ -66,7 +69,7 @@ export class PlanFields {
   @ResolveField(() => StockBand, { nullable: true })
   async band(@Parent() line: ItemLocation): Promise<StockBand | null> {
     const plan = await this.planOf(line);
-    return plan ? bandOf(plan) : this.agreedBand(line);
+    return plan ? bandOf(plan, daysShown(plan, await this.openings(line))) : this.agreedBand(line);
   }
 
   @ResolveField(() => Projection, { nullable: true })
@@ -80,7 +83,11 @@ export class PlanFields {
     const curves = await this.planning.curves(currentUow(), line.itemLocationId, horizonDays);
     const plan = await this.planOf(line);
     if (!plan || !curves || curves.confirmed.length === 0) return null;
-    return projectionOf(plan, curves, await this.demandIsShared(line));
+    const openings = await this.openings(line);
+    const opening = openings.projection(plan.demandMethod);
+    if (opening.reason !== null) return null;
+    notePlan(currentUow(), line.agreementId, plan, openings);
+    return projectionOf(plan, curves, opening);
   }
 
   @ResolveField(() => PlanDetail, { nullable: true })
@@ -88,23 +95,33 @@ export class PlanFields {
     const plan = await this.planOf(line);
     const detail = await this.planning.detail(currentUow(), line.itemLocationId);
     if (!plan || !detail) return null;
-    const shown = (await this.demandIsShared(line)) ? detail.inputs : detail.inputs.filter((each) => each.name !== 'demandPerDay');
+    const openings = await this.openings(line);
+    notePlan(currentUow(), line.agreementId, plan, openings);
+    const shown = daysShown(plan, openings) ? detail.inputs : detail.inputs.filter((each) => !tellsDemand.has(each.name));
     const { computedAt, stockAsOf, rulesVersion, quality, flags } = plan;
     const inputs = shown.map((each) => ({ ...each, asOf: each.asOf === null ? null : new Date(each.asOf) }));
     return { computedAt, stockAsOf, rulesVersion, quality, demandMethod: detail.demandMethod, flags, inputs };
   }
 
+  @ResolveField(() => [FigureSharing], { description: 'How the figures stand open to the viewer, shared and derived ones; for a buyer all of them fully' })
+  async sharing(@Parent() line: ItemLocation): Promise<FigureSharing[]> {
+    return (await this.values(line)).sharing;
+  }
+
   private async values(line: ItemLocation): Promise<PlanValues> {
-    const shared = await this.agreements.sharing(currentUow(), line.agreementId);
-    return planValues(await this.planOf(line), shared);
+    const uow = currentUow();
+    const [openings, plan] = [await this.openings(line), await this.planOf(line)];
+    if (uow.once(`planning.told.${line.itemLocationId}`, () => ({ first: true })).first) notePlan(uow, line.agreementId, plan, openings);
+    uow.once(`planning.told.${line.itemLocationId}`, () => ({ first: true })).first = false;
+    return planValues(plan, openings);
+  }
+
+  private openings(line: ItemLocation): Promise<Openings> {
+    return this.agreements.openings(currentUow(), line.agreementId);
   }
 
   private planOf(line: ItemLocation): Promise<PlanRow | null> {
     return this.planning.plan(currentUow(), line.itemLocationId);
-  }
-
-  private async demandIsShared(line: ItemLocation): Promise<boolean> {
-    return (await this.agreements.sharing(currentUow(), line.agreementId)).has('CONSUMPTION');
   }
 
   /** Limits in quantity are known without a plan; limits in days of demand are not. */
@@ -118,19 +135,5 @@ export class PlanFields {
   }
 }
 
-function projectionOf(plan: PlanRow, curves: PlanCurves, withDemand: boolean): Projection {
-  const { confirmed, withProposals, inTransitOnly, minimum, maximum, supply } = curves;
-  return {
-    start: curves.startDay,
-    confirmed,
-    withProposals,
-    inTransitOnly,
-    minimum,
-    maximum,
-    demand: withDemand ? curves.demand : [],
-    supply,
-    leadTimeFence: plan.leadTimeFence,
-    firstBreach: plan.breachDay,
-    computedAt: plan.computedAt,
-  };
-}
+/** Inputs that quote expected demand, or stock that it was taken off. */
+const tellsDemand: ReadonlySet<string> = new Set(['demandPerDay', 'stockToday', 'rolledForwardDays']);

@@ -12,7 +12,7 @@ export type PlanColumns = Omit<PlanRow, keyof Decimals | 'score' | 'daysOfSupply
 export const planColumns = `p.run_id as "runId", p.rules_version as "rulesVersion", p.computed_at as "computedAt", p.stock_as_of as "stockAsOf",
   p.start_day::text as "startDay", p.quality, p.status, p.projected_status as "projectedStatus", p.breach_day::text as "breachDay", p.exception, p.severity,
   p.score_centi as "scoreCenti", p.event_day::text as "eventDay", p.lead_time_fence::text as "leadTimeFence", p.on_hand as "onHand", p.minimum, p.maximum,
-  p.reorder_point as "reorderPoint", p.target, p.band_unit as "bandUnit", p.band_from::text as "bandFrom", p.mean_daily_demand as "meanDailyDemand",
+  p.reorder_point as "reorderPoint", p.target, p.band_unit as "bandUnit", p.band_from::text as "bandFrom", p.mean_daily_demand as "meanDailyDemand", p.demand_method as "demandMethod",
   p.days_of_supply_centi as "daysOfSupplyCenti", p.in_transit as "inTransit", p.committed, p.flags`;
 
 const ofItemLocations = `from smi.agreements_item_location l

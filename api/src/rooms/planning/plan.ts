@@ -52,6 +52,8 @@ export interface PlanRow extends Tenant {
   bandUnit: ThresholdUnit | null;
   bandFrom: Day | null;
   meanDailyDemand: Quantity | null;
+  /** What expected demand was estimated from. */
+  demandMethod: string | null;
   daysOfSupply: Quantity | null;
   inTransit: Quantity;
   committed: Quantity;

@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { BAND_STATUSES, type BandStatus, type Day, QUALITIES, type Quality, type Quantity, SEVERITIES, type Severity, type ThresholdUnit } from '@stockpact/shared';
+import { BAND_STATUSES, type BandStatus, type Day, type Granularity, QUALITIES, type Quality, type Quantity, SEVERITIES, type Severity, type ThresholdUnit } from '@stockpact/shared';
 import { DateTimeScalar, DecimalScalar, LocalDateScalar } from '../../platform/graphql/scalars.js';
+import { GranularityEnum } from '../agreements/sharing/sharing.types.js';
 import { ThresholdUnitEnum } from '../agreements/item-location.types.js';
 
 const enumOf = <T extends string>(values: readonly T[]): Record<T, T> => Object.fromEntries(values.map((each) => [each, each])) as Record<T, T>;
@@ -32,7 +33,7 @@ export class ExceptionItem {
   @Field(() => Int, { nullable: true }) daysToEvent: number | null;
 }
 
-@ObjectType({ description: 'Closing stock per day from `start`, one element a day.' })
+@ObjectType({ description: 'Closing stock per day from `start`; coarser for a supplier whose figures are.' })
 export class Projection {
   @Field(() => LocalDateScalar) start: Day;
   @Field(() => [DecimalScalar], { description: 'With everything in transit and committed, without proposals' }) confirmed: Quantity[];
@@ -40,7 +41,9 @@ export class Projection {
   @Field(() => [DecimalScalar]) inTransitOnly: Quantity[];
   @Field(() => [DecimalScalar], { description: 'Empty when no threshold is in force' }) minimum: Quantity[];
   @Field(() => [DecimalScalar]) maximum: Quantity[];
-  @Field(() => [DecimalScalar], { description: 'Expected demand; empty when consumption is withheld' }) demand: Quantity[];
+  @Field(() => GranularityEnum, { description: 'DAY: one element a day from `start`. Otherwise one element for each of `periodEnds`: levels on that day, flows of its period' }) granularity: Granularity;
+  @Field(() => [LocalDateScalar], { description: 'Empty when the series go by day' }) periodEnds: Day[];
+  @Field(() => [DecimalScalar], { description: 'Expected demand' }) demand: Quantity[];
   @Field(() => [DecimalScalar], { description: 'In transit and committed, by day of arrival' }) supply: Quantity[];
   @Field(() => LocalDateScalar, { nullable: true, description: 'Last day that nothing decided today can help any more' }) leadTimeFence: Day | null;
   @Field(() => LocalDateScalar, { nullable: true, description: 'First day on which the confirmed curve leaves the band' }) firstBreach: Day | null;

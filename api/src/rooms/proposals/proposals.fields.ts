@@ -6,6 +6,8 @@ import { AgreementsService } from '../agreements/agreements.service.js';
 import { ItemLocation, toItemLocation } from '../agreements/agreements.types.js';
 import { type Money, SharedPrice, toMoney } from '../agreements/shared-figures.types.js';
 import type { Price } from '../agreements/terms.js';
+import { FigureSharing } from '../agreements/sharing/sharing.types.js';
+import { daysShown, planValues } from '../planning/plan-values.js';
 import { PlanningService } from '../planning/planning.service.js';
 import { bandOn } from './decision/grounds.js';
 import { leftOutFor } from './decision/standing.js';
@@ -34,20 +36,32 @@ export class ProposalFields {
   @ResolveField(() => SharedPrice, { description: 'Quantity at the price in force today' })
   async value(@Parent() { row }: ReplenishmentProposal): Promise<SharedPrice> {
     const uow = currentUow();
-    if (!(await this.agreements.sharing(uow, row.agreementId)).has('PRICE')) return { value: null, visibility: 'WITHHELD_BY_POLICY' };
+    const { reason } = (await this.agreements.openings(uow, row.agreementId)).of('PRICE');
+    if (reason !== null) return { value: null, visibility: 'WITHHELD_BY_POLICY', reason };
     const price = await this.proposals.price(uow, row.itemLocationId);
     if (!price) return { value: null, visibility: 'NOT_PROVIDED' };
+    uow.reads.note(row.agreementId, 'PRICE');
     return { value: amountOf(row, price), visibility: 'VISIBLE' };
   }
 
-  @ResolveField(() => [ExplanationStep], { description: 'Why this quantity; empty when the stock it quotes is not shared' })
+  @ResolveField(() => [ExplanationStep], { description: 'Why this quantity; empty when the stock or the demand that it quotes is not shared by day' })
   async explanation(@Parent() { row }: ReplenishmentProposal): Promise<ExplanationStep[]> {
-    return this.proposals.explanation(currentUow(), row.id);
+    if (!(await this.daysShown(row))) return [];
+    const steps = await this.proposals.explanation(currentUow(), row.id);
+    if (steps.length > 0) currentUow().reads.note(row.agreementId, 'STOCK');
+    return steps;
+  }
+
+  @ResolveField(() => FigureSharing, { description: 'Whether the explanation and the corridor are open to the viewer, and why not' })
+  async explanationSharing(@Parent() { row }: ReplenishmentProposal): Promise<FigureSharing> {
+    const uow = currentUow();
+    const plan = await this.planning.plan(uow, row.itemLocationId);
+    return planValues(plan, await this.agreements.openings(uow, row.agreementId)).sharing.find((each) => each.figure === 'EXPLANATION') as FigureSharing;
   }
 
   @ResolveField(() => QuantityCorridor, { nullable: true })
   async corridor(@Parent() { row }: ReplenishmentProposal): Promise<QuantityCorridor | null> {
-    if (!undecided.has(row.state)) return null;
+    if (!undecided.has(row.state) || !(await this.daysShown(row))) return null;
     const curves = await this.planning.curves(currentUow(), row.itemLocationId);
     const planned = row.state === 'PLANNED' && row.origin === 'MANUAL' ? await this.proposals.plannedAt(currentUow(), row) : [];
     const stock = bandOn(curves, row.arrivalDate, leftOutFor(row, row.arrivalDate, planned));
@@ -62,6 +76,13 @@ export class ProposalFields {
   @ResolveField(() => [Commitment])
   async commitments(@Parent() { row }: ReplenishmentProposal): Promise<Commitment[]> {
     return (await this.proposals.commitments(currentUow(), row.id)).map(toCommitment);
+  }
+
+  /** The steps and the corridor quote projected stock: they are as closed as the days of the projection. */
+  private async daysShown(row: ProposalEntity): Promise<boolean> {
+    const uow = currentUow();
+    if ((await uow.actor()).side === 'BUYER') return true;
+    return daysShown(await this.planning.plan(uow, row.itemLocationId), await this.agreements.openings(uow, row.agreementId));
   }
 
   @ResolveField(() => [String], { description: 'What the viewer may do with it now, one verb per mutation, for example proposal:accept' })

@@ -43,14 +43,18 @@ const columns = `s.buyer_id as "buyerId", s.supplier_id as "supplierId", s.agree
 export class PositionsRepo {
   constructor(private readonly tx: Tx) {}
 
-  /** Listed positions of the asker's side, the largest excess value first. */
+  /**
+   * Listed positions of the asker's side, the largest excess value first. The cursor is the id alone: the value in it would tell a
+   * withheld price.
+   */
   async page(selection: PositionSelection, { after, limit }: PageRequest): Promise<PositionRow[]> {
     const { where, values } = this.conditions(selection);
-    values.push(after?.[0] ?? null, after?.[1] ?? null, limit + 1);
+    values.push(after?.[0] ?? null, limit + 1);
     const n = values.length;
+    const place = `(select b.excess_value_minor from smi.slow_stock_position b where b.item_location_id = $${n - 1}::uuid)`;
     const rows = await this.tx.rows<Stored>(
       `select ${columns} from ${where}
-         and ($${n - 2}::bigint is null or s.excess_value_minor < $${n - 2} or (s.excess_value_minor = $${n - 2} and s.item_location_id > $${n - 1}::uuid))
+         and ($${n - 1}::uuid is null or s.excess_value_minor < ${place} or (s.excess_value_minor = ${place} and s.item_location_id > $${n - 1}::uuid))
        order by s.excess_value_minor desc, s.item_location_id limit $${n}`,
       values,
     );
@@ -95,7 +99,8 @@ export class PositionsRepo {
       values.push(value);
       where.push(condition(`$${values.length}`));
     };
-    add(moverClasses, (p) => `s.mover_class = any(${p}::text[])`);
+    const told = this.tx.actor.side === 'BUYER' ? '' : ` and s.agreement_id = any ((select sec.shared_agreements('CONSUMPTION'))::uuid[])`;
+    add(moverClasses, (p) => `s.mover_class = any(${p}::text[])${told}`);
     add(partnerId, (p) => `s.${other} = ${p}`);
     add(locationCodes, (p) => `l.location_code = any(${p}::text[])`);
     add(text && `%${text.replace(/[\\%_]/g, '\\$&')}%`, (p) => `(l.item_number ilike ${p} or i.name ilike ${p} or l.supplier_part ilike ${p})`);

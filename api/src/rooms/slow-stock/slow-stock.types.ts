@@ -16,15 +16,11 @@ export class AgeBucket {
 
 @ObjectType({ description: 'Slow, standing, old or excess stock of an item-location, aged by first in first out (F-43).' })
 export class SlowStockPosition {
-  @Field(() => MoverClassEnum) moverClass: MoverClass;
   @Field(() => DecimalScalar) onHand: Quantity;
   @Field(() => DecimalScalar, { description: 'Stock above the maximum (F-50)' }) excessQuantity: Quantity;
   @Field(() => Int, { nullable: true }) oldestAgeDays: number | null;
   @Field(() => DecimalScalar, { nullable: true, description: 'Weighted by quantity' }) meanAgeDays: Quantity | null;
   @Field(() => DecimalScalar) agedOver180: Quantity;
-  @Field(() => DecimalScalar, { nullable: true, description: 'Stock ÷ mean daily demand; 9999 without demand, null when demand is not known' })
-  daysOfSupply: Quantity | null;
-  @Field(() => LocalDateScalar, { nullable: true }) lastConsumptionOn: Day | null;
   @Field(() => [AgeBucket]) ageBuckets: AgeBucket[];
   @Field(() => DateTimeScalar) computedAt: Date;
   row: PositionRow;
@@ -41,6 +37,6 @@ export class SlowStockFilter {
 export const { Connection: SlowStockPositionConnection, Edge: SlowStockPositionEdge } = connectionTypes(SlowStockPosition);
 
 export function toPosition(row: PositionRow): SlowStockPosition {
-  const { moverClass, onHand, excessQuantity, oldestAgeDays, meanAgeDays, agedOver180, daysOfSupply, lastConsumptionOn, ageBuckets, computedAt } = row;
-  return { moverClass, onHand, excessQuantity, oldestAgeDays, meanAgeDays, agedOver180, daysOfSupply, lastConsumptionOn, ageBuckets, computedAt, row };
+  const { onHand, excessQuantity, oldestAgeDays, meanAgeDays, agedOver180, ageBuckets, computedAt } = row;
+  return { onHand, excessQuantity, oldestAgeDays, meanAgeDays, agedOver180, ageBuckets, computedAt, row };
 }

@@ -10,12 +10,13 @@ create table auth.clock (
   set_at timestamptz not null default clock_timestamp()
 );
 insert into auth.clock (starts_at) values (null);
-grant select, update on auth.clock to smi_ctx;
+grant select, insert, update on auth.clock to smi_ctx;
 create function sec.now() returns timestamptz language sql stable security definer parallel safe set search_path = pg_catalog as $$
-  select coalesce(c.starts_at + least(clock_timestamp() - c.set_at, interval '10 hours'), clock_timestamp()) from auth.clock c
+  select coalesce((select c.starts_at + least(clock_timestamp() - c.set_at, interval '10 hours') from auth.clock c), clock_timestamp())
 $$;
 create function sec.set_clock(starts_at timestamptz) returns void language sql volatile security definer set search_path = pg_catalog as $$
-  update auth.clock c set starts_at = set_clock.starts_at, set_at = clock_timestamp()
+  insert into auth.clock as c (starts_at) values (set_clock.starts_at)
+  on conflict (one) do update set starts_at = excluded.starts_at, set_at = clock_timestamp()
 $$;
 revoke all on function sec.now(), sec.set_clock(timestamptz) from public;
 grant usage on schema sec to smi_auth;

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Refusal, type Result, isCurrency, ok, refusal, refuse, refuseAll } from '@stockpact/shared';
-import { GraphQLError } from 'graphql';
 import { command } from '../../../platform/db/command.js';
-import type { Tx } from '../../../platform/db/tx.js';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
 import { Facts } from '../../../platform/facts/facts.js';
 import { decodeId } from '../../../platform/graphql/ids.js';
 import { FIELD_GROUPS } from '../agreement.js';
-import type { AgreementOpenInput, SharingUpdateInput } from '../agreements.types.js';
+import { onlyBuyer } from '../sharing/sharing-decisions.service.js';
+import type { AgreementOpenInput } from '../agreements.types.js';
 import { AgreementRepo } from './agreement.repo.js';
 
 /** What a buyer decides about an agreement as a whole. */
@@ -32,35 +31,6 @@ export class AgreementDecisionsService {
       return ok({ agreementId: tenant.agreementId });
     });
   }
-
-  /** Acts at the supplier's next statement: row-level security asks these rules each time. */
-  async share(uow: UnitOfWork, input: SharingUpdateInput): Promise<Result<{ agreementId: string }>> {
-    await onlyBuyer(uow);
-    return command(uow, 'sharingUpdate', input, async (tx) => {
-      const id = decodeId('Agreement', input.agreement, ['agreement']);
-      if (!id.ok) return id;
-      return this.shareOf(tx, id.value, input);
-    });
-  }
-
-  private async shareOf(tx: Tx, id: string, input: SharingUpdateInput): Promise<Result<{ agreementId: string }>> {
-    const repo = new AgreementRepo(tx);
-    const [agreement] = await repo.agreements([id]);
-    if (!agreement) return refuse('NOT_FOUND', ['agreement']);
-    if (!(await repo.nextVersion(agreement, input.expectedVersion))) {
-      return refuse('STALE_OBJECT', [], { type: 'Agreement', id, currentVersion: agreement.version });
-    }
-    await repo.share(agreement, input.fieldGroup, input.shared);
-    const payload = { fieldGroup: input.fieldGroup, before: !input.shared, after: input.shared };
-    await this.facts.record(tx, { agreementId: id, kind: 'sharing.updated', subjectType: 'Agreement', subjectId: id, payload });
-    return ok({ agreementId: id });
-  }
-}
-
-/** The permission names no side; these two decisions are the buyer's. */
-async function onlyBuyer(uow: UnitOfWork): Promise<void> {
-  const { side } = await uow.actor();
-  if (side !== 'BUYER') throw new GraphQLError('You may not do this.', { extensions: { code: 'FORBIDDEN' } });
 }
 
 function openingFaults(input: AgreementOpenInput): Refusal[] {

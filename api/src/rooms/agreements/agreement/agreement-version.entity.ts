@@ -1,4 +1,4 @@
-import type { AuthorityMode, Day, Quantity, StockBasis } from '@stockpact/shared';
+import type { AuthorityMode, Day, Granularity, Quantity, StockBasis } from '@stockpact/shared';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { exactQuantity } from '../../../platform/db/quantity-column.js';
 import type { AgreementVersionRow, FieldGroup } from '../agreement.js';
@@ -28,7 +28,7 @@ export class AgreementVersionEntity implements AgreementVersionRow {
   @Column('timestamptz', { name: 'signed_by_supplier_at', nullable: true }) signedBySupplierAt: Date | null;
 }
 
-/** Whether the supplier may see a group of figures; a change acts at the next statement. */
+/** In which dose the supplier may see a figure; a change acts at the next statement. */
 @Entity({ schema: 'smi', name: 'agreements_sharing' })
 export class SharingEntity implements Tenant {
   @PrimaryColumn('uuid', { name: 'buyer_id' }) buyerId: string;
@@ -36,5 +36,11 @@ export class SharingEntity implements Tenant {
   @PrimaryColumn('text', { name: 'field_group' }) fieldGroup: FieldGroup;
   @Column('uuid', { name: 'supplier_id' }) supplierId: string;
   @Column('boolean') shared: boolean;
+  @Column('text') granularity: Granularity;
+  @Column('int', { name: 'delay_days' }) delayDays: number;
+  @Column('int', { name: 'history_weeks', nullable: true }) historyWeeks: number | null;
+  @Column('int', { name: 'horizon_weeks', nullable: true }) horizonWeeks: number | null;
+  @Column('date', { name: 'expires_on', nullable: true }) expiresOn: Day | null;
+  @Column('timestamptz', { name: 'changed_at' }) changedAt: Date;
   @Column('int') version: number;
 }

@@ -5,16 +5,13 @@ import { IdentityService } from '../../identity/identity.service.js';
 import { Organisation } from '../../identity/identity.types.js';
 import { toOrganisation } from '../../identity/to-graphql.js';
 import type { AgreementRow, AgreementVersionRow } from '../agreement.js';
-import { AgreementsService, loaderOf } from '../agreements.service.js';
-import { Agreement, AgreementVersion, SharingRule } from '../agreements.types.js';
+import { loaderOf } from '../agreements.service.js';
+import { Agreement, AgreementVersion } from '../agreements.types.js';
 import { AgreementRepo } from './agreement.repo.js';
 
 @Resolver(() => Agreement)
 export class AgreementFields {
-  constructor(
-    private readonly agreements: AgreementsService,
-    private readonly identity: IdentityService,
-  ) {}
+  constructor(private readonly identity: IdentityService) {}
 
   @ResolveField(() => Organisation)
   async buyer(@Parent() { row }: Agreement): Promise<Organisation> {
@@ -38,11 +35,6 @@ export class AgreementFields {
       { cacheKeyFn: (each) => each.id },
     ));
     return loader.load(row);
-  }
-
-  @ResolveField(() => [SharingRule])
-  async sharing(@Parent() { row }: Agreement): Promise<SharingRule[]> {
-    return this.agreements.sharingRules(currentUow(), row.id);
   }
 
   @ResolveField(() => Int)

@@ -1,10 +1,9 @@
 import type { AuthorityMode, Day, StockBasis } from '@stockpact/shared';
-import { In } from 'typeorm';
 import type { Tx } from '../../../platform/db/tx.js';
 import { maximumCount, type PageRequest } from '../../../platform/graphql/connection.js';
 import type { AgreementRow, AgreementVersionRow, FieldGroup } from '../agreement.js';
 import type { Tenant } from '../tenant.js';
-import { AgreementVersionEntity, SharingEntity } from './agreement-version.entity.js';
+import { AgreementVersionEntity } from './agreement-version.entity.js';
 
 const columns = `a.buyer_id as "buyerId", a.supplier_id as "supplierId", a.id as "agreementId", a.id, a.number, a.state,
   p.supplier_code as "supplierCode", a.current_version as "currentVersion", a.version`;
@@ -71,11 +70,6 @@ export class AgreementRepo {
       .getOne();
   }
 
-  async sharing(agreementIds: readonly string[]): Promise<SharingEntity[]> {
-    this.tx.statements += 1;
-    return this.tx.entities.find(SharingEntity, { where: { agreementId: In([...agreementIds]) }, order: { agreementId: 'ASC', fieldGroup: 'ASC' } });
-  }
-
   /** Suppliers that the asker, a buyer, works with already, by organisation or by its own code. */
   async partner(supplierId: string | null, supplierCode: string | null): Promise<{ supplierId: string } | null> {
     return this.tx.first<{ supplierId: string }>(
@@ -124,12 +118,5 @@ export class AgreementRepo {
       [t.buyerId, t.agreementId, expectedVersion],
     );
     return changed === 1;
-  }
-
-  async share(t: Tenant, group: FieldGroup, shared: boolean): Promise<void> {
-    await this.tx.change(
-      'update smi.agreements_sharing set shared = $4, version = version + 1 where buyer_id = $1 and agreement_id = $2 and field_group = $3',
-      [t.buyerId, t.agreementId, group, shared],
-    );
   }
 }

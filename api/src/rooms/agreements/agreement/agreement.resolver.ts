@@ -12,8 +12,6 @@ import {
   AgreementConnection,
   AgreementOpenInput,
   AgreementOpenPayload,
-  SharingUpdateInput,
-  SharingUpdatePayload,
   toAgreement,
 } from '../agreements.types.js';
 import { AgreementRepo } from './agreement.repo.js';
@@ -52,14 +50,6 @@ export class AgreementResolver implements OnModuleInit {
   async agreementOpen(@Args('input') input: AgreementOpenInput): Promise<AgreementOpenPayload> {
     const uow = currentUow();
     const result = await this.decisions.open(uow, input);
-    return { agreement: result.ok ? await this.load(uow, result.value.agreementId) : null, userErrors: userErrors(result) };
-  }
-
-  @Allow('agreement:open')
-  @Mutation(() => SharingUpdatePayload, { description: 'Only a buyer decides what is shared; it acts at once.' })
-  async sharingUpdate(@Args('input') input: SharingUpdateInput): Promise<SharingUpdatePayload> {
-    const uow = currentUow();
-    const result = await this.decisions.share(uow, input);
     return { agreement: result.ok ? await this.load(uow, result.value.agreementId) : null, userErrors: userErrors(result) };
   }
 

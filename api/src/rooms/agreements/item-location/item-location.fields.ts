@@ -47,10 +47,11 @@ export class ItemLocationFields {
   @ResolveField(() => SharedPrice)
   async unitPrice(@Parent() line: ItemLocation): Promise<SharedPrice> {
     const uow = currentUow();
-    const shared = await this.agreements.sharing(uow, line.agreementId);
-    if (!shared.has('PRICE')) return { value: null, visibility: 'WITHHELD_BY_POLICY' };
+    const { reason } = (await this.agreements.openings(uow, line.agreementId)).of('PRICE');
+    if (reason !== null) return { value: null, visibility: 'WITHHELD_BY_POLICY', reason };
     const prices = loaderOf(uow, 'agreements.price', async (tx, ids) => new TermsRepo(tx).pricesInForce(ids, null), (row) => row.itemLocationId);
     const price = await prices.load(line.itemLocationId);
+    if (price) uow.reads.note(line.agreementId, 'PRICE');
     return price ? { value: priceOf(price), visibility: 'VISIBLE' } : { value: null, visibility: 'NOT_PROVIDED' };
   }
 

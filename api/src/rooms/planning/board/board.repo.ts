@@ -15,18 +15,19 @@ type Flat = ItemLocationRow & PlanColumns & TermsRecord & {
   until: string | null;
   snoozeReason: string | null;
   planPending: boolean;
-  shared: BoardRow['shared'];
+  sharing: BoardRow['sharing'];
 };
 
-/** A buyer sees all groups and is not asked. */
-const sharedGroups = `array(select g.field_group from smi.agreements_sharing g
-  where g.buyer_id = l.buyer_id and g.agreement_id = l.agreement_id and g.shared)`;
+/** Worked out once for all agreements of the supplier, not for each row. A buyer sees all figures and is not asked. */
+const sharingSet = 'sharing as materialized (select * from sec.sharing_state())';
+const sharingOfRow = 'coalesce((select g.figures from sharing g where g.agreement_id = l.agreement_id), \'[]\')';
 
 export class BoardRepo {
   constructor(private readonly tx: Tx) {}
 
   /** One row more than wanted, in the order of the list. One statement: the rows of the page, then everything its columns show. */
   async page(request: BoardRequest): Promise<BoardRow[]> {
+    const supplier = this.tx.actor.side === 'SUPPLIER';
     const parameters = new Parameters();
     const now = parameters.add(this.tx.clock.now());
     const me = parameters.add(this.tx.actor.organisationId);
@@ -36,12 +37,12 @@ export class BoardRepo {
     const page = pages.length === 1 ? pages[0] : `${pages.map((each) => `(${each})`).join(' union all ')} limit ${request.limit + 1}`;
     const today = `(${now}::timestamptz at time zone o.time_zone)::date`;
     const rows = await this.tx.prepared<Flat>(
-      `with ${[...(ways[0]?.sets ?? []), `page as materialized (${page})`].join(', ')}
+      `with ${[...(supplier ? [sharingSet] : []), ...(ways[0]?.sets ?? []), `page as materialized (${page})`].join(', ')}
        select ${itemLocationColumns}, ${planColumns}, ${termsColumns(today)}, z.until::text as until, z.reason as "snoozeReason",
          (select array[s.name, s.short_name] from smi.identity_organisation s where s.id = l.supplier_id) as supplier,
          (select array[b.name, b.short_name] from smi.identity_organisation b where b.id = l.buyer_id) as buyer,
          ${planPending} as "planPending",
-         ${this.tx.actor.side === 'BUYER' ? 'null' : sharedGroups} as shared
+         ${supplier ? sharingOfRow : 'null'} as sharing
        from page join (${itemLocationSource}) on l.buyer_id = page.buyer_id and l.id = page.id
        left join smi.planning_plan p on p.buyer_id = page.buyer_id and p.item_location_id = page.id
        ${termsInForceOn(today)}
@@ -99,6 +100,6 @@ function toBoardRow(row: Flat): BoardRow {
     terms: row.leadTimeDays === null ? null : toTerms({ ...row, itemLocationId: id }),
     snooze: row.until === null ? null : { until: row.until, reason: row.snoozeReason ?? '' },
     planPending: row.planPending,
-    shared: row.shared,
+    sharing: row.sharing,
   };
 }

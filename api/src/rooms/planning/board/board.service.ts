@@ -3,11 +3,11 @@ import { GraphQLError } from 'graphql';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
 import { type ConnectionOf, type CursorValue, encodeCursor, pageRequest, totalCount } from '../../../platform/graphql/connection.js';
 import { encodeId } from '../../../platform/graphql/ids.js';
-import type { FieldGroup } from '../../agreements/agreement.js';
 import { AgreementsService } from '../../agreements/agreements.service.js';
+import type { Openings } from '../../agreements/sharing/openings.js';
 import { type ItemLocation, toItemLocation } from '../../agreements/item-location.types.js';
 import type { Organisation } from '../../identity/identity.types.js';
-import { bandOf, planValues } from '../plan-values.js';
+import { bandOf, daysShown, notePlan, planValues } from '../plan-values.js';
 import { PlanningService } from '../planning.service.js';
 import type { BoardFilter, BoardPosition, BoardRow, Party } from './board.js';
 import { BoardRepo } from './board.repo.js';
@@ -57,18 +57,19 @@ export class BoardService {
   }
 
   private node(uow: UnitOfWork, row: BoardRow): ItemLocation {
-    const shared = this.agreements.rememberSharing(uow, row.agreementId, row.shared);
+    const openings = this.agreements.rememberOpenings(uow, row.agreementId, row.sharing);
     this.agreements.rememberItemLocations(uow, [row]);
     this.planning.rememberPlan(uow, row.id, row.plan);
-    return { ...toItemLocation(row), known: knownOf(row, shared) };
+    if (row.sharing !== null) notePlan(uow, row.agreementId, row.plan, openings);
+    return { ...toItemLocation(row), known: knownOf(row, openings) };
   }
 }
 
 /** The columns of the board, so that no cell has to be asked for again. */
-function knownOf(row: BoardRow, shared: ReadonlySet<FieldGroup>): Record<string, unknown> {
+function knownOf(row: BoardRow, openings: Openings): Record<string, unknown> {
   return {
-    ...planValues(row.plan, shared),
-    ...(row.plan && { band: bandOf(row.plan) }),
+    ...planValues(row.plan, openings),
+    ...(row.plan && { band: bandOf(row.plan, daysShown(row.plan, openings)) }),
     planPending: row.planPending,
     snooze: row.snooze,
     terms: row.terms && { ...row.terms, timeZone: row.timeZone },

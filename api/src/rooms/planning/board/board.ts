@@ -1,6 +1,5 @@
-import type { BandStatus, Severity } from '@stockpact/shared';
+import type { BandStatus, FigureOpening, Severity } from '@stockpact/shared';
 import type { ItemLocationRow } from '../../agreements/item-location.js';
-import type { FieldGroup } from '../../agreements/agreement.js';
 import type { Terms } from '../../agreements/terms.js';
 import type { PlanRow } from '../plan.js';
 import type { BoardSort } from './board.types.js';
@@ -47,8 +46,8 @@ export interface BoardRow extends ItemLocationRow {
   terms: Terms | null;
   snooze: { until: string; reason: string } | null;
   planPending: boolean;
-  /** Groups the asker may see; null for a buyer, who sees all. */
-  shared: FieldGroup[] | null;
+  /** How the figures of its agreement stand open to the asker; null for a buyer, whose they are. */
+  sharing: FigureOpening[] | null;
 }
 
 export const noFilter: BoardFilter = {

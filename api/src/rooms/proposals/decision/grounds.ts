@@ -6,6 +6,8 @@ import type { Tx } from '../../../platform/db/tx.js';
 import { AgreementsService } from '../../agreements/agreements.service.js';
 import type { ItemLocationRow } from '../../agreements/item-location.js';
 import type { Terms } from '../../agreements/terms.js';
+import { Openings } from '../../agreements/sharing/openings.js';
+import { daysShown } from '../../planning/plan-values.js';
 import type { PlanCurves } from '../../planning/plan.js';
 import { PlanningService } from '../../planning/planning.service.js';
 import { ProposalsRepo } from '../proposals.repo.js';
@@ -17,6 +19,8 @@ export interface Ground {
   terms: Terms;
   calendars: PlanCalendars;
   curves: PlanCurves | null;
+  /** The asker may not see the days of the projection: a refusal must not quote them. */
+  secret: boolean;
   /** Planned by the plan and not released; looked up only for a proposal beside the plan. */
   planned: Counted[];
 }
@@ -56,6 +60,9 @@ export class Grounds {
     if (!first || !last) return new Map();
     const calendars = await this.agreements.calendarsOf(tx, terms.values(), addDays(first, -margin), addDays(last, furthest));
     const curves = await this.planning.curvesOf(tx, ids);
+    const plans = tx.actor.side === 'BUYER' ? null : await this.planning.plans(tx, ids);
+    const openings = await this.agreements.openingsOf(tx, [...new Set(places.map((place) => place.agreementId))]);
+    const secret = (place: ItemLocationRow) => plans !== null && !daysShown(plans.get(place.id) ?? null, openings.get(place.agreementId) ?? Openings.of([]));
     const beside = wanted.filter((each) => each.manual).map((each) => each.itemLocationId);
     const planned = beside.length > 0 ? await new ProposalsRepo(tx).plannedAt(places.map((place) => place.buyerId), beside) : [];
     const tooFar = new Set(wanted.filter((each) => each.arrivalDate > addDays(first, furthest - margin)).map((each) => each.itemLocationId));
@@ -64,7 +71,7 @@ export class Grounds {
       if (!found.terms || !found.calendars) return [place.id, refuse('WRONG_STATE', [], { reason: 'NO_TERMS' })];
       if (tooFar.has(place.id)) return [place.id, refuse('OUT_OF_RANGE', ['arrivalDate'], { reason: 'TOO_FAR', latest: addDays(first, furthest - margin) })];
       const own = planned.filter((row) => row.itemLocationId === place.id);
-      return [place.id, ok({ place, today: tx.clock.today(place.timeZone), terms: found.terms, calendars: found.calendars, curves: curves.get(place.id) ?? null, planned: own })];
+      return [place.id, ok({ place, today: tx.clock.today(place.timeZone), terms: found.terms, calendars: found.calendars, curves: curves.get(place.id) ?? null, secret: secret(place), planned: own })];
     }));
   }
 
@@ -79,8 +86,12 @@ export class Grounds {
 }
 
 /** Surroundings for the rules; `leftOut` is what the plan counts and the decision does not. */
-export function surroundingsOf({ today, terms, calendars, curves }: Ground, leftOut: readonly Counted[]): Surroundings {
-  return { today, terms, calendars, stockOn: (day) => bandOn(curves, day, leftOut) };
+export function surroundingsOf({ today, terms, calendars, curves, secret }: Ground, leftOut: readonly Counted[]): Surroundings {
+  const stockOn = (day: Day) => {
+    const stock = bandOn(curves, day, leftOut);
+    return stock && { ...stock, secret };
+  };
+  return { today, terms, calendars, stockOn };
 }
 
 /** Projected stock without `leftOut`, and the band, on a day of the plan; null outside it. */

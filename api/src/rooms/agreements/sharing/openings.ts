@@ -1,0 +1,40 @@
+import {
+  type DemandSource, type FieldGroup, type FigureOpening, closed, daily, demandSourceOf, derivedOpening, FIELD_GROUPS, openFully,
+} from '@stockpact/shared';
+
+/** How the figures of one agreement stand open to the asker. The one place of the server that derived figures ask. */
+export class Openings {
+  static readonly full = new Openings(new Map(FIELD_GROUPS.map((figure) => [figure, openFully(figure)])));
+
+  private constructor(private readonly stated: ReadonlyMap<FieldGroup, FigureOpening>) {}
+
+  static of(stated: readonly FigureOpening[]): Openings {
+    return new Openings(new Map(stated.map((each) => [each.figure, each])));
+  }
+
+  of(figure: FieldGroup): FigureOpening {
+    return this.stated.get(figure) ?? closed(figure);
+  }
+
+  /** The figure flows, in whatever dose. */
+  flows(figure: FieldGroup): boolean {
+    return this.of(figure).reason === null;
+  }
+
+  /** The figure flows day by day. */
+  byDay(figure: FieldGroup): boolean {
+    return daily(this.of(figure)).reason === null;
+  }
+
+  /** Expected demand, by what it was estimated from; without demand there is nothing to withhold. */
+  demand(method: string | null): FigureOpening {
+    const source: DemandSource = demandSourceOf(method);
+    if (source === 'NONE') return openFully('CONSUMPTION');
+    return this.of(source);
+  }
+
+  /** What a plan says of the coming days rests on the stock of today and on expected demand. */
+  projection(method: string | null): FigureOpening {
+    return derivedOpening('STOCK', [daily(this.of('STOCK')), this.demand(method)]);
+  }
+}

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { type Day, MOVER_CLASSES, type MoverClass, type Quantity } from '@stockpact/shared';
+import { MOVER_CLASSES, type MoverClass, type Quantity } from '@stockpact/shared';
 import { connectionTypes } from '../../platform/graphql/connection.js';
-import { DateTimeScalar, DecimalScalar, LocalDateScalar } from '../../platform/graphql/scalars.js';
+import { DateTimeScalar, DecimalScalar } from '../../platform/graphql/scalars.js';
 import type { PositionRow } from './positions.repo.js';
 
 export const MoverClassEnum = Object.fromEntries(MOVER_CLASSES.map((each) => [each, each])) as Record<MoverClass, MoverClass>;

@@ -16,6 +16,6 @@ export default {
     '^@stockpact/shared$': '<rootDir>/../shared/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   setupFiles: ['<rootDir>/test/browser-stubs.mjs'],
 };

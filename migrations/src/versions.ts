@@ -20,11 +20,11 @@ import { FeedFreshness1760000041000 } from './versions/1760000041000-feed-freshn
 import { Sessions1760000051000 } from './versions/1760000051000-sessions.js';
 import { Entrance1760000052000 } from './versions/1760000052000-entrance.js';
 import { SingleSignOn1760000053000 } from './versions/1760000053000-single-sign-on.js';
-import { SharingPolicy1760000061000 } from './versions/1760000061000-sharing-policy.js';
-import { Socket1760000081000 } from './versions/1760000081000-socket.js';
 import { Grants1760000055000 } from './versions/1760000055000-grants.js';
 import { Scopes1760000056000 } from './versions/1760000056000-scopes.js';
 import { ApiTokens1760000057000 } from './versions/1760000057000-api-tokens.js';
+import { SharingPolicy1760000061000 } from './versions/1760000061000-sharing-policy.js';
+import { Socket1760000081000 } from './versions/1760000081000-socket.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
 export const versions = [
@@ -50,9 +50,9 @@ export const versions = [
   Sessions1760000051000,
   Entrance1760000052000,
   SingleSignOn1760000053000,
-  SharingPolicy1760000061000,
-  Socket1760000081000,
   Grants1760000055000,
   Scopes1760000056000,
   ApiTokens1760000057000,
+  SharingPolicy1760000061000,
+  Socket1760000081000,
 ];

@@ -37,7 +37,7 @@ afterAll(async () => {
 
 /** A unit of work of a fresh user of the organisation, as after a sign-in. */
 async function as(organisation: TestOrganisation): Promise<UnitOfWork> {
-  const email = await world.user(organisation, []);
+  const email = await world.user(organisation, [organisation.side === 'BUYER' ? 'BP' : 'SP']);
   const token = randomBytes(32).toString('base64url');
   await sql.query(
     `insert into auth.session (token_hash, kind, user_id, org_id, side, expires_at)

@@ -53,7 +53,13 @@ create policy context_adds_integration on smi.identity_user for insert to smi_ct
 create policy context_grants_integration on smi.identity_role_grant for insert to smi_ctx with check (role = 'IC');
 grant insert on smi.identity_role_grant to smi_ctx;
 alter table auth.session add column api_token_id uuid references smi.identity_api_token (id), add check ((kind = 'api') = (api_token_id is not null));
-alter table auth.session drop constraint session_kind_check, add constraint session_kind_check check (kind in ('web', 'job', 'entrance', 'api'));
+do $$
+declare rule text;
+begin
+  select pg_get_expr(c.conbin, c.conrelid) into rule from pg_constraint c where c.conrelid = 'auth.session'::regclass and c.conname = 'session_kind_check';
+  alter table auth.session drop constraint session_kind_check;
+  execute 'alter table auth.session add constraint session_kind_check check (kind = ''api'' or (' || rule || '))';
+end $$;
 `;
 
 const functions = `

@@ -1,3 +1,5 @@
+export * from './approval.js';
+export * from './grant.js';
 export * from './matrix.js';
 export * from './password.js';
 export * from './permission.js';

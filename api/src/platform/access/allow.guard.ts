@@ -5,6 +5,8 @@ import type { Permission } from '@stockpact/shared';
 import { currentUow } from '../db/current.js';
 import { ALLOW } from './allow.js';
 
+const RESOLVER_TYPE = 'graphql:resolver_type';
+
 /** Stands before every root field. The boot check refuses a field without a rule, this one would too. */
 @Injectable()
 export class AllowGuard implements CanActivate {
@@ -13,8 +15,13 @@ export class AllowGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType<string>() !== 'graphql') return true;
     const rule = this.reflector.get<Permission | 'signed-in' | undefined>(ALLOW, context.getHandler());
-    const actor = await currentUow().actor();
-    if (rule === 'signed-in' || (rule && actor.permissions.has(rule))) return true;
+    const uow = currentUow();
+    const actor = await uow.actor();
+    const mutation = this.reflector.get<string>(RESOLVER_TYPE, context.getHandler()) === 'Mutation';
+    if (mutation) uow.act(rule === 'signed-in' ? null : (rule ?? null));
+    // What only asks for a sign-in and changes something is about the person's own account: no token may do it.
+    const personOnly = mutation && rule === 'signed-in' && actor.viaToken;
+    if ((rule === 'signed-in' && !personOnly) || (rule && rule !== 'signed-in' && actor.permissions.has(rule))) return true;
     throw new GraphQLError('You may not do this.', { extensions: { code: 'FORBIDDEN', permission: rule ?? null } });
   }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Result, ok, refuse } from '@stockpact/shared';
+import { type Result, ok, refusalsOf, refuse } from '@stockpact/shared';
+import { recordBlocked } from '../facts/blocked.js';
 import type { Tx } from './tx.js';
 import type { UnitOfWork } from './unit-of-work.js';
 
@@ -45,8 +46,9 @@ export async function command<T extends Outcome>(
       return result;
     });
   } catch (error) {
-    if (error instanceof Refused) return error.result;
-    throw error;
+    if (!(error instanceof Refused)) throw error;
+    await recordBlocked(uow, operation, input, refusalsOf(error.result));
+    return error.result;
   }
 }
 

@@ -5,7 +5,10 @@ import type { Clock } from '../clock/clock.js';
 
 /** Who asks: read once per operation from the session's own rows. */
 export interface SignedInActor extends Actor {
+  /** What the roles of the grants in force allow; of an API token at most what it was made for. */
   permissions: ReadonlySet<Permission>;
+  /** An integration client asks with an API token; no person does. */
+  viaToken: boolean;
   name: string;
   email: string;
   locale: string;

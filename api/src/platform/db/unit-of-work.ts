@@ -1,4 +1,4 @@
-import { permissionsOf } from '@stockpact/shared';
+import { type Permission, permissionsOf, rolesGiving } from '@stockpact/shared';
 import { ReadMeter } from '../access-log/read-meter.js';
 import type { Clock } from '../clock/clock.js';
 import type { Database, Lease } from './database.js';
@@ -24,6 +24,8 @@ export class UnitOfWork {
   private queue: Promise<unknown> = Promise.resolve();
   private known: SignedInActor | null = null;
   private writing: Tx | null = null;
+  private permission: Permission | null = null;
+  private readsBound = false;
 
   constructor(
     private readonly db: Database,
@@ -34,6 +36,15 @@ export class UnitOfWork {
   /** The asker. Costs one statement per operation. */
   async actor(): Promise<SignedInActor> {
     return this.known ?? this.read(async (tx) => tx.actor);
+  }
+
+  /**
+   * From here on writes use this permission, and only grants that give it count: their transaction sees and changes what these
+   * grants cover. Null: no permission bounds the writes beyond what the asker sees. A job bounds its reads too.
+   */
+  act(permission: Permission | null, bound: 'writes' | 'all' = 'writes'): void {
+    this.permission = permission;
+    this.readsBound = bound === 'all';
   }
 
   /** A value kept for this operation only. Nothing that holds rows may live longer than its asker's operation. */
@@ -62,6 +73,7 @@ export class UnitOfWork {
   /** A short write transaction, run whole again on serialization failure or deadlock, at most three times. */
   async write<T>(work: Work<T>): Promise<T> {
     if (this.writing) throw new Error('write inside a write');
+    if (this.permission) await this.actor();
     await this.close();
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -118,12 +130,17 @@ export class UnitOfWork {
     const { rows } = await lease.client.query<{ role: string; sid: string }>({
       name: readOnly ? 'enter-read' : 'enter-write',
       text: `select current_setting('role') as role, coalesce(current_setting('app.sid', true), '') as sid,
-        set_config('app.sid', $1, true), set_config('role', sec.party_role($1), true)
-        ${readOnly ? ", set_config('transaction_read_only', 'on', true)" : ''}`,
-      values: [this.token],
+        set_config('app.sid', $1, true), set_config('role', sec.party_role($1), true),
+        set_config('app.roles', $2, true)${readOnly ? ", set_config('transaction_read_only', 'on', true)" : ''}`,
+      values: [this.token, readOnly && !this.readsBound ? '' : this.actingRoles()],
     });
     const left = rows[0];
     if (!left || left.role !== 'none' || left.sid !== '') throw new Error('pooled connection carried a context');
+  }
+
+  /** Roles whose grants count for the permission in use. An asker who holds none of them was refused before. */
+  private actingRoles(): string {
+    return this.permission && this.known ? rolesGiving(this.known.side, this.permission).join(',') : '';
   }
 }
 
@@ -132,13 +149,17 @@ async function readActor(lease: Lease): Promise<SignedInActor> {
     name: 'actor',
     text: `select u.id as "userId", u.org_id as "organisationId", o.side, u.name, u.email, u.locale, u.time_zone as "timeZone",
         array(select g.role from smi.identity_role_grant g where g.org_id = u.org_id and g.user_id = u.id
-              and current_date between g.valid_from and coalesce(g.valid_to, 'infinity'::date)) as roles
+              and g.ended_at is null and sec.today() between g.valid_from and coalesce(g.valid_to, 'infinity'::date)) as roles,
+        sec.token_permissions() as "tokenPermissions"
       from smi.identity_user u join smi.identity_organisation o on o.id = u.org_id
       where u.org_id = (select sec.org_sid()) and u.id = (select sec.user_sid()) and u.disabled_at is null`,
   });
-  const found = rows[0] as Omit<SignedInActor, 'permissions'> | undefined;
+  const found = rows[0] as Omit<SignedInActor, 'permissions' | 'viaToken'> & { tokenPermissions: string[] | null } | undefined;
   if (!found) throw Object.assign(new Error('session of a disabled user'), { code: '28000' });
-  return { ...found, permissions: permissionsOf(found.side, found.roles) };
+  const { tokenPermissions, ...asker } = found;
+  const held = permissionsOf(asker.side, asker.roles);
+  const permissions = tokenPermissions === null ? held : new Set([...held].filter((permission) => tokenPermissions.includes(permission)));
+  return { ...asker, permissions, viaToken: tokenPermissions !== null };
 }
 
 async function finish(lease: Lease, how: 'commit' | 'rollback'): Promise<void> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { nodePermission } from '../access/node-permissions.js';
 import type { UnitOfWork } from '../db/unit-of-work.js';
 import { decodeAnyId } from './ids.js';
 import type { Node } from './node.js';
@@ -12,12 +13,17 @@ export class NodeSources {
   private readonly sources = new Map<string, NodeSource>();
 
   register(type: string, source: NodeSource): void {
+    nodePermission(type);
     this.sources.set(type, source);
   }
 
   async load(uow: UnitOfWork, globalId: string): Promise<Node | null> {
     const decoded = decodeAnyId(globalId);
     const source = decoded && this.sources.get(decoded.type);
-    return source ? source(uow, decoded.id) : null;
+    if (!source) return null;
+    const needed = nodePermission(decoded.type);
+    // Without the permission the answer is that of an absent object: which ids exist is nobody's business.
+    if (needed !== 'signed-in' && !(await uow.actor()).permissions.has(needed)) return null;
+    return source(uow, decoded.id);
   }
 }

@@ -12,7 +12,7 @@ import { type ImportRow, ImportsRepo } from './imports.repo.js';
 import { RowResultsRepo } from './row-results.repo.js';
 
 /** Whoever may import may not import everything: each kind asks for the right to write what it holds. */
-const writes: Record<ImportKind, Permission> = {
+export const writes: Record<ImportKind, Permission> = {
   ITEMS: 'catalog:write',
   LOCATIONS: 'catalog:write',
   TERMS: 'terms:write',

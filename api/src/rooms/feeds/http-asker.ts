@@ -12,5 +12,6 @@ export async function askerWith(permission: Permission): Promise<UnitOfWork> {
     throw error;
   });
   if (!actor.permissions.has(permission)) throw new ForbiddenException({ code: 'FORBIDDEN', permission });
+  uow.act(permission);
   return uow;
 }

@@ -5,7 +5,7 @@ import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
 import { Facts } from '../../../platform/facts/facts.js';
 import { Jobs } from '../../../platform/jobs/jobs.js';
 import { PlanningService } from '../../planning/planning.service.js';
-import { applyTask } from '../feeds.service.js';
+import { applyTask, writes } from '../feeds.service.js';
 import { type ImportRow, ImportsRepo } from '../imports.repo.js';
 import { FeedsByKind } from '../kinds/feeds-by-kind.js';
 import { ImportRun } from './import-run.js';
@@ -33,6 +33,8 @@ export class ApplyJob implements OnModuleInit {
       return new ImportsRepo(tx).byId(importId);
     });
     if (!job || job.state === 'APPLIED' || job.state === 'REJECTED') return;
+    await uow.close();
+    uow.act(writes[job.kind], 'all');
     const now = uow.clock.now();
     const feed = this.feeds.feed(job.kind, { importId, now, full: job.mode === 'FULL' });
     const run = new ImportRun(uow, job, feed);

@@ -11,6 +11,7 @@ export const possibleTypes: Record<string, string[]> = {
     "ItemLocation",
     "Location",
     "Organisation",
+    "OrganisationUser",
     "ReplenishmentProposal",
     "Shipment",
     "ShipmentLine",

@@ -15,6 +15,7 @@ const permissions: Readonly<Record<string, Permission | 'signed-in'>> = {
   Import: 'import:read',
   Fact: 'audit:read',
   User: 'user:read',
+  Invitation: 'user:read',
   ApiToken: 'token:read',
 };
 

@@ -31,7 +31,6 @@ export async function startTestPortal(options: { clock?: string; config?: Partia
   const portal = await startPortal(config);
   const sql = new pg.Client({ connectionString: database.url('admin') });
   await sql.connect();
-  await sql.query('insert into auth.demo_clock (day) values ($1::date)', [(options.clock ?? testClock).slice(0, 10)]);
   return {
     url: portal.url,
     world: new TestWorld(sql),

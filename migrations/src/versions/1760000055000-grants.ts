@@ -23,13 +23,12 @@ export class Grants1760000055000 implements MigrationInterface {
   async down(q: QueryRunner): Promise<void> {
     await q.query(`drop policy administered_insert on smi.identity_role_grant; drop policy administered_update on smi.identity_role_grant;
       drop policy context_reads_grants on smi.identity_role_grant; drop policy context_disables on smi.identity_user;
-      drop policy context_reads on smi.catalog_location; drop policy context_reads on smi.agreements_item_location;
+      drop policy context_names on smi.catalog_location; drop policy context_names on smi.agreements_item_location;
       revoke select on smi.catalog_location, smi.agreements_item_location from smi_ctx;
       revoke insert, update on smi.identity_role_grant from smi_buyer, smi_supplier`);
     await q.query('drop table smi.identity_grant_agreement, smi.identity_grant_location');
     await q.query(`drop function sec.grantable_agreements(), sec.grantable_locations(), sec.reads_grants(), sec.disable_user(uuid, text),
       sec.enable_user(uuid), sec.user_activity(), sec.same_person(uuid), sec.administers(), sec.today()`);
-    await q.query('drop table auth.demo_clock');
     await q.query(`revoke update on smi.identity_user from smi_ctx; revoke update (disabled_at) on auth.credential from smi_ctx`);
     await q.query(`alter table smi.identity_role_grant drop column all_agreements, drop column all_locations, drop column limit_minor, drop column limit_currency,
       drop column granted_by, drop column ended_at, drop column ended_by, drop column end_reason, drop column version, drop constraint identity_role_grant_id_key`);
@@ -87,12 +86,10 @@ create policy context_reads on smi.identity_grant_location for select to smi_ctx
 grant select on smi.identity_grant_agreement, smi.identity_grant_location to smi_ctx;
 `;
 
-/** The day that grants are dated by. A demo stands still on its own day; no role of the portal can write that row. */
+/** The day that grants are dated by: that of the portal's clock (sec.now), which a demo or a test sets and no party role can. */
 const clock = `
-create table auth.demo_clock (one boolean primary key default true check (one), day date not null);
-grant select on auth.demo_clock to smi_ctx;
 create function sec.today() returns date language plpgsql stable security definer parallel safe set search_path = pg_catalog as $$
-begin return coalesce((select c.day from auth.demo_clock c), (clock_timestamp() at time zone 'UTC')::date); end $$;
+begin return (sec.now() at time zone 'UTC')::date; end $$;
 revoke all on function sec.today() from public;
 grant execute on function sec.today() to smi_buyer, smi_supplier;
 alter function sec.today() owner to smi_ctx;
@@ -172,8 +169,8 @@ alter function sec.same_person(uuid) owner to smi_ctx;
 
 /** An administrator sees no business row; what a grant can be bound to is named by these functions alone. */
 const pickers = `
-create policy context_reads on smi.catalog_location for select to smi_ctx using (true);
-create policy context_reads on smi.agreements_item_location for select to smi_ctx using (true);
+create policy context_names on smi.catalog_location for select to smi_ctx using (true);
+create policy context_names on smi.agreements_item_location for select to smi_ctx using (true);
 grant select on smi.catalog_location, smi.agreements_item_location to smi_ctx;
 create function sec.reads_grants() returns boolean language plpgsql stable security definer parallel safe set search_path = pg_catalog as $$
 declare s auth.session := sec.current_session();

@@ -1,14 +1,13 @@
 import { addDays } from '@stockpact/shared';
 import type { Client } from 'pg';
 import type { AgreementPlan } from '../partnerships.js';
-import { AGREED_FROM, DEMO_TODAY } from '../time-frame.js';
+import { AGREED_FROM } from '../time-frame.js';
 import type { World } from '../world.js';
 import { column, insertColumns } from './columns.js';
 import { loadSharing } from './sharing.js';
 
 /** Organisations, people with their credentials, calendars, sites, partnerships, agreements and items. */
 export async function loadFrame(client: Client, world: World, hashPassword: () => Promise<string>): Promise<void> {
-  await standStill(client);
   await loadOrganisations(client, world);
   await loadPeople(client, world, hashPassword);
   await loadCalendars(client, world);
@@ -17,11 +16,6 @@ export async function loadFrame(client: Client, world: World, hashPassword: () =
   await loadVersions(client, world);
   await loadSharing(client, world);
   await loadItems(client, world);
-}
-
-/** Grants are dated by the database's own day; a demo's is the day that its clock stands at. */
-async function standStill(client: Client): Promise<void> {
-  await client.query('insert into auth.demo_clock (day) values ($1) on conflict (one) do update set day = excluded.day', [DEMO_TODAY]);
 }
 
 async function loadOrganisations(client: Client, world: World): Promise<void> {

@@ -99,11 +99,11 @@ describe('a grant', () => {
     const client = await portal.signIn(email);
     const held = async () => (await client.query('{ viewer { user { roles } permissions } }')).viewer;
     expect((await held()).permissions).toContain('agreement:open');
-    await portal.sql.query("update auth.demo_clock set day = '2026-03-10'");
+    await portal.sql.query("update auth.clock set starts_at = '2026-03-10T03:00:00Z', set_at = clock_timestamp()");
     expect((await person(email)).grants.map(({ role, state }: Payload) => [role, state])).toEqual([['BP', 'ACTIVE'], ['BC', 'ENDED']]);
     expect((await held()).permissions).not.toContain('agreement:open');
     expect((await held()).permissions).toContain('proposal:answer');
-    await portal.sql.query("update auth.demo_clock set day = '2026-03-02'");
+    await portal.sql.query("update auth.clock set starts_at = '2026-03-02T03:00:00Z', set_at = clock_timestamp()");
   });
 
   test('is refused to oneself, against the segregation of duties, and for the other side; each blocked attempt is kept', async () => {

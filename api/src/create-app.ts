@@ -43,7 +43,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   app.useGlobalFilters(new HttpErrors(app.get(LOGGER)));
   limitConnections(app.getHttpServer(), config.deadlines);
   app.use(...securityHeaders(config.cookieSecure));
-  app.use(openScope(app.get(Database), app.get(Clock), config.cookieSecure, app.get(SessionTouch)));
+  app.use(openScope(app.get(Database), app.get(Clock), config.cookieSecure, app.get(SessionTouch), app.get(LOGGER)));
   app.use(['/auth', '/files', '/graphql'], refuseForgery());
   app.use(['/auth', '/files', '/imports'], requestRate(config.allowances.requests));
   app.use(['/auth', '/graphql'], bodyDeadline(config.deadlines.body), express.json({ limit: '1mb' }));

@@ -24,6 +24,8 @@ import { Grants1760000055000 } from './versions/1760000055000-grants.js';
 import { Scopes1760000056000 } from './versions/1760000056000-scopes.js';
 import { ApiTokens1760000057000 } from './versions/1760000057000-api-tokens.js';
 import { SharingPolicy1760000061000 } from './versions/1760000061000-sharing-policy.js';
+import { AccessLog1760000062000 } from './versions/1760000062000-access-log.js';
+import { SharingPreview1760000063000 } from './versions/1760000063000-sharing-preview.js';
 import { Socket1760000081000 } from './versions/1760000081000-socket.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
@@ -54,5 +56,7 @@ export const versions = [
   Scopes1760000056000,
   ApiTokens1760000057000,
   SharingPolicy1760000061000,
+  AccessLog1760000062000,
+  SharingPreview1760000063000,
   Socket1760000081000,
 ];

@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module, type OnApplicationShutdown, Inject 
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { pino } from 'pino';
 import { CONFIG, type Config } from '../config.js';
+import { readsLogged } from './access-log/pending-reads.js';
 import { AllowCheck } from './access/allow.check.js';
 import { AllowGuard } from './access/allow.guard.js';
 import { Clock } from './clock/clock.js';
@@ -69,6 +70,7 @@ export class PlatformModule implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    await readsLogged();
     await this.app.close();
     await this.auth.close();
   }

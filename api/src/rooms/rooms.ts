@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { AgreementsModule } from './agreements/agreements.module.js';
+import { AccessEntity } from './agreements/access/access.entity.js';
 import { AgreementEntity, PartnershipEntity } from './agreements/agreement/agreement.entity.js';
 import { AgreementVersionEntity, SharingEntity } from './agreements/agreement/agreement-version.entity.js';
 import { ItemLocationEntity } from './agreements/item-location/item-location.entity.js';
@@ -54,7 +55,7 @@ export const entities: Array<abstract new () => object> = [
   OrganisationEntity,
   UserEntity,
   ItemEntity, LocationEntity, CalendarEntity, CalendarDayEntity,
-  AgreementEntity, PartnershipEntity, AgreementVersionEntity, SharingEntity,
+  AgreementEntity, PartnershipEntity, AgreementVersionEntity, SharingEntity, AccessEntity,
   ItemLocationEntity, TermsEntity, PriceEntity, ThresholdEntity,
   SnapshotEntity, ReceiptEntity, ExpectedReceiptEntity, ConsumptionEntity, ForecastEntity,
   PlanEntity, PlanRunEntity, PlanRequestEntity, SnoozeEntity,

@@ -16,6 +16,8 @@ interface Noted extends ReadNote {
  */
 export class ReadMeter {
   private readonly noted = new Map<string, Noted>();
+  private operation = '';
+  private selected: ReadonlySet<string> | null = null;
 
   note(agreementId: string, figure: string, rows = 1, fields: readonly string[] | null = null): void {
     if (rows <= 0) return;
@@ -25,8 +27,15 @@ export class ReadMeter {
     else this.noted.set(key, { agreementId, figure, rows, fields });
   }
 
-  /** Everything told since the last time, `selected` being the fields of the document; null: all of them. */
-  take(selected: ReadonlySet<string> | null): ReadNote[] {
+  /** What the document calls itself and which fields it selects; without, everything noted counts as told. */
+  describe(operation: string, selected: ReadonlySet<string>): void {
+    this.operation = operation;
+    this.selected = selected;
+  }
+
+  /** Everything told since the last time. */
+  take(): { operation: string; notes: ReadNote[] } {
+    const { selected } = this;
     const told = new Map<string, ReadNote>();
     for (const { agreementId, figure, rows, fields } of this.noted.values()) {
       if (fields !== null && selected !== null && !fields.some((field) => selected.has(field))) continue;
@@ -36,6 +45,6 @@ export class ReadMeter {
       else told.set(key, { agreementId, figure, rows });
     }
     this.noted.clear();
-    return [...told.values()];
+    return { operation: this.operation, notes: [...told.values()] };
   }
 }

@@ -1,4 +1,5 @@
 import { type Permission, permissionsOf, rolesGiving } from '@stockpact/shared';
+import { GraphQLError } from 'graphql';
 import { ReadMeter } from '../access-log/read-meter.js';
 import type { Clock } from '../clock/clock.js';
 import type { Database, Lease } from './database.js';
@@ -31,7 +32,24 @@ export class UnitOfWork {
     private readonly db: Database,
     private readonly token: string,
     readonly clock: Clock,
+    /** A buyer looks through its supplier's eyes: reads only, and as nobody of the supplier. */
+    private readonly preview = false,
   ) {}
+
+  /**
+   * What a supplier was told goes into the access log of the data's owner, in one statement of its own after the answer. It never
+   * breaks the read: the caller logs a failure and goes on.
+   */
+  async logReads(requestId: string): Promise<void> {
+    const { operation, notes } = this.reads.take();
+    if (notes.length === 0 || this.known?.side !== 'SUPPLIER') return;
+    const byAgreement = new Map<string, { agreement: string; door: string; operation: string; figures: string[]; rows: number }>();
+    for (const { agreementId, figure, rows } of notes) {
+      const entry = byAgreement.get(agreementId) ?? { agreement: agreementId, door: 'SCREEN', operation, figures: [], rows: 0 };
+      byAgreement.set(agreementId, { ...entry, figures: [...entry.figures, figure], rows: Math.max(entry.rows, rows) });
+    }
+    await this.db.query('select sec.log_access($1, $2, $3)', [this.token, JSON.stringify([...byAgreement.values()]), requestId]);
+  }
 
   /** The asker. Costs one statement per operation. */
   async actor(): Promise<SignedInActor> {
@@ -74,6 +92,7 @@ export class UnitOfWork {
   async write<T>(work: Work<T>): Promise<T> {
     if (this.writing) throw new Error('write inside a write');
     if (this.permission) await this.actor();
+    if (this.preview) throw new GraphQLError('A preview only reads.', { extensions: { code: 'FORBIDDEN' } });
     await this.close();
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -117,7 +136,7 @@ export class UnitOfWork {
       // The transaction is ours, not TypeORM's; without this it refuses to lock rows in it.
       Object.assign(lease.runner, { isTransactionActive: true });
       await this.enter(lease, readOnly);
-      this.known ??= await readActor(lease);
+      this.known ??= await (this.preview ? readPreviewActor(lease) : readActor(lease));
       return { lease, tx: new Tx(lease.client, lease.entities, this.known, this.clock) };
     } catch (error) {
       await finish(lease, 'rollback').catch(() => undefined);
@@ -161,6 +180,16 @@ async function readActor(lease: Lease): Promise<SignedInActor> {
   const permissions = tokenPermissions === null ? held : new Set([...held].filter((permission) => tokenPermissions.includes(permission)));
   return { ...asker, permissions, viaToken: tokenPermissions !== null };
 }
+
+/** In a preview the person is the buyer's, the side the supplier's; reading what a supplier's planner reads is all there is. */
+async function readPreviewActor(lease: Lease): Promise<SignedInActor> {
+  const { rows } = await lease.client.query(`select p.user_id as "userId", p.org_id as "organisationId", p.name, p.email, p.locale, p.time_zone as "timeZone" from sec.preview_actor() p`);
+  const found = rows[0] as Omit<SignedInActor, 'permissions' | 'side' | 'roles' | 'viaToken'> | undefined;
+  if (!found) throw Object.assign(new Error('no preview'), { code: '28000' });
+  return { ...found, side: 'SUPPLIER', roles: [], permissions: previewed, viaToken: false };
+}
+
+const previewed: ReadonlySet<Permission> = new Set(['board:read', 'catalog:read', 'agreement:read', 'stock:read', 'demand:read', 'price:read', 'threshold:read', 'proposal:read', 'slowStock:read']);
 
 async function finish(lease: Lease, how: 'commit' | 'rollback'): Promise<void> {
   try {

@@ -1,4 +1,5 @@
 import type { ApolloServerPlugin, BaseContext, GraphQLRequestListener } from '@apollo/server';
+import { nameOf, selectedFields } from '../access-log/selected-fields.js';
 import { requestScope } from '../db/current.js';
 
 /** Closes the read snapshot before the answer leaves, and tells how many statements the operation took. */
@@ -6,6 +7,9 @@ export function closeUnitOfWork(): ApolloServerPlugin {
   return {
     async requestDidStart(): Promise<GraphQLRequestListener<BaseContext>> {
       return {
+        async didResolveOperation({ document, operationName }) {
+          requestScope.getStore()?.uow?.reads.describe(nameOf(document, operationName), selectedFields(document));
+        },
         async willSendResponse({ response }) {
           const uow = requestScope.getStore()?.uow;
           await uow?.close();

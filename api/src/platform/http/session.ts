@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { Logger } from 'pino';
+import { logReadsLater } from '../access-log/pending-reads.js';
 import type { Clock } from '../clock/clock.js';
 import { requestScope } from '../db/current.js';
 import type { Database } from '../db/database.js';
@@ -20,15 +22,24 @@ export function sessionToken(request: Request, secure: boolean): string | null {
   return null;
 }
 
+/** A preview travels in a header of its own beside the cookie: no page but ours can send it, and it counts only with the cookie. */
+function previewToken(request: Request): string | null {
+  const value = request.headers['x-stockpact-preview'];
+  return typeof value === 'string' && /^[A-Za-z0-9_-]{43}$/.test(value) ? value : null;
+}
+
 /** Opens the request's scope with a unit of work that has no connection yet, and closes what is left when the answer is out. */
-export function openScope(db: Database, clock: Clock, secure: boolean, touch: SessionTouch): RequestHandler {
+export function openScope(db: Database, clock: Clock, secure: boolean, touch: SessionTouch, logger: Logger): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
     const token = sessionToken(request, secure);
-    const uow = token ? new UnitOfWork(db, token, clock) : null;
+    const preview = token ? previewToken(request) : null;
+    const uow = token ? new UnitOfWork(db, preview ?? token, clock, preview !== null) : null;
     const requestId = randomUUID();
     response.setHeader('x-request-id', requestId);
     if (token && !request.headers['x-stockpact-poll']) touch.seen(token);
-    response.on('close', () => void uow?.close());
+    response.on('close', () => {
+      if (uow) void uow.close().finally(() => logReadsLater(uow, requestId, logger));
+    });
     requestScope.run({ requestId, uow }, next);
   };
 }

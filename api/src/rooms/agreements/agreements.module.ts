@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { CatalogModule } from '../catalog/catalog.module.js';
 import { IdentityModule } from '../identity/identity.module.js';
+import { AccessResolver, AccessSummaryFields } from './access/access.resolver.js';
+import { AccessService } from './access/access.service.js';
 import { AgreementDecisionsService } from './agreement/agreement-decisions.service.js';
 import { AgreementFields } from './agreement/agreement.fields.js';
 import { AgreementResolver } from './agreement/agreement.resolver.js';
@@ -16,9 +18,10 @@ import { SharingResolver } from './sharing/sharing.resolver.js';
 import { ThresholdsService } from './threshold/thresholds.service.js';
 
 /**
- * Owns: agreements and their versions, item-locations, terms, prices, thresholds, sharing policy, confidentiality agreements.
+ * Owns: agreements and their versions, item-locations, terms, prices, thresholds, sharing policy, confidentiality agreements, access log.
  * Calls: identity, catalog.
- * Says: agreement.opened, sharing.updated, confidentiality.drafted, confidentiality.signed, confidentiality.ended, threshold.scheduled.
+ * Says: agreement.opened, sharing.updated, confidentiality.drafted, confidentiality.signed, confidentiality.ended, preview.opened,
+ * export.recorded, threshold.scheduled.
  * Never: computes a plan; a threshold only says what is agreed.
  */
 @Module({
@@ -27,6 +30,7 @@ import { ThresholdsService } from './threshold/thresholds.service.js';
     AgreementsService, AgreementDecisionsService, AgreementResolver, AgreementFields,
     ItemLocationResolver, ItemLocationFields, TermsService, TermsFields, ThresholdsService,
     SharingDecisionsService, ConfidentialityService, SharingFields, SharingResolver,
+    AccessService, AccessResolver, AccessSummaryFields,
   ],
   exports: [AgreementsService, TermsService, ThresholdsService],
 })

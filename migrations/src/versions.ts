@@ -26,6 +26,7 @@ import { ApiTokens1760000057000 } from './versions/1760000057000-api-tokens.js';
 import { SharingPolicy1760000061000 } from './versions/1760000061000-sharing-policy.js';
 import { AccessLog1760000062000 } from './versions/1760000062000-access-log.js';
 import { SharingPreview1760000063000 } from './versions/1760000063000-sharing-preview.js';
+import { SharingScopes1760000064000 } from './versions/1760000064000-sharing-scopes.js';
 import { Socket1760000081000 } from './versions/1760000081000-socket.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
@@ -58,5 +59,6 @@ export const versions = [
   SharingPolicy1760000061000,
   AccessLog1760000062000,
   SharingPreview1760000063000,
+  SharingScopes1760000064000,
   Socket1760000081000,
 ];

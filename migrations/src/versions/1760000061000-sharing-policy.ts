@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { agreementReference, ownerPolicy, scopePolicy, tenantColumns } from '../policies.js';
+import { agreementReference, ownerPolicy, tenantColumns } from '../policies.js';
 import { periodFunctions } from './sharing/period-functions.js';
 import { clock, sharingFunctions } from './sharing/sharing-functions.js';
 import { enforceFully, enforcePlans, enforcement } from './sharing/sharing-policies.js';
@@ -17,7 +17,6 @@ export class SharingPolicy1760000061000 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     await q.query(policyColumns);
     await q.query(confidentiality);
-    await q.query(scopePolicy('agreements_confidentiality', { agreement: 'agreement_id' }));
     await q.query(`alter table smi.planning_plan add column demand_method text generated always as (detail ->> 'demandMethod') stored`);
     await q.query(contextReads);
     await q.query(clock);

@@ -460,6 +460,11 @@ export type RefusalsFragment =
   | Refusals_StaleObjectError_Fragment
 ;
 
+export type ChangesSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ChangesSubscription = { changes: { id: string, agreement: string | null, seq: number, kind: string, subjectType: string, subject: string } };
+
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 

@@ -2,6 +2,7 @@ import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/clien
 import { RetryLink } from '@apollo/client/link/retry';
 import { relayStylePagination } from '@apollo/client/utilities';
 import { possibleTypes } from '../../gql/possible-types.js';
+import { isSubscription, makeSocketLink } from '../live/socket-link.js';
 import { OWN_REQUEST } from './own-request.js';
 import { signInAgainLink } from './sign-in-again.js';
 
@@ -43,7 +44,7 @@ const http = new HttpLink({ uri: '/graphql', credentials: 'same-origin', headers
 export const makeClient = (): ApolloClient =>
   new ApolloClient({
     cache: makeCache(),
-    link: ApolloLink.from([signInAgainLink, retryReads, http]),
+    link: ApolloLink.split(isSubscription, makeSocketLink(), ApolloLink.from([signInAgainLink, retryReads, http])),
     dataMasking: true,
     defaultOptions: { watchQuery: { notifyOnNetworkStatusChange: false } },
   });

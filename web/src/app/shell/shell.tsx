@@ -13,6 +13,7 @@ import { onDemand } from '../../ui/layout/on-demand.js';
 import { useText } from '../../ui/text/use-text.js';
 import { makeClient } from '../graph/apollo.js';
 import { isSignedOut, requestIdOf } from '../graph/sign-in-again.js';
+import { useLive } from '../live/use-live.js';
 import { useRailFolded, useSingleKeys } from '../preferences.js';
 import { SessionContext, useMay, useViewer } from '../session/session.js';
 import { SessionKeeper } from '../session/session-keeper.js';
@@ -69,6 +70,7 @@ const Frame = () => {
   const [navOpen, nav] = useDisclosure(false);
   const [helpOpen, help] = useDisclosure(false);
   const { data: status } = useQuery(ShellStatusDocument, { fetchPolicy: 'cache-and-network', pollInterval: 60_000, skip: !may('board:read') });
+  const live = useLive(may('board:read'));
   const [searched, setSearched] = useState(0);
   const search = () => setSearched((count) => count + 1);
   const go = useCallback((letter: string) => {
@@ -86,7 +88,7 @@ const Frame = () => {
         <Rail folded={folded && !navOpen} onFold={setFolded} onGo={nav.close} waiting={waitingOf(status, organisation.side)} />
       </AppShell.Navbar>
       <AppShell.Header className={classes.header}>
-        <TopBar navOpen={navOpen} onNav={nav.toggle} onHelp={help.open} onSearch={search} dataAsOf={status?.home.dataAsOf} late={status?.home.feeds.some((feed) => feed.late) ?? false} />
+        <TopBar navOpen={navOpen} onNav={nav.toggle} onHelp={help.open} onSearch={search} live={may('board:read') ? live : null} dataAsOf={status?.home.dataAsOf} late={status?.home.feeds.some((feed) => feed.late) ?? false} />
         <div className={classes.progress} data-busy={navigation.state !== 'idle' || undefined} aria-hidden="true" />
       </AppShell.Header>
       <AppShell.Main className={classes.main} id="content" tabIndex={-1}>

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Page } from '@playwright/test';
 import { type Person, seat } from '../kit/people.js';
 import { expect, type Portal, test } from '../kit/test.js';
 import { watch } from '../kit/watch.js';
@@ -17,10 +18,10 @@ async function waiting(buyer: Person, supplier: Person): Promise<Proposal> {
   const { proposals } = await supplier.ask<{ proposals: { edges: Array<{ node: Proposal }> } }>(PLANNED);
   for (const { node } of proposals.edges) {
     const before = await buyer.ask<{ node: Proposal | null }>(SEEN, { id: node.id });
-    if (!before.node || !node.actions.includes('release')) continue;
+    if (!before.node || !node.actions.includes('proposal:release')) continue;
     await supplier.ask(RELEASE, { input: { id: node.id, expectedVersion: node.version, idempotencyKey: randomUUID() } });
     const { node: released } = await buyer.ask<{ node: Proposal | null }>(SEEN, { id: node.id });
-    if (released?.actions.includes('accept')) return released;
+    if (released?.actions.includes('proposal:accept')) return released;
   }
   throw new Error(`None of ${proposals.edges.length} planned proposals could be released to ${buyer.who.organisation}`);
 }
@@ -31,6 +32,9 @@ async function accept(buyer: Person, { id, version }: Proposal): Promise<void> {
   const { replenishmentProposalAccept } = await buyer.ask<{ replenishmentProposalAccept: { userErrors: unknown[] } }>(ACCEPT, { input: { id, expectedVersion: version, idempotencyKey: randomUUID() } });
   expect(replenishmentProposalAccept.userErrors).toEqual([]);
 }
+
+/** Offered to the supplier as soon as the buyer has accepted. */
+const commit = (page: Page) => page.getByRole('button', { name: 'Commit', exact: true });
 
 const parties = async (browser: Parameters<typeof seat>[0], portal: Portal): Promise<[Person, Person]> => [
   await seat(browser, portal, { organisation: 'Falkenried', role: 'BP' }),
@@ -44,12 +48,13 @@ test('the buyer’s answer appears on the supplier’s screen without a reload, 
   const proposal = await waiting(buyer, supplier);
   await page.goto(`/proposals/${proposal.id}`);
   await expect(page.getByRole('status').filter({ hasText: 'Live' })).toBeVisible();
-  await expect(page.getByText('Proposed', { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: proposal.number })).toBeVisible();
+  await expect(commit(page)).toHaveCount(0);
   const count = page.getByRole('link', { name: /^Proposals/ }).first();
   const before = await count.textContent();
   await page.evaluate(() => Object.assign(window, { sameDocument: true }));
   await accept(buyer, proposal);
-  await expect(page.getByText('Accepted', { exact: true }).first()).toBeVisible({ timeout: 5_000 });
+  await expect(commit(page)).toBeVisible({ timeout: 5_000 });
   await expect(count).not.toHaveText(before ?? '', { timeout: 5_000 });
   expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
   expect(watched.heard).toEqual([]);
@@ -66,9 +71,9 @@ test('nothing moves under a reader who is in the middle of a decision', async ({
   await expect(dialog).toBeVisible();
   await accept(buyer, proposal);
   await page.waitForTimeout(2_500);
-  await expect(page.getByText('Proposed', { exact: true }).first()).toBeAttached();
+  expect(await commit(page).count()).toBe(0);
   await page.keyboard.press('Escape');
-  await expect(page.getByText('Accepted', { exact: true }).first()).toBeVisible({ timeout: 6_000 });
+  await expect(commit(page)).toBeVisible({ timeout: 6_000 });
 });
 
 test('without a socket the screen says so and reads again every half minute', async ({ browser, portal }) => {
@@ -78,10 +83,11 @@ test('without a socket the screen says so and reads again every half minute', as
   await page.clock.install();
   await page.routeWebSocket('**/graphql', (socket) => socket.close({ code: 1013 }));
   await page.goto(`/proposals/${proposal.id}`);
-  await expect(page.getByText('Proposed', { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: proposal.number })).toBeVisible();
+  await expect(commit(page)).toHaveCount(0);
   await page.clock.runFor(4_000);
   await expect(page.getByRole('status').filter({ hasText: 'Every 30 s' })).toBeVisible();
   await accept(buyer, proposal);
   await page.clock.runFor(31_000);
-  await expect(page.getByText('Accepted', { exact: true }).first()).toBeVisible({ timeout: 6_000 });
+  await expect(commit(page)).toBeVisible({ timeout: 6_000 });
 });

@@ -17,6 +17,7 @@ import { NestLogger } from './platform/http/nest-logger.js';
 import { requestRate } from './platform/http/request-rate.js';
 import { PublicAddress } from './platform/http/public-address.js';
 import { SessionTouch } from './platform/http/session-touch.js';
+import { TokenUse } from './platform/http/token-use.js';
 import { openScope, refuseForgery } from './platform/http/session.js';
 import { serveWebClient } from './platform/http/web-client.js';
 import { Jobs } from './platform/jobs/jobs.js';
@@ -43,7 +44,8 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   app.useGlobalFilters(new HttpErrors(app.get(LOGGER)));
   limitConnections(app.getHttpServer(), config.deadlines);
   app.use(...securityHeaders(config.cookieSecure));
-  app.use(openScope(app.get(Database), app.get(Clock), config.cookieSecure, app.get(SessionTouch), app.get(LOGGER)));
+  const how = { secure: config.cookieSecure, environment: config.demo ? 'demo' : 'live' } as const;
+  app.use(openScope(app.get(Database), app.get(Clock), how, { touch: app.get(SessionTouch), use: app.get(TokenUse), logger: app.get(LOGGER) }));
   app.use(['/auth', '/files', '/graphql'], refuseForgery());
   app.use(['/auth', '/files', '/imports'], requestRate(config.allowances.requests));
   app.use(['/auth', '/graphql'], bodyDeadline(config.deadlines.body), express.json({ limit: '1mb' }));

@@ -23,6 +23,7 @@ import { SingleSignOn1760000053000 } from './versions/1760000053000-single-sign-
 import { Grants1760000055000 } from './versions/1760000055000-grants.js';
 import { Scopes1760000056000 } from './versions/1760000056000-scopes.js';
 import { ApiTokens1760000057000 } from './versions/1760000057000-api-tokens.js';
+import { Segregation1760000058000 } from './versions/1760000058000-segregation.js';
 import { SharingPolicy1760000061000 } from './versions/1760000061000-sharing-policy.js';
 import { AccessLog1760000062000 } from './versions/1760000062000-access-log.js';
 import { SharingPreview1760000063000 } from './versions/1760000063000-sharing-preview.js';
@@ -56,6 +57,7 @@ export const versions = [
   Grants1760000055000,
   Scopes1760000056000,
   ApiTokens1760000057000,
+  Segregation1760000058000,
   SharingPolicy1760000061000,
   AccessLog1760000062000,
   SharingPreview1760000063000,

@@ -14,6 +14,7 @@ const usage = `Loads a folder of files through the portal's API.
 
   import <folder> [<folder> …] [--url http://127.0.0.1:8080]
     --email a@b --password p     who imports: a buyer's planner (the password may come in IMPORT_PASSWORD)
+    --token smi_…                instead of address and password: an API token (or in IMPORT_TOKEN)
     --create-buyer "Name"        opens a new buyer first, as operator (needs ADMIN_DATABASE_URL)
     --time-zone America/New_York zone of locations that the files do not give one
     --full STOCK,CONSUMPTION     these files are complete: what they leave out is zero
@@ -23,7 +24,7 @@ What the folders may hold: docs/import.md.
 `;
 
 const options = {
-  url: { type: 'string', default: 'http://127.0.0.1:8080' }, email: { type: 'string' }, password: { type: 'string' }, 'create-buyer': { type: 'string' },
+  url: { type: 'string', default: 'http://127.0.0.1:8080' }, email: { type: 'string' }, password: { type: 'string' }, token: { type: 'string' }, 'create-buyer': { type: 'string' },
   'time-zone': { type: 'string', default: 'America/New_York' }, full: { type: 'string', default: '' }, pack: { type: 'string', default: '' }, help: { type: 'boolean' },
 } as const;
 
@@ -37,8 +38,7 @@ async function run(): Promise<boolean> {
   if (values.help || folders.length === 0) throw new OperatorError(usage);
   if (!isTimeZone(values['time-zone'])) throw new OperatorError(`${values['time-zone']} is not a time zone.`);
   const started = performance.now();
-  const { email, password } = await asker(values);
-  const portal = await PortalClient.signIn(values.url, email, password);
+  const portal = await connect(values);
   const { viewer } = await portal.query<{ viewer: { now: string; organisation: { name: string; side: string } } }>('{ viewer { now organisation { name side } } }');
   if (viewer.organisation.side !== 'BUYER') throw new OperatorError('Only a buyer takes files in.');
   const dates = { yesterday: addDays(dayAt(viewer.now, values['time-zone']), -1), timeZone: values['time-zone'] };
@@ -59,12 +59,20 @@ async function run(): Promise<boolean> {
   return !outcome.failed;
 }
 
+/** With a token where one is given; address and password win when both are there, for they were typed. */
+async function connect(values: Values): Promise<PortalClient> {
+  const token = values.token ?? (values.email || values['create-buyer'] ? undefined : env['IMPORT_TOKEN']);
+  if (token) return PortalClient.withToken(values.url, token);
+  const { email, password } = await asker(values);
+  return PortalClient.signIn(values.url, email, password);
+}
+
 /** Who imports. A new buyer's sign-in is printed once, before anything is loaded. */
 async function asker(values: Values): Promise<{ email: string; password: string }> {
   const password = values.password ?? env['IMPORT_PASSWORD'];
   const name = values['create-buyer'];
   if (!name) {
-    if (!values.email || !password) throw new OperatorError(`Who imports? Give --email and --password, or --create-buyer "Name".\n\n${usage}`);
+    if (!values.email || !password) throw new OperatorError(`Who imports? Give --email and --password, --token, or --create-buyer "Name".\n\n${usage}`);
     return { email: values.email, password };
   }
   const adminUrl = env['ADMIN_DATABASE_URL'];

@@ -14,6 +14,7 @@ import { NodeResolver } from './graphql/node.resolver.js';
 import { NodeSources } from './graphql/node-sources.js';
 import { PublicAddress } from './http/public-address.js';
 import { SessionTouch } from './http/session-touch.js';
+import { TokenUse } from './http/token-use.js';
 import { Jobs } from './jobs/jobs.js';
 import { ChangeFeed } from './socket/change-feed.js';
 import { ChangeHub } from './socket/change-hub.js';
@@ -64,8 +65,9 @@ export class PlatformModule implements OnApplicationShutdown {
         PublicAddress,
         SecretBox,
         SessionTouch,
+        TokenUse,
       ],
-      exports: [CONFIG, LOGGER, Clock, Database, AUTH_DATABASE, FactReader, Facts, Jobs, NodeSources, Outbox, PublicAddress, SecretBox, SessionTouch],
+      exports: [CONFIG, LOGGER, Clock, Database, AUTH_DATABASE, FactReader, Facts, Jobs, NodeSources, Outbox, PublicAddress, SecretBox, SessionTouch, TokenUse],
     };
   }
 

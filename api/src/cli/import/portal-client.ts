@@ -30,7 +30,8 @@ const errorFields = 'userErrors { code message path params }';
 export class PortalClient {
   private constructor(
     private readonly url: string,
-    private readonly cookie: string,
+    /** How it shows who it is: a session's cookie or an API token. */
+    private readonly credential: Record<string, string>,
   ) {}
 
   static async signIn(url: string, email: string, password: string): Promise<PortalClient> {
@@ -40,7 +41,12 @@ export class PortalClient {
       body: JSON.stringify({ email, password }),
     });
     if (response.status !== 200) throw new OperatorError(`The portal does not let ${email} in (${response.status}).`);
-    return new PortalClient(url, response.headers.getSetCookie().map((line) => line.split(';')[0]).join('; '));
+    return new PortalClient(url, { cookie: response.headers.getSetCookie().map((line) => line.split(';')[0]).join('; '), 'x-stockpact': '1' });
+  }
+
+  /** An integration client needs no sign-in; what its token may not do is refused file by file. */
+  static withToken(url: string, token: string): PortalClient {
+    return new PortalClient(url, { authorization: `Bearer ${token}` });
   }
 
   async query<T>(query: string, variables: Record<string, unknown> = {}): Promise<T> {
@@ -85,7 +91,7 @@ export class PortalClient {
   }
 
   private async send(path: string, init: RequestInit): Promise<Response> {
-    const headers = { ...(init.headers as Record<string, string> | undefined), cookie: this.cookie, 'x-stockpact': '1' };
+    const headers = { ...(init.headers as Record<string, string> | undefined), ...this.credential };
     return reach(`${this.url}${path}`, { ...init, headers });
   }
 }

@@ -6,7 +6,9 @@ import type { Clock } from '../clock/clock.js';
 import { requestScope } from '../db/current.js';
 import type { Database } from '../db/database.js';
 import { UnitOfWork } from '../db/unit-of-work.js';
+import { bearerOf, isApiToken, type TokenEnvironment } from './api-token.js';
 import type { SessionTouch } from './session-touch.js';
+import type { TokenUse } from './token-use.js';
 
 /** `__Host-` binds the cookie to this host and to https; browsers refuse the prefix over plain http. */
 export function sessionCookie(secure: boolean): string {
@@ -28,17 +30,29 @@ function previewToken(request: Request): string | null {
   return typeof value === 'string' && /^[A-Za-z0-9_-]{43}$/.test(value) ? value : null;
 }
 
-/** Opens the request's scope with a unit of work that has no connection yet, and closes what is left when the answer is out. */
-export function openScope(db: Database, clock: Clock, secure: boolean, touch: SessionTouch, logger: Logger): RequestHandler {
+/** What notes the use of sessions and tokens, and the log of what could not be noted. */
+interface Noting {
+  touch: SessionTouch;
+  use: TokenUse;
+  logger: Logger;
+}
+
+/**
+ * Opens the request's scope with a unit of work that has no connection yet, and closes what is left when the answer is out. A bearer
+ * stands for itself: the cookies that come with it are not looked at, and one that is no token of ours asks no database.
+ */
+export function openScope(db: Database, clock: Clock, how: { secure: boolean; environment: TokenEnvironment }, noting: Noting): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
-    const token = sessionToken(request, secure);
-    const preview = token ? previewToken(request) : null;
+    const bearer = bearerOf(request);
+    const token = bearer === null ? sessionToken(request, how.secure) : isApiToken(bearer, how.environment) ? bearer : null;
+    const preview = token && !bearer ? previewToken(request) : null;
     const uow = token ? new UnitOfWork(db, preview ?? token, clock, preview !== null) : null;
     const requestId = randomUUID();
     response.setHeader('x-request-id', requestId);
-    if (token && !request.headers['x-stockpact-poll']) touch.seen(token);
+    if (token && bearer) noting.use.seen(token);
+    else if (token && !request.headers['x-stockpact-poll']) noting.touch.seen(token);
     response.on('close', () => {
-      if (uow) void uow.close().finally(() => logReadsLater(uow, requestId, logger));
+      if (uow) void uow.close().finally(() => logReadsLater(uow, requestId, noting.logger));
     });
     requestScope.run({ requestId, uow }, next);
   };
@@ -46,14 +60,14 @@ export function openScope(db: Database, clock: Clock, secure: boolean, touch: Se
 
 /**
  * Refuses state-changing requests that a foreign page could make a browser send: they must carry a header that only our
- * own scripts set, and an Origin, when there is one, of this host.
+ * own scripts set, and an Origin, when there is one, of this host. A bearer is such a header: no page can make a browser add it.
  */
 export function refuseForgery(): RequestHandler {
   return (request, response, next) => {
     const safe = request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS';
     const origin = request.headers.origin;
     const sameHost = !origin || URL.parse(origin)?.host === request.headers.host;
-    if (safe || (request.headers['x-stockpact'] && sameHost)) return next();
+    if (safe || ((request.headers['x-stockpact'] || bearerOf({ headers: request.headers, path: request.baseUrl || request.path })) && sameHost)) return next();
     response.status(403).json({ code: 'FORGERY_REFUSED' });
   };
 }

@@ -1,16 +1,20 @@
 import { Module } from '@nestjs/common';
+import { Approvals } from './grants/approvals.js';
 import { GrantsService } from './grants/grants.service.js';
 import { PeopleResolver } from './people/people.resolver.js';
 import { PeopleService } from './people/people.service.js';
+import { SegregationResolver } from './segregation/segregation.resolver.js';
+import { TokensResolver } from './tokens/tokens.resolver.js';
+import { TokensService } from './tokens/tokens.service.js';
 
 /**
- * Owns: the administration of users and their grants.
+ * Owns: the administration of users and their grants, API tokens, the report on segregation of duties.
  * Calls: nobody.
- * Says: user.disabled, user.enabled, grant.added, grant.ended, segregation.blocked.
+ * Says: user.disabled, user.enabled, grant.added, grant.ended, token.created, token.revoked, segregation.blocked.
  * Never: lets anybody act on the own user, or gives a role of the other side.
  */
 @Module({
-  providers: [GrantsService, PeopleResolver, PeopleService],
-  exports: [GrantsService],
+  providers: [Approvals, GrantsService, PeopleResolver, PeopleService, SegregationResolver, TokensResolver, TokensService],
+  exports: [Approvals],
 })
 export class PeopleModule {}

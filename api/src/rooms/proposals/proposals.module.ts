@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AgreementsModule } from '../agreements/agreements.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
 import { PlanningModule } from '../planning/planning.module.js';
 import { StockModule } from '../stock/stock.module.js';
 import { Answers } from './decision/answers.js';
@@ -19,13 +20,13 @@ import { ProposalsService } from './proposals.service.js';
 
 /**
  * Owns: replenishment proposals, their reasoning and commitments; the job that turns plans into proposals.
- * Calls: agreements, stock, planning.
+ * Calls: identity, agreements, stock, planning.
  * Says: proposals.planned, proposal.created, .released, .autoAccepted, .recalled, .accepted, .changed, .countered, .changeAgreed, .rejected,
  *   .expired, .committed, .recommitted, .cancelled, .closed.
  * Never: moves a state but by a conditional update on the state and version that the decision saw.
  */
 @Module({
-  imports: [AgreementsModule, PlanningModule, StockModule],
+  imports: [IdentityModule, AgreementsModule, PlanningModule, StockModule],
   providers: [
     ProposalsService, ProposalsResolver, ProposalFields, ItemLocationProposals, DecisionsResolver,
     Decisions, Grounds, Releases, ReleaseDesk, Answers, Promises, Fulfilment, PlanSync, ReplenishJob,

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type Discrepancy, type Resolved, type Result, confirmResolution, formatQuantity, ok, proposeResolution, refuse, refuseAll, shipmentState } from '@stockpact/shared';
+import { type Discrepancy, type Money, type Resolved, type Result, confirmResolution, formatQuantity, ok, proposeResolution, refuse, refuseAll, shipmentState, valueOf } from '@stockpact/shared';
 import { command } from '../../../platform/db/command.js';
 import type { Tx } from '../../../platform/db/tx.js';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
 import { Facts, type NewFact } from '../../../platform/facts/facts.js';
 import { decodeId } from '../../../platform/graphql/ids.js';
+import { AgreementsService } from '../../agreements/agreements.service.js';
+import { Approvals } from '../../identity/grants/approvals.js';
 import { PlanningService } from '../../planning/planning.service.js';
 import { Fulfilment, closings, endState } from '../../proposals/fulfilment.js';
 import { ledgerOf } from '../../proposals/ledger.js';
@@ -32,6 +34,8 @@ interface Case {
 export class Discrepancies {
   constructor(
     private readonly fulfilment: Fulfilment,
+    private readonly approvals: Approvals,
+    private readonly agreements: AgreementsService,
     private readonly planning: PlanningService,
     private readonly facts: Facts,
   ) {}
@@ -61,7 +65,8 @@ export class Discrepancies {
       const all = await this.hold(tx, found.value);
       if (!all) return refuse('NOT_FOUND', ['id']);
       const open = await repo.openOf(all.row.buyerId, [all.proposal.id]);
-      const resolved = confirmResolution(standing(all.row), { side: tx.actor.side, userId: tx.actor.userId }, {
+      const proposedBy = await this.approvals.asPerson(tx, all.row.proposedBy);
+      const resolved = confirmResolution({ ...standing(all.row), proposedBy }, { side: tx.actor.side, userId: tx.actor.userId }, {
         lineState: all.line.state,
         line: lineLedger(all.line),
         ledger: ledgerOf(all.proposal),
@@ -69,10 +74,18 @@ export class Discrepancies {
         openOnLine: open.onLine.get(all.line.id) ?? 0,
       });
       if (!resolved.ok) return resolved;
+      const within = await this.approvals.within(tx, 'discrepancy:resolve', all.line, () => this.valueAt(tx, all));
+      if (!within.ok) return within;
       if (!(await repo.move(all.row, resolved.value.discrepancy, all.row.comment))) return stale(all.row, await this.currentVersion(repo, all.row));
       await this.settle(tx, all, resolved.value);
       return ok({ discrepancyId: all.row.id });
     });
+  }
+
+  /** What is given up or credited, at the price in force that the asker may see. */
+  private async valueAt(tx: Tx, { row, line }: Case): Promise<Money | null> {
+    const price = (await this.agreements.pricesInForce(tx, [line.itemLocationId])).get(line.itemLocationId);
+    return price ? valueOf(row.quantity, price.unitPrice, price.currency) : null;
   }
 
   private async find(repo: DiscrepanciesRepo, input: { id: string; expectedVersion: number }): Promise<Result<DiscrepancyEntity>> {

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type Result, accept, agreeChange, change, counter, formatQuantity, ok, refuseAll, reject } from '@stockpact/shared';
+import { type Permission, type Proposal, type Quantity, type Result, accept, agreeChange, change, counter, formatQuantity, ok, refuseAll, reject, valueOf } from '@stockpact/shared';
 import type { Tx } from '../../../platform/db/tx.js';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
+import { AgreementsService } from '../../agreements/agreements.service.js';
+import { Approvals } from '../../identity/grants/approvals.js';
 import type { ProposalEntity } from '../proposal.entity.js';
 import type * as io from './decisions.types.js';
 import { Decisions, type Move } from './decisions.js';
@@ -16,13 +18,17 @@ export class Answers {
   constructor(
     private readonly decisions: Decisions,
     private readonly grounds: Grounds,
+    private readonly approvals: Approvals,
+    private readonly agreements: AgreementsService,
   ) {}
 
   async accept(uow: UnitOfWork, input: io.ReplenishmentProposalAcceptInput): Promise<Result<{ proposalId: string }>> {
     return this.decisions.decide(uow, 'replenishmentProposalAccept', input, async (tx, row) => {
       const around = dayOnly(await this.grounds.today(tx, row.itemLocationId));
-      const decision = accept(standing(row), { actorUserId: tx.actor.userId }, around);
+      const decision = accept(await this.judged(tx, row), { actorUserId: tx.actor.userId }, around);
       if (!decision.ok) return decision;
+      const within = await this.within(tx, row, 'proposal:answer', row.quantity);
+      if (!within.ok) return within;
       return this.answered(tx, 'ACCEPTED', 'proposal.accepted', { comment: input.comment ?? row.comment }, {}, input.comment);
     });
   }
@@ -38,8 +44,10 @@ export class Answers {
     const ground = await this.grounds.at(tx, { itemLocationId: row.itemLocationId, arrivalDate: input.arrivalDate });
     if (!ground.ok) return ground;
     const wish = { actorUserId: tx.actor.userId, quantity: input.quantity, arrivalDay: input.arrivalDate, comment: input.comment };
-    const decision = change(standing(row), wish, surroundingsOf(ground.value, leftOutFor(row, row.arrivalDate, ground.value.planned)));
+    const decision = change(await this.judged(tx, row), wish, surroundingsOf(ground.value, leftOutFor(row, row.arrivalDate, ground.value.planned)));
     if (!decision.ok) return decision;
+    const within = await this.within(tx, row, 'proposal:answer', input.quantity);
+    if (!within.ok) return within;
     const { counter: asked, comment } = decision.value.changes;
     const changes = { counterSide: asked.side, counterQuantity: asked.quantity, counterDate: asked.arrivalDay, comment };
     return this.answered(tx, 'CHANGED', 'proposal.changed', changes, askedFor(asked.quantity, asked.arrivalDay), comment);
@@ -66,9 +74,11 @@ export class Answers {
     return this.decisions.decide(uow, 'replenishmentProposalAgreeChange', input, async (tx, row) => {
       const ground = await this.grounds.at(tx, { itemLocationId: row.itemLocationId, arrivalDate: row.counterDate ?? row.arrivalDate });
       if (!ground.ok) return ground;
-      const decision = agreeChange(standing(row), { actorUserId: tx.actor.userId }, surroundingsOf(ground.value, leftOutFor(row, row.arrivalDate, ground.value.planned)));
+      const decision = agreeChange(await this.judged(tx, row), { actorUserId: tx.actor.userId }, surroundingsOf(ground.value, leftOutFor(row, row.arrivalDate, ground.value.planned)));
       if (!decision.ok) return decision;
       const { quantity, arrivalDay, shipDay, decisionDeadline } = decision.value.changes;
+      const within = await this.within(tx, row, 'proposal:release', quantity);
+      if (!within.ok) return within;
       return ok({
         to: decision.value.to,
         changes: { ...nobodysCounter, quantity, arrivalDate: arrivalDay, shipDate: shipDay, decisionDeadline },
@@ -81,10 +91,25 @@ export class Answers {
   async reject(uow: UnitOfWork, input: io.ReplenishmentProposalRejectInput): Promise<Result<{ proposalId: string }>> {
     return this.decisions.decide(uow, 'replenishmentProposalReject', input, async (tx, row) => {
       const rejection = { actorUserId: tx.actor.userId, reason: input.reason, comment: input.comment ?? null };
-      const decision = reject(standing(row), rejection, await this.grounds.today(tx, row.itemLocationId));
+      const decision = reject(await this.judged(tx, row), rejection, await this.grounds.today(tx, row.itemLocationId));
       if (!decision.ok) return decision;
       const { reason, comment } = decision.value.changes;
       return this.answered(tx, 'REJECTED', 'proposal.rejected', { reasonCode: reason, comment }, { reason }, comment);
+    });
+  }
+
+  /** The proposal as the rules judge it: who released and who answered are persons, not users of one side. */
+  private async judged(tx: Tx, row: ProposalEntity): Promise<Proposal> {
+    const releasedBy = await this.approvals.asPerson(tx, row.releasedBy);
+    const answeredBy = tx.actor.side === 'SUPPLIER' ? await this.approvals.asPerson(tx, row.answeredBy) : row.answeredBy;
+    return { ...standing(row), releasedBy, answeredBy };
+  }
+
+  /** The value of what would be agreed, at the price in force that the asker may see, against the asker's limit. */
+  private async within(tx: Tx, row: ProposalEntity, permission: Permission, quantity: Quantity): Promise<Result<true>> {
+    return this.approvals.within(tx, permission, row, async () => {
+      const price = (await this.agreements.pricesInForce(tx, [row.itemLocationId])).get(row.itemLocationId);
+      return price ? valueOf(quantity, price.unitPrice, price.currency) : null;
     });
   }
 

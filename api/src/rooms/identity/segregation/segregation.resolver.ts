@@ -1,0 +1,35 @@
+import { Args, Int, Query, Resolver } from '@nestjs/graphql';
+import { ROLES, conflictOf } from '@stockpact/shared';
+import { Allow } from '../../../platform/access/allow.js';
+import { currentUow } from '../../../platform/db/current.js';
+import { type ConnectionOf, connectionOf, pageRequest } from '../../../platform/graphql/connection.js';
+import { SegregationRepo } from './segregation.repo.js';
+import { type FindingKind, FindingKindEnum, SegregationFinding, SegregationFindingConnection } from './segregation.types.js';
+
+/** Every pair of roles that one person may not hold. */
+const conflicts = ROLES.flatMap((one, index) =>
+  ROLES.slice(index + 1).flatMap((other) => {
+    const rule = conflictOf(one, other);
+    return rule ? [{ one, other, rule }] : [];
+  }),
+);
+
+@Resolver(() => SegregationFinding)
+export class SegregationResolver {
+  @Allow('segregation:read')
+  @Query(() => SegregationFindingConnection, { description: "What the segregation of duties blocked in the viewer's organisation and what to look at, the latest first." })
+  async segregationReport(
+    @Args('first', { type: () => Int, nullable: true, defaultValue: 50 }) first: number,
+    @Args('after', { type: () => String, nullable: true }) after: string | null,
+    @Args('kinds', { type: () => [FindingKindEnum], nullable: true }) kinds: FindingKind[] | null,
+  ): Promise<ConnectionOf<SegregationFinding>> {
+    const uow = currentUow();
+    const request = pageRequest(first, after, 2);
+    const rows = await uow.read((tx) => new SegregationRepo(tx).page(conflicts, kinds ?? null, request));
+    return connectionOf(rows, request, {
+      node: (row): SegregationFinding => row,
+      cursorOf: (row) => [row.at.toISOString(), row.id],
+      count: () => uow.read((tx) => new SegregationRepo(tx).count(conflicts, kinds ?? null)),
+    });
+  }
+}

@@ -3,6 +3,7 @@
 export const possibleTypes: Record<string, string[]> = {
   "Node": [
     "Agreement",
+    "ApiToken",
     "Discrepancy",
     "Fact",
     "Import",

@@ -11,6 +11,6 @@ export function isDemo() {
 /** What the server, the seed and the import are told. What the user has set wins over our defaults. */
 export function portalEnvironment(database, extra = {}) {
   const demo = isDemo() ? { DEMO: '1', CLOCK: DEMO_CLOCK } : {};
-  const ours = { NODE_ENV: 'production', WEB_ROOT: inCheckout('web', 'dist'), SIGN_INS_FILE: inState('demo-sign-ins.json') };
+  const ours = { NODE_ENV: 'production', WEB_ROOT: inCheckout('web', 'dist'), SIGN_INS_FILE: inState('demo-sign-ins.json'), MAIL_FOLDER: inState('mail') };
   return { ...ours, ...demo, ...process.env, ...database.env, ...extra };
 }

@@ -80,6 +80,7 @@ function welcome(server, database) {
   print();
   print(`  Stockpact is ready after ${elapsed()}:  ${server.url}`);
   print(`  Database: ${database.describe}. Ctrl-C stops the portal.`);
+  if (!process.env.SMTP_URL && !process.env.SMTP_URL_FILE) print(`  Mail: not sent, because no SMTP_URL is set. Invitations and links are kept as files in ${process.env.MAIL_FOLDER ?? inState('mail')}`);
   if (isDemo() && existsSync(file)) showSignIns(JSON.parse(readFileSync(file, 'utf8')));
   print();
 }

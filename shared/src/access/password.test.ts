@@ -10,9 +10,9 @@ const verdict = (password: string): string => {
 describe('a new password', () => {
   test('is taken from twelve characters on, whatever they are', () => {
     for (const password of ['stapler under a wet umbrella', 'kjhgsdfkjhgw', '雨の日は家で本を読みます。', 'aaaa bbbb cccc dddd eeee']) expect([password, verdict(password)]).toEqual([password, 'ok']);
-    expect(verdict('elevenchars')).toBe('OUT_OF_RANGE 12');
+    expect(verdict('elevenchars')).toBe('OUT_OF_RANGE PASSWORD_SHORT,12');
     expect(verdict('')).toBe('REQUIRED ');
-    expect(verdict('x'.repeat(201))).toBe('OUT_OF_RANGE 200');
+    expect(verdict('x'.repeat(201))).toBe('OUT_OF_RANGE TOO_LONG,200');
   });
 
   test('is refused when everybody has it, however it is dressed up', () => {

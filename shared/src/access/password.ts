@@ -34,8 +34,8 @@ function isMonotonous(plain: string): boolean {
 export function judgePassword(password: string, own: { email: string; name: string }): Result<true> {
   const length = [...password].length;
   if (length === 0) return refuse('REQUIRED', ['password']);
-  if (length < PASSWORD_MINIMUM) return refuse('OUT_OF_RANGE', ['password'], { minimum: PASSWORD_MINIMUM });
-  if (length > PASSWORD_MAXIMUM) return refuse('OUT_OF_RANGE', ['password'], { maximum: PASSWORD_MAXIMUM });
+  if (length < PASSWORD_MINIMUM) return refuse('OUT_OF_RANGE', ['password'], { reason: 'PASSWORD_SHORT', minimum: PASSWORD_MINIMUM });
+  if (length > PASSWORD_MAXIMUM) return refuse('OUT_OF_RANGE', ['password'], { reason: 'TOO_LONG', maximum: PASSWORD_MAXIMUM });
   const plain = onlyLetters(password);
   if (COMMON.has(plain) || isMonotonous(plain)) return refuse('INVALID', ['password'], { reason: 'TOO_COMMON' });
   const [mailbox = '', domain = ''] = own.email.split('@');

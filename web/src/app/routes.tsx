@@ -11,6 +11,9 @@ const behind = (permission: Permission, children: RouteObject[]): RouteObject =>
 /** Every screen is its own chunk; a broken screen shows its error inside the shell. */
 export const routes: RouteObject[] = [
   { path: '/sign-in', lazy: () => import('../features/identity/sign-in-page.js'), ErrorBoundary: RouteError },
+  { path: '/forgotten-password', lazy: () => import('../features/identity/forgotten-page.js'), ErrorBoundary: RouteError },
+  { path: '/reset', lazy: () => import('../features/identity/reset-page.js'), ErrorBoundary: RouteError },
+  { path: '/invitation', lazy: () => import('../features/identity/invitation-page.js'), ErrorBoundary: RouteError },
   { path: '/dev/gallery', lazy: () => import('../features/gallery/gallery-page.js'), ErrorBoundary: RouteError },
   {
     path: '/',
@@ -30,6 +33,7 @@ export const routes: RouteObject[] = [
           behind('import:read', [{ path: 'imports', lazy: () => import('../features/feeds/imports-page.js') }, { path: 'imports/:id', lazy: () => import('../features/feeds/import-page.js') }]),
           behind('agreement:read', [{ path: 'agreements', lazy: () => import('../features/agreements/agreements-page.js') }, { path: 'agreements/:id', lazy: () => import('../features/agreements/agreement-page.js') }]),
           behind('audit:read', [{ path: 'audit', lazy: () => import('../features/audit/audit-page.js') }]),
+          { path: 'settings/security', lazy: () => import('../features/identity/security/security-page.js') },
           nowhere,
         ],
       },

@@ -319,6 +319,15 @@ export type Role =
   | 'SA'
   | 'SP';
 
+export type SessionEndInput = {
+  id: string | number;
+  idempotencyKey: string | number;
+};
+
+export type SessionsEndOthersInput = {
+  idempotencyKey: string | number;
+};
+
 export type Severity =
   | 'CRITICAL'
   | 'HIGH'
@@ -830,6 +839,61 @@ export type HomeQueryVariables = Exact<{
 
 
 export type HomeQuery = { home?: { dataAsOf: string | null, statusCounts: Array<{ status: BandStatus, count: number, delta: number | null }>, waiting: { toRelease: number, toAnswer: number, toCommit: number, toShip: number, toReceive: number, oldestSince: string | null }, doNext: Array<{ id: string, version: number, status: BandStatus, projectedStatus: BandStatus, planPending: boolean, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string, timeZone: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null }, band: { minimum: string, maximum: string } | null, terms: { lotQuantity: string } | null, exception: { type: string, severity: Severity, score: string, eventDay: string | null, daysToEvent: number | null } | null, snooze: { until: string, reason: string } | null, projection: { start: string, confirmed: Array<string>, withProposals: Array<string>, minimum: Array<string>, maximum: Array<string>, leadTimeFence: string | null, firstBreach: string | null } | null, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, explanation: Array<{ step: string, formula: string, params: unknown }>, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null }>, dueInbound: Array<{ id: string, asnNumber: string, state: ShipmentState, eta: string, overdue: boolean, supplier: { id: string, shortName: string }, location: { id: string, name: string }, lines: Array<{ id: string, shippedQuantity: string, itemLocation: { id: string, item: { id: string, number: string, name: string, uom: string } } }> }>, calendar: Array<{ day: string, kind: string, count: number, note: string | null, location: { id: string, name: string } | null }>, partners: Array<{ itemLocations: number, outOfStock: number, belowMin: number, inBand: number, aboveMax: number, noData: number, organisation: { id: string, name: string, shortName: string }, location: { id: string, code: string, name: string } | null }>, feeds: Array<{ kind: ImportKind, lastAcceptedAt: string | null, latestBusinessDate: string | null, late: boolean, partner: { id: string, shortName: string } | null }> }, serviceLevels?: Array<{ periodStart: string, periodEnd: string, provisional: boolean, inBand: { numerator: number, denominator: number, percent: string | null, target: string | null }, otif: { numerator: number, denominator: number, percent: string | null, target: string | null }, agreement: { id: string, number: string } }> };
+
+export type SecurityQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SecurityQuery = { viewerSecurity: { secondFactorAt: string | null, recoveryCodesLeft: number, passwordChangedAt: string | null }, sessions: { edges: Array<{ node: { id: string, createdAt: string, lastSeenAt: string, agent: string | null, address: string | null, current: boolean } }> } };
+
+export type SessionEndMutationVariables = Exact<{
+  input: SessionEndInput;
+}>;
+
+
+export type SessionEndMutation = { sessionEnd: { ended: number, endedIds: Array<string>, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type SessionsEndOthersMutationVariables = Exact<{
+  input: SessionsEndOthersInput;
+}>;
+
+
+export type SessionsEndOthersMutation = { sessionsEndOthers: { ended: number, endedIds: Array<string>, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
 
 export type ItemQueryVariables = Exact<{
   id: string | number;

@@ -4,6 +4,7 @@ import { relayStylePagination } from '@apollo/client/utilities';
 import { possibleTypes } from '../../gql/possible-types.js';
 import { isSubscription, makeSocketLink } from '../live/socket-link.js';
 import { OWN_REQUEST } from './own-request.js';
+import { fetchAsUsed } from './presence.js';
 import { signInAgainLink } from './sign-in-again.js';
 
 /** Values without an identity of their own live inside their owner and are merged, not replaced. */
@@ -39,7 +40,7 @@ const retryReads = new RetryLink({
   attempts: { max: 3, retryIf: (error, operation) => !isMutation(operation) && error instanceof TypeError },
 });
 
-const http = new HttpLink({ uri: '/graphql', credentials: 'same-origin', headers: { ...OWN_REQUEST } });
+const http = new HttpLink({ uri: '/graphql', credentials: 'same-origin', headers: { ...OWN_REQUEST }, fetch: fetchAsUsed });
 
 export const makeClient = (): ApolloClient =>
   new ApolloClient({

@@ -1,21 +1,17 @@
 import { OWN_REQUEST } from '../graph/own-request.js';
+import { ask, type Refused } from './entrance.js';
 
-export type SignInAnswer = { ok: true } | { ok: false; code: 'INVALID_CREDENTIALS' | 'RATE_LIMITED' | 'UNREACHABLE'; retryAfter?: number };
-
-const CODES = ['INVALID_CREDENTIALS', 'RATE_LIMITED'] as const;
+/** Signed in, or the ticket for the second step, or why not. */
+export type SignInAnswer = { ok: true; ticket: string | null } | Refused;
 
 export const signIn = async (email: string, password: string): Promise<SignInAnswer> => {
-  try {
-    const answer = await fetch('/auth/sign-in', {
-      method: 'POST', credentials: 'same-origin', headers: { 'content-type': 'application/json', ...OWN_REQUEST }, body: JSON.stringify({ email, password }),
-    });
-    if (answer.ok) return { ok: true };
-    const body = (await answer.json().catch(() => ({}))) as { code?: string; retryAfter?: number };
-    const code = CODES.find((each) => each === body.code) ?? (answer.status === 401 ? 'INVALID_CREDENTIALS' : 'UNREACHABLE');
-    return { ok: false, code, ...(typeof body.retryAfter === 'number' ? { retryAfter: body.retryAfter } : {}) };
-  } catch {
-    return { ok: false, code: 'UNREACHABLE' };
-  }
+  const answer = await ask<{ next?: string; ticket?: string }>('sign-in', { email, password });
+  return answer.ok ? { ok: true, ticket: answer.value.next === 'SECOND_FACTOR' ? (answer.value.ticket ?? '') : null } : answer;
+};
+
+export const giveCode = async (ticket: string, code: string): Promise<SignInAnswer> => {
+  const answer = await ask('second-factor', { ticket, code });
+  return answer.ok ? { ok: true, ticket: null } : answer;
 };
 
 /** What stands in a field of a form; password managers fill fields without telling React. */

@@ -1,7 +1,7 @@
 import { useApolloClient } from '@apollo/client/react';
 import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
-import { IconKeyboard, IconLogout } from '@tabler/icons-react';
-import { useNavigate } from 'react-router';
+import { IconKeyboard, IconLogout, IconShieldLock } from '@tabler/icons-react';
+import { Link, useNavigate } from 'react-router';
 import { useText } from '../../ui/text/use-text.js';
 import { useSingleKeys } from '../preferences.js';
 import { useViewer } from '../session/session.js';
@@ -31,6 +31,7 @@ export const UserMenu = () => {
         </div>
         <Menu.Divider />
         <Menu.CheckboxItem checked={singleKeys} onChange={setSingleKeys} rightSection={<IconKeyboard size={16} aria-hidden="true" />}>{t('keys.single')}</Menu.CheckboxItem>
+        <Menu.Item component={Link} to="/settings/security" leftSection={<IconShieldLock size={16} />}>{t('security.title')}</Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void leave()}>{t('session.signOut')}</Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -70,6 +70,19 @@ describe('the sessions of a user', () => {
     expect([await signedIn(busy), await signedIn(idle), await signedIn(idle)]).toEqual([true, false, false]);
   });
 
+  test('are not kept open by a screen that refreshes itself while nobody sits there', async () => {
+    const email = await portal.world.user(buyer, ['BP']);
+    const client = await browser(email, firefox);
+    const seen = async (): Promise<string> => (await portal.sql.query<{ at: string }>(`select last_seen_at::text as at from auth.session where user_id = (select user_id from auth.credential where email = $1)`, [email])).rows[0]?.at ?? '';
+    const refresh = (headers: Record<string, string>): Promise<Response> => client.fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ query: '{ viewer { today } }' }) });
+    const before = await seen();
+    await refresh({ 'x-stockpact-poll': '1' });
+    expect(await seen()).toBe(before);
+    await refresh({});
+    for (let round = 0; round < 40 && (await seen()) === before; round += 1) await new Promise((resolve) => setTimeout(resolve, 25));
+    expect(await seen()).not.toBe(before);
+  });
+
   test('end after twelve hours however busy they are', async () => {
     const email = await portal.world.user(buyer, ['BP']);
     const client = await portal.signIn(email);

@@ -59,7 +59,7 @@ function environment(): Record<string, string | undefined> {
   const read: Record<string, string | undefined> = {};
   for (const name of Object.keys(schema.shape)) {
     const path = process.env[`${name}_FILE`];
-    read[name] = process.env[name] ?? (path ? readFileSync(path, 'utf8').trim() : undefined);
+    read[name] = process.env[name] || (path ? readFileSync(path, 'utf8').trim() : undefined);
   }
   return read;
 }

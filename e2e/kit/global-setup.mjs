@@ -11,6 +11,7 @@ export default async function globalSetup() {
   const postgres = process.env.TEST_ADMIN_DATABASE_URL ? null : await startOwn();
   const folder = mkdtempSync(join(tmpdir(), 'stockpact-journeys-'));
   process.env.JOURNEYS_FOLDER = folder;
+  process.env.MAIL_FOLDER = join(folder, 'mail');
   await makeTemplate(folder);
   return async () => {
     rmSync(folder, { recursive: true, force: true });

@@ -36,7 +36,7 @@ export const PasswordSection = ({ changedAt, onChange }: { changedAt: string | n
           {told ? <Alert color={told.good ? 'teal' : 'red'} role={told.good ? 'status' : 'alert'}>{told.text}</Alert> : null}
           <input type="email" name="email" autoComplete="username" value={user.email} readOnly hidden />
           <PasswordInput name="current" label={t('security.currentPassword')} autoComplete="current-password" required visibilityToggleButtonProps={{ 'aria-label': t('session.showPassword') }} />
-          <NewPassword own={user} name="new" label={t('entrance.newPassword')} />
+          <NewPassword own={user} name="new" size="sm" label={t('entrance.newPassword')} />
           <Text size="sm" c="dimmed">{t('security.othersEnd')}</Text>
           <div><Button type="submit" variant="default" loading={pending}>{t('security.changePassword')}</Button></div>
         </Stack>

@@ -1,17 +1,12 @@
 // Mails of a portal without an SMTP server: it keeps them as files.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from './test.js';
 
 function mailsTo(address: string): string[] {
   const folder = process.env['MAIL_FOLDER'] ?? '';
-  let names: string[] = [];
-  try {
-    names = readdirSync(folder).sort();
-  } catch {
-    return [];
-  }
-  return names.map((name) => readFileSync(join(folder, name), 'utf8')).filter((text) => text.startsWith(`To: ${address}\n`));
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).sort().map((name) => readFileSync(join(folder, name), 'utf8')).filter((text) => text.startsWith(`To: ${address}\n`));
 }
 
 /** The link in the latest mail to the address; waits until `count` mails have come. */

@@ -868,6 +868,7 @@ export type SessionEndMutation = { sessionEnd: { ended: number, endedIds: Array<
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -879,6 +880,7 @@ export type SessionsEndOthersMutationVariables = Exact<{
 export type SessionsEndOthersMutation = { sessionsEndOthers: { ended: number, endedIds: Array<string>, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }

@@ -20,6 +20,7 @@ import { FeedFreshness1760000041000 } from './versions/1760000041000-feed-freshn
 import { Sessions1760000051000 } from './versions/1760000051000-sessions.js';
 import { Entrance1760000052000 } from './versions/1760000052000-entrance.js';
 import { SingleSignOn1760000053000 } from './versions/1760000053000-single-sign-on.js';
+import { PasswordClosed1760000054000 } from './versions/1760000054000-password-closed.js';
 import { Grants1760000055000 } from './versions/1760000055000-grants.js';
 import { Scopes1760000056000 } from './versions/1760000056000-scopes.js';
 import { ApiTokens1760000057000 } from './versions/1760000057000-api-tokens.js';
@@ -54,6 +55,7 @@ export const versions = [
   Sessions1760000051000,
   Entrance1760000052000,
   SingleSignOn1760000053000,
+  PasswordClosed1760000054000,
   Grants1760000055000,
   Scopes1760000056000,
   ApiTokens1760000057000,

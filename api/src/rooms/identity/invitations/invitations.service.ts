@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Refusal, type Result, type Role, ok, refusal, refuse, refuseAll, roleExistsOn } from '@stockpact/shared';
+import { type Refusal, type Result, type Role, conflictOf, ok, refusal, refuse, refuseAll, roleExistsOn } from '@stockpact/shared';
 import { command } from '../../../platform/db/command.js';
 import type { Tx } from '../../../platform/db/tx.js';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
@@ -109,8 +109,16 @@ function faultsOf(tx: Tx, who: { email: string; name: string; roles: readonly Ro
   if (who.name.length < 1 || who.name.length > 200 || /\p{Cc}/u.test(who.name)) faults.push(refusal(who.name ? 'INVALID' : 'REQUIRED', ['name']));
   if (who.roles.length === 0) faults.push(refusal('REQUIRED', ['roles']));
   if (who.roles.some((role) => !roleExistsOn(tx.actor.side, role))) faults.push(refusal('INVALID', ['roles']));
+  faults.push(...conflictsOf(who.roles, 'roles'));
   if (!['en', 'ja'].includes(who.locale)) faults.push(refusal('INVALID', ['locale']));
   return faults;
+}
+
+/** Roles that no person may hold together, or at all: the invitation is the grant, so its rules hold here. */
+export function conflictsOf(roles: readonly Role[], path: string): Refusal[] {
+  const pairs = roles.flatMap((one, index) => roles.slice(index + 1).map((other) => conflictOf(one, other)));
+  const [reason] = roles.includes('IC') ? ['INTEGRATION_IS_NO_PERSON'] : pairs.filter((each) => each !== null);
+  return reason ? [refusal('INVALID', [path], { reason })] : [];
 }
 
 function toInvitation(row: InvitationRow): Invitation {

@@ -124,6 +124,8 @@ describe('an invitation', () => {
     const colleague = await portal.world.user(buyer, ['BP']);
     expect((await invite(colleague)).userErrors).toMatchObject([{ code: 'ALREADY_EXISTS', path: ['email'] }]);
     expect((await invite(address(), { roles: ['SP'] })).userErrors).toMatchObject([{ code: 'INVALID', path: ['roles'] }]);
+    expect((await invite(address(), { roles: ['AD', 'BP'] })).userErrors).toMatchObject([{ code: 'INVALID', path: ['roles'], params: { reason: 'ADMINISTRATOR_HAS_NO_BUSINESS' } }]);
+    expect((await invite(address(), { roles: ['IC'] })).userErrors).toMatchObject([{ code: 'INVALID', params: { reason: 'INTEGRATION_IS_NO_PERSON' } }]);
     expect((await invite('no address', { name: '', roles: [] })).userErrors.map(({ path }: Payload) => path[0])).toEqual(['email', 'name', 'roles']);
     expect((await invite(elsewhere)).userErrors).toEqual([]);
     expect(await accept(await tokenFor(elsewhere))).toMatchObject({ status: 409, body: { code: 'ADDRESS_TAKEN' } });

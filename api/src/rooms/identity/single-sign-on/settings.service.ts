@@ -6,6 +6,7 @@ import type { Tx } from '../../../platform/db/tx.js';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
 import { Facts } from '../../../platform/facts/facts.js';
 import { SecretBox } from '../../../platform/secrets/secret-box.js';
+import { conflictsOf } from '../invitations/invitations.service.js';
 import { Provider } from './provider.js';
 import { SettingsRepo } from './settings.repo.js';
 import type { SingleSignOnSettings, SingleSignOnUpdateInput } from './settings.types.js';
@@ -54,6 +55,7 @@ export class SettingsService {
     else if (openDomains.has(input.emailDomain) || tx.actor.email.split('@').at(-1) !== input.emailDomain) faults.push(refusal('INVALID', ['emailDomain'], { reason: 'DOMAIN_NOT_YOURS' }));
     const wrong = (role: Role): boolean => role === 'AD' || role === 'IC' || !roleExistsOn(tx.actor.side, role);
     if (input.provisionRoles.some(wrong)) faults.push(refusal('INVALID', ['provisionRoles']));
+    else faults.push(...conflictsOf(input.provisionRoles, 'provisionRoles'));
     return faults;
   }
 

@@ -6,14 +6,14 @@ export const proposal = (part: object = {}) => ({
 });
 
 const curves = {
-  __typename: 'Projection', start: '2026-10-05', confirmed: ['380', '260', '140'], withProposals: ['380', '260', '620'], minimum: ['200', '200', '200'], maximum: ['600', '600', '600'], leadTimeFence: '2026-10-06', firstBreach: '2026-10-07',
+  __typename: 'Projection', granularity: 'DAY', periodEnds: [], start: '2026-10-05', confirmed: ['380', '260', '140'], withProposals: ['380', '260', '620'], minimum: ['200', '200', '200'], maximum: ['600', '600', '600'], leadTimeFence: '2026-10-06', firstBreach: '2026-10-07',
 };
 
 export const boardRow = (part: object = {}) => ({
   __typename: 'ItemLocation', id: 'i1', version: 1, status: 'BELOW_MIN', projectedStatus: 'OUT_OF_STOCK', planPending: false, daysOfSupply: '2.4', quality: 'OK',
   item: { __typename: 'Item', id: 'item1', number: 'MAT-00417', name: 'ボルト M8', uom: 'EA' }, location: { __typename: 'Location', id: 'l1', code: 'TYO', name: 'Tokyo DC' },
   supplier: { __typename: 'Organisation', id: 's1', shortName: 'Kitahama' }, buyer: { __typename: 'Organisation', id: 'b1', shortName: 'Aomine' },
-  onHand: { __typename: 'SharedQuantity', value: '88', visibility: 'VISIBLE', asOf: '2026-10-04T21:12:00Z' }, band: { __typename: 'StockBand', minimum: '200', maximum: '600' },
+  onHand: { __typename: 'SharedQuantity', value: '88', visibility: 'VISIBLE', asOf: '2026-10-04T21:12:00Z', reason: null }, sharing: [], band: { __typename: 'StockBand', minimum: '200', maximum: '600' },
   exception: null, snooze: null, terms: { __typename: 'ItemLocationTerms', lotQuantity: '48', minimumOrderQuantity: '96' }, projection: curves, proposal: proposal(), ...part,
 });
 

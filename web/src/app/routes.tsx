@@ -32,6 +32,7 @@ export const routes: RouteObject[] = [
           behind('slowStock:read', [{ path: 'slow-stock', lazy: () => import('../features/slow-stock/slow-stock-page.js') }]),
           behind('import:read', [{ path: 'imports', lazy: () => import('../features/feeds/imports-page.js') }, { path: 'imports/:id', lazy: () => import('../features/feeds/import-page.js') }]),
           behind('agreement:read', [{ path: 'agreements', lazy: () => import('../features/agreements/agreements-page.js') }, { path: 'agreements/:id', lazy: () => import('../features/agreements/agreement-page.js') }]),
+          behind('accessLog:read', [{ path: 'access-log', lazy: () => import('../features/access-log/access-log-page.js') }]),
           behind('audit:read', [{ path: 'audit', lazy: () => import('../features/audit/audit-page.js') }]),
           { path: 'settings/security', lazy: () => import('../features/identity/security/security-page.js') },
           nowhere,

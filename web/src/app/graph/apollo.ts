@@ -21,6 +21,8 @@ export const makeCache = (): InMemoryCache =>
           shipments: relayStylePagination(['filter']),
           slowStock: relayStylePagination(['filter']),
           facts: relayStylePagination(['filter']),
+          accessLog: relayStylePagination(['filter']),
+          accessSummary: relayStylePagination(['filter']),
           imports: relayStylePagination(),
           agreements: relayStylePagination(),
         },
@@ -46,6 +48,15 @@ export const makeClient = (): ApolloClient =>
   new ApolloClient({
     cache: makeCache(),
     link: ApolloLink.split(isSubscription, makeSocketLink(), ApolloLink.from([signInAgainLink, retryReads, http])),
+    dataMasking: true,
+    defaultOptions: { watchQuery: { notifyOnNetworkStatusChange: false } },
+  });
+
+/** Asks under a preview: the server answers as it answers the supplier. A cache of its own; what the buyer knows stays out of it. */
+export const makePreviewClient = (token: string): ApolloClient =>
+  new ApolloClient({
+    cache: makeCache(),
+    link: ApolloLink.from([retryReads, new HttpLink({ uri: '/graphql', credentials: 'same-origin', headers: { ...OWN_REQUEST, 'x-stockpact-preview': token } })]),
     dataMasking: true,
     defaultOptions: { watchQuery: { notifyOnNetworkStatusChange: false } },
   });

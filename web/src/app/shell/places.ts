@@ -1,5 +1,5 @@
 import {
-  IconArrowsExchange, IconFileImport, IconFileText, IconHistory, IconHome, IconLayoutList, IconReportAnalytics, IconStack2, IconTruckDelivery, type Icon,
+  IconArrowsExchange, IconEye, IconFileImport, IconFileText, IconHistory, IconHome, IconLayoutList, IconReportAnalytics, IconStack2, IconTruckDelivery, type Icon,
 } from '@tabler/icons-react';
 import type { Permission } from '@stockpact/shared';
 import type { MessageId } from '../../ui/text/language.js';
@@ -16,5 +16,6 @@ export const PLACES: readonly Place[] = [
   { path: '/slow-stock', label: 'nav.slowStock', icon: IconStack2, permission: 'slowStock:read', key: 's' },
   { path: '/imports', label: 'nav.imports', icon: IconFileImport, permission: 'import:read', key: 'i' },
   { path: '/agreements', label: 'nav.agreements', icon: IconFileText, permission: 'agreement:read', key: 'a' },
+  { path: '/access-log', label: 'nav.accessLog', icon: IconEye, permission: 'accessLog:read', key: 'x' },
   { path: '/audit', label: 'nav.audit', icon: IconHistory, permission: 'audit:read', key: 'u' },
 ];

@@ -12,6 +12,7 @@ import { PageSkeleton } from '../../ui/feedback/skeletons.js';
 import { onDemand } from '../../ui/layout/on-demand.js';
 import { useText } from '../../ui/text/use-text.js';
 import { makeClient } from '../graph/apollo.js';
+import { ExportMarks } from '../graph/export-marks.js';
 import { isSignedOut, requestIdOf } from '../graph/sign-in-again.js';
 import { useLive } from '../live/use-live.js';
 import { useRailFolded, useSingleKeys } from '../preferences.js';
@@ -44,7 +45,7 @@ const Gate = () => {
   const t = useText();
   const location = useLocation();
   const { data, error, refetch } = useQuery(ViewerDocument);
-  if (data) return <SessionContext value={data.viewer}><InZone timeZone={data.viewer.user.timeZone}><Frame /></InZone></SessionContext>;
+  if (data) return <SessionContext value={data.viewer}><InZone timeZone={data.viewer.user.timeZone}><ExportMarks><Frame /></ExportMarks></InZone></SessionContext>;
   if (error && isSignedOut(error)) return <Navigate to={`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`} replace />;
   if (error) return <main className={classes.alone}><ErrorState title={t('error.unreachable')} requestId={requestIdOf(error)} onRetry={() => void refetch()} /></main>;
   return <main className={classes.alone}><PageSkeleton shape="tiles" /></main>;

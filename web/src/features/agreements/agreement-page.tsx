@@ -4,17 +4,19 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
 import { Absent, Gate } from '../../app/graph/gate.js';
 import { present } from '../../app/graph/present.js';
+import { useMay, useViewer } from '../../app/session/session.js';
 import { AgreementDocument } from '../../gql/agreement.js';
 import type { AgreementQuery } from '../../gql/types.js';
+import type { FullAgreement } from './full-agreement.js';
 import { Facts, Page, Section } from '../../ui/layout/page.js';
 import { useFormats } from '../../ui/text/use-format.js';
 import { useText } from '../../ui/text/use-text.js';
 import classes from './agreements.module.css';
 import { Calendars } from './calendars.js';
 import { ItemTerms } from './item-terms.js';
+import { Confidentiality } from './confidentiality.js';
 import { Sharing } from './sharing.js';
 
-export type FullAgreement = Extract<NonNullable<AgreementQuery['node']>, { supplierCode: string }>;
 
 /** What both sides signed: terms, what is shared, when the docks are open, and the band of every item. */
 export const Component = () => {
@@ -46,13 +48,16 @@ const Terms = ({ agreement }: { agreement: FullAgreement }) => {
 
 const View = ({ agreement, rows }: { agreement: FullAgreement; rows: AgreementQuery['itemLocations'] }) => {
   const t = useText();
+  const may = useMay();
+  const { organisation } = useViewer();
   const formats = useFormats();
   return (
     <Page title={agreement.number} back={<Link to="/agreements" className={classes.back}><IconArrowLeft size={14} aria-hidden="true" /> {t('nav.agreements')}</Link>}
       lead={<><span>{agreement.supplier.name} → {agreement.buyer.name}</span><Badge>{t(`agreementState.${agreement.state}`)}</Badge><span>{t('agreement.versionSince', { version: agreement.current.versionNo, day: formats.dayFull(agreement.current.effectiveFrom) })}</span></>}>
       <Section title={t('agreement.terms')}><Terms agreement={agreement} /></Section>
       <div className={classes.columns}>
-        <Section title={t('agreement.sharing')}><Sharing agreement={agreement} /></Section>
+        <Section title={t('agreement.sharing')} aside={organisation.side === 'BUYER' && may('preview:read') ? <Link to={`/board?view=all&partner=${agreement.supplier.id}&agreement=${agreement.id}&as=supplier`} className="sp-text-link">{t('preview.open')}</Link> : null}><Sharing key={agreement.version} agreement={agreement} /></Section>
+        <Section title={t('confidentiality.title')}><Confidentiality agreement={agreement} /></Section>
         <Section title={t('agreement.calendars')}><Calendars rows={rows.edges.map((edge) => edge.node)} /></Section>
       </div>
       <Section title={t('agreement.bands')} flush aside={<Link to={`/board?view=all&partner=${agreement.buyer.id}`} className="sp-text-link">{t('agreement.onBoard')}</Link>}>

@@ -1,42 +1,87 @@
-import { Switch } from '@mantine/core';
-import { IconCheck, IconLock } from '@tabler/icons-react';
-import { useDecision } from '../../app/graph/use-decision.js';
-import { useRefusalText } from '../../app/graph/use-refusal-text.js';
+import { GRANULARITIES, type SharingPolicy } from '@stockpact/shared';
+import { Badge, Button, Group, NumberInput, Select, Switch } from '@mantine/core';
+import { IconEye, IconLock } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useMay, useViewer } from '../../app/session/session.js';
-import { SharingUpdateDocument } from '../../gql/sharing-update.js';
-import type { FieldGroup } from '../../gql/types.js';
-import { showProblem, showUndo } from '../../ui/feedback/undo-toast.js';
+import { Withheld } from '../../ui/figures/shared-figure.js';
+import { DayInput } from '../../ui/input/day-input.js';
 import { useText } from '../../ui/text/use-text.js';
-import type { FullAgreement } from './agreement-page.js';
-import classes from './agreements.module.css';
+import type { FullAgreement } from './full-agreement.js';
+import classes from './sharing.module.css';
+import { changesOf, has, policyOf, usePolicySentence, type Rule } from './policy-words.js';
+import { SharingDialog } from './sharing-dialog.js';
 
-/** What the supplier sees of the buyer's figures. Withheld figures show a lock on the other side, never a zero. */
+/** What the supplier sees of the buyer's figures, figure by figure in a sentence, and the measures behind it. */
 export const Sharing = ({ agreement }: { agreement: FullAgreement }) => {
   const t = useText();
   const may = useMay();
-  const words = useRefusalText();
   const { organisation } = useViewer();
-  const { decide, pending } = useDecision(SharingUpdateDocument);
-  const editable = organisation.side === 'BUYER' && may('terms:write');
-  const change = async (fieldGroup: FieldGroup, shared: boolean) => {
-    const answer = await decide({ agreement: agreement.id, expectedVersion: agreement.version, fieldGroup, shared });
-    answer.refusals.forEach((refusal) => showProblem(words(refusal)));
-    if (!answer.done) return;
-    const version = answer.payload?.agreement?.version ?? agreement.version + 1;
-    showUndo(t(shared ? 'sharing.on' : 'sharing.off', { group: t(`fieldGroup.${fieldGroup}`) }), async () => {
-      await decide({ agreement: agreement.id, expectedVersion: version, fieldGroup, shared: !shared });
-    });
-  };
+  const saved = agreement.sharing.map(policyOf);
+  const [draft, setDraft] = useState<readonly SharingPolicy[] | null>(null);
+  const [asking, setAsking] = useState(false);
+  const editable = organisation.side === 'BUYER' && may('sharing:write');
+  const shown = draft ?? saved;
+  const changes = draft ? changesOf(saved, draft) : [];
+  const put = (figure: SharingPolicy['figure'], part: Partial<SharingPolicy>) => setDraft(shown.map((each) => (each.figure === figure ? { ...each, ...part } : each)));
   return (
-    <ul className={classes.sharing}>
-      {agreement.sharing.map((rule) => (
-        <li key={rule.fieldGroup}>
-          <span><b>{t(`fieldGroup.${rule.fieldGroup}`)}</b><span className={classes.sub}>{t(`fieldGroup.${rule.fieldGroup}.lead`)}</span></span>
-          {editable ? <Switch checked={rule.shared} disabled={pending} onChange={(event) => void change(rule.fieldGroup, event.currentTarget.checked)} aria-label={t('sharing.toggle', { group: t(`fieldGroup.${rule.fieldGroup}`), supplier: agreement.supplier.shortName })} /> : (
-            <span className={classes.mark}>{rule.shared ? <IconCheck size={16} aria-hidden="true" /> : <IconLock size={16} aria-hidden="true" />}{t(rule.shared ? 'sharing.shared' : 'sharing.withheld')}</span>
-          )}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className={classes.figures}>
+        {agreement.sharing.map((rule) => {
+          const policy = shown.find((each) => each.figure === rule.fieldGroup) ?? policyOf(rule);
+          return (
+            <li key={rule.fieldGroup} data-changed={changes.some((each) => each.after.figure === rule.fieldGroup) || undefined}>
+              <Head rule={rule} policy={policy} supplier={agreement.supplier.shortName} editable={editable} onShared={(shared) => put(rule.fieldGroup, { shared })} />
+              {editable && policy.shared ? <Measures policy={policy} onChange={(part) => put(rule.fieldGroup, part)} /> : null}
+            </li>
+          );
+        })}
+      </ul>
+      {editable ? (
+        <Group justify="flex-end" mt="sm">
+          {draft ? <Button variant="default" size="xs" onClick={() => setDraft(null)}>{t('action.cancel')}</Button> : null}
+          <Button size="xs" disabled={changes.length === 0} onClick={() => setAsking(true)}>{t('sharing.review', { count: changes.length })}</Button>
+        </Group>
+      ) : null}
+      {asking && draft ? <SharingDialog agreement={agreement} changes={changes} after={draft} onClose={() => setAsking(false)} onSaved={() => {
+        setAsking(false);
+        setDraft(null);
+      }} /> : null}
+    </>
+  );
+};
+
+type HeadProps = { rule: Rule; policy: SharingPolicy; supplier: string; editable: boolean; onShared: (shared: boolean) => void };
+
+const Head = ({ rule, policy, supplier, editable, onShared }: HeadProps) => {
+  const t = useText();
+  const sentence = usePolicySentence();
+  const figure = t(`fieldGroup.${rule.fieldGroup}`);
+  return (
+    <div className={classes.head}>
+      <span className={classes.name}>
+        <b>{figure}</b>
+        <span className={classes.says}>{sentence(supplier, policy)}</span>
+        {rule.shared && rule.reason ? <Withheld reason={rule.reason} label /> : null}
+      </span>
+      {editable ? <Switch checked={policy.shared} onChange={(event) => onShared(event.currentTarget.checked)} aria-label={t('sharing.toggle', { group: figure, supplier })} /> : (
+        <Badge color={rule.reason ? 'gray' : 'teal'} leftSection={rule.reason ? <IconLock size={12} aria-hidden="true" /> : <IconEye size={12} aria-hidden="true" />}>{t(rule.reason ? 'sharing.withheld' : 'sharing.shared')}</Badge>
+      )}
+    </div>
+  );
+};
+
+const whole = (value: number | string, none: number | null): number | null => (value === '' || value === 0 ? none : Math.trunc(Number(value)));
+
+const Measures = ({ policy, onChange }: { policy: SharingPolicy; onChange: (part: Partial<SharingPolicy>) => void }) => {
+  const t = useText();
+  const label = (name: string): string => `${name}, ${t(`fieldGroup.${policy.figure}`)}`;
+  return (
+    <div className={classes.measures}>
+      {has(policy, 'granularity') ? <Select size="xs" label={t('sharing.granularity')} aria-label={label(t('sharing.granularity'))} value={policy.granularity} allowDeselect={false} onChange={(value) => onChange({ granularity: GRANULARITIES.find((each) => each === value) ?? 'DAY' })} data={GRANULARITIES.map((value) => ({ value, label: t(`granularity.${value}`) }))} /> : null}
+      {has(policy, 'delayDays') ? <NumberInput size="xs" label={t('sharing.delay')} aria-label={label(t('sharing.delay'))} value={policy.delayDays} min={0} max={90} allowDecimal={false} onChange={(value) => onChange({ delayDays: whole(value, 0) ?? 0 })} /> : null}
+      {has(policy, 'historyWeeks') ? <NumberInput size="xs" label={t('sharing.history')} aria-label={label(t('sharing.history'))} value={policy.historyWeeks ?? ''} placeholder={t('sharing.noLimit')} min={1} max={520} allowDecimal={false} onChange={(value) => onChange({ historyWeeks: whole(value, null) })} /> : null}
+      {has(policy, 'horizonWeeks') ? <NumberInput size="xs" label={t('sharing.horizon')} aria-label={label(t('sharing.horizon'))} value={policy.horizonWeeks ?? ''} placeholder={t('sharing.noLimit')} min={1} max={104} allowDecimal={false} onChange={(value) => onChange({ horizonWeeks: whole(value, null) })} /> : null}
+      <DayInput size="xs" label={t('sharing.expires')} aria-label={label(t('sharing.expires'))} value={policy.expiresOn ?? ''} onChange={(day) => onChange({ expiresOn: (day || null) as SharingPolicy['expiresOn'] })} />
+    </div>
   );
 };

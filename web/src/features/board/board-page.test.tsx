@@ -8,7 +8,7 @@ import { Component as Board } from './board-page.js';
 const rows = [
   boardRow(),
   boardRow({ id: 'i2', item: { __typename: 'Item', id: 'item2', number: 'MAT-00932', name: 'Seal kit', uom: 'BOX' }, proposal: proposal({ id: 'p2', number: 'RP-00013', quantity: '120' }) }),
-  boardRow({ id: 'i3', item: { __typename: 'Item', id: 'item3', number: 'MAT-02001', name: 'Sensor', uom: 'EA' }, status: 'NO_DATA', projection: null, proposal: null, onHand: { __typename: 'SharedQuantity', value: null, visibility: 'WITHHELD_BY_POLICY', asOf: null } }),
+  boardRow({ id: 'i3', item: { __typename: 'Item', id: 'item3', number: 'MAT-02001', name: 'Sensor', uom: 'EA' }, status: 'NO_DATA', projection: null, proposal: null, onHand: { __typename: 'SharedQuantity', value: null, visibility: 'WITHHELD_BY_POLICY', asOf: null, reason: 'NOT_SHARED' } }),
 ];
 const answers = { Board: connection('itemLocations', rows), BoardChoices: connection('locations', []) };
 const stand = async (name: RegExp) => fireEvent.focus(await screen.findByRole('rowheader', { name }));
@@ -19,7 +19,7 @@ describe('The replenishment board', () => {
     expect(await screen.findByRole('grid', { name: 'Replenishment board' })).toBeTruthy();
     expect(sent.find((each) => each.name === 'Board')?.variables).toMatchObject({ filter: { exceptionsOnly: true, snoozed: false }, sort: 'PRIORITY' });
     const sensor = screen.getByRole('rowheader', { name: /MAT-02001/ }).closest('[role=row]') as HTMLElement;
-    expect(within(sensor).getByText('Not shared by the other party (agreement)')).toBeTruthy();
+    expect(within(sensor).getByText('Not shared by the buyer')).toBeTruthy();
     expect(within(sensor).queryByText('0')).toBeNull();
   });
 

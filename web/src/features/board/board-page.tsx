@@ -25,15 +25,26 @@ import { useBoardRows, type BoardRow } from './use-board-rows.js';
 import { releasable, useBulkRelease } from './use-bulk-release.js';
 import { ViewTabs } from './view-tabs.js';
 
+const BoardAsSupplier = onDemand(() => import('./board-as-supplier.js').then((module) => module.BoardAsSupplier));
 const PeekPanel = onDemand(() => import('./peek-panel.js').then((module) => module.PeekPanel));
 const ReleaseSheet = onDemand(() => import('./release-sheet.js').then((module) => module.ReleaseSheet));
 const SnoozeDialog = onDemand(() => import('./snooze-dialog.js').then((module) => module.SnoozeDialog));
 
+/** Shared figures among the columns. */
+const FIGURES = ['STOCK', 'CONSUMPTION'] as const;
 /** Shown on wish: they fit on wide screens only. */
 const ROOM_SAVED = ['partner', 'ship'];
 
 /** The planner's desk: every item-location against its band, quantities editable in place, released one by one or together. */
 export const Component = () => {
+  const may = useMay();
+  const [view, setView] = useBoardView();
+  const { agreement, asSupplier } = view;
+  if (!asSupplier || !agreement || !may('preview:read')) return <Board />;
+  return <BoardAsSupplier agreement={agreement} onClose={() => setView({ asSupplier: false })}><Board /></BoardAsSupplier>;
+};
+
+const Board = () => {
   const t = useText();
   const navigate = useNavigate();
   const may = useMay();
@@ -83,7 +94,7 @@ export const Component = () => {
     <Page title={t('nav.board')} lead={board.total ? t('board.count', { count: board.total.value, exact: board.total.isExact ? 'yes' : 'no' }) : undefined}
       actions={<>
         <ViewMenu columns={columns} hidden={hidden} onHidden={setHidden} density={density} onDensity={setDensity} />
-        <ExportMenu name="board" header={csv.header} rows={() => csv.rows} loaded={board.rows.length} total={board.total?.value ?? null} />
+        <ExportMenu name="board" figures={FIGURES} itemLocations={() => board.rows.map((row) => row.id)} header={csv.header} rows={() => csv.rows} loaded={board.rows.length} total={board.total?.value ?? null} />
       </>}>
       <ViewTabs view={view} onChange={setView} />
       <FilterBar view={view} onChange={setView} />
@@ -94,7 +105,7 @@ export const Component = () => {
               total={board.total?.value ?? null} hasMore={board.hasMore} loading={board.loading} onMore={board.more}
               sort={view.sort === 'PRIORITY' ? null : { key: view.sort, descending: false }} onSort={(sort) => setView({ sort: view.sort === sort.key ? 'PRIORITY' : (sort.key === 'ITEM' ? 'ITEM' : 'LOCATION') })}
               selection={selection} onSelection={setSelection} hidden={hidden} density={density} singleKeys={singleKeys} marked={peek}
-              onOpen={(row) => void navigate(`/items/${row.id}`)} onPeek={(row) => setPeek(peek === row.id ? null : row.id)} onActive={(row) => peek && setPeek(row.id)} onVerb={onVerb}
+              onOpen={(row) => void navigate(`/items/${row.id}${view.asSupplier ? '?as=supplier' : ''}`)} onPeek={(row) => setPeek(peek === row.id ? null : row.id)} onActive={(row) => peek && setPeek(row.id)} onVerb={onVerb}
               card={(row) => <BoardCard row={row} edited={edited} />} height="calc(100dvh - 304px)"
               empty={view.view === 'exceptions' && view.status.length + view.locations.length === 0 && view.text === '' && !view.partner
                 ? <EmptyState kind="allClear" title={t('home.allClear')} action={{ label: t('board.view.all'), onClick: () => setView({ view: 'all' }) }}>{t('home.allClearLead')}</EmptyState>

@@ -4,12 +4,12 @@ import { filterOf, readView, writeView } from './board-view.js';
 describe('A view of the board', () => {
   test('is its address and survives the way there and back', () => {
     const view = readView(new URLSearchParams('view=all&status=BELOW_MIN&status=OUT_OF_STOCK&loc=TYO&q=seal&sort=ITEM'));
-    expect(view).toEqual({ view: 'all', status: ['OUT_OF_STOCK', 'BELOW_MIN'], locations: ['TYO'], partner: null, text: 'seal', sort: 'ITEM' });
+    expect(view).toEqual({ view: 'all', status: ['OUT_OF_STOCK', 'BELOW_MIN'], locations: ['TYO'], partner: null, agreement: null, asSupplier: false, text: 'seal', sort: 'ITEM' });
     expect(readView(writeView(view))).toEqual(view);
   });
 
   test('takes nothing from the address that it does not know', () => {
-    expect(readView(new URLSearchParams('view=evil&status=HACKED&sort=DROP'))).toEqual({ view: 'exceptions', status: [], locations: [], partner: null, text: '', sort: 'PRIORITY' });
+    expect(readView(new URLSearchParams('view=evil&status=HACKED&sort=DROP'))).toEqual({ view: 'exceptions', status: [], locations: [], partner: null, agreement: null, asSupplier: false, text: '', sort: 'PRIORITY' });
   });
 
   test('asks the server for what it shows', () => {

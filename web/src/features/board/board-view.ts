@@ -6,7 +6,7 @@ import { STOCK_STATUSES, type StockStatus } from '../../ui/figures/status.js';
 /** A view of the board is its address: shared by link, kept by bookmark, saved under a name. */
 export const BUILT_IN = ['exceptions', 'proposals', 'all', 'snoozed'] as const;
 export type BuiltIn = (typeof BUILT_IN)[number];
-export type BoardView = { view: BuiltIn; status: readonly StockStatus[]; locations: readonly string[]; partner: string | null; text: string; sort: ItemLocationSort };
+export type BoardView = { view: BuiltIn; status: readonly StockStatus[]; locations: readonly string[]; partner: string | null; agreement: string | null; asSupplier: boolean; text: string; sort: ItemLocationSort };
 
 const SORTS: readonly ItemLocationSort[] = ['PRIORITY', 'ITEM', 'LOCATION'];
 
@@ -15,6 +15,8 @@ export const readView = (params: URLSearchParams): BoardView => ({
   status: STOCK_STATUSES.filter((status) => params.getAll('status').includes(status)),
   locations: params.getAll('loc'),
   partner: params.get('partner'),
+  agreement: params.get('agreement'),
+  asSupplier: params.get('as') === 'supplier',
   text: params.get('q') ?? '',
   sort: SORTS.find((sort) => sort === params.get('sort')) ?? 'PRIORITY',
 });
@@ -25,6 +27,8 @@ export const writeView = (view: BoardView): URLSearchParams => {
   view.status.forEach((status) => params.append('status', status));
   view.locations.forEach((location) => params.append('loc', location));
   if (view.partner) params.set('partner', view.partner);
+  if (view.agreement) params.set('agreement', view.agreement);
+  if (view.asSupplier) params.set('as', 'supplier');
   if (view.text) params.set('q', view.text);
   if (view.sort !== 'PRIORITY') params.set('sort', view.sort);
   return params;
@@ -37,7 +41,8 @@ export const filterOf = (view: BoardView): ItemLocationFilter => ({
   ...(view.view === 'snoozed' ? { snoozed: true } : {}),
   ...(view.status.length > 0 ? { status: [...view.status] } : {}),
   ...(view.locations.length > 0 ? { locationCode: [...view.locations] } : {}),
-  ...(view.partner ? { partner: view.partner } : {}),
+  ...(view.partner && !view.asSupplier ? { partner: view.partner } : {}),
+  ...(view.agreement ? { agreement: view.agreement } : {}),
   ...(view.text ? { text: view.text } : {}),
 });
 

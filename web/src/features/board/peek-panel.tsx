@@ -5,15 +5,14 @@ import { Link } from 'react-router';
 import { useViewer } from '../../app/session/session.js';
 import { PeekDocument } from '../../gql/peek.js';
 import { ProjectionChart } from '../../ui/chart/projection-chart.js';
-import { SharedFigure } from '../../ui/figures/shared-figure.js';
-import { StatusGlyph } from '../../ui/figures/status-glyph.js';
+import { SharedFigure, Withheld } from '../../ui/figures/shared-figure.js';
 import { Facts } from '../../ui/layout/page.js';
 import { useFormats } from '../../ui/text/use-format.js';
 import { useText } from '../../ui/text/use-text.js';
 import { Explanation } from '../../ui/trust/explanation.js';
 import { chartDaysOf } from '../planning/curves.js';
 import { ItemName } from '../planning/item-name.js';
-import { Cover } from './board-columns.js';
+import { Cover, StatusOf, withheldOf } from './board-columns.js';
 import classes from './board.module.css';
 
 /** A look at a row without leaving the board; follows the cursor while it is open. */
@@ -32,12 +31,12 @@ export const PeekPanel = ({ id, onClose }: { id: string; onClose: () => void }) 
       {row ? (
         <>
           <Facts items={[
-            { name: t('chart.column.status'), value: <StatusGlyph status={row.status} /> },
+            { name: t('chart.column.status'), value: <StatusOf row={row} /> },
             { name: t('board.onHand'), value: <SharedFigure {...row.onHand} unit={row.item.uom} rough /> },
-            { name: t('board.cover'), value: <Cover days={row.daysOfSupply} /> },
+            { name: t('board.cover'), value: withheldOf(row, 'COVER') ? <Withheld {...withheldOf(row, 'COVER')} /> : <Cover days={row.daysOfSupply} /> },
             { name: t('item.inTransit'), value: <span className="sp-figure">{formats.quantity(row.inTransit)}</span> },
           ]} />
-          <ProjectionChart title={t('board.projection')} days={chartDaysOf(row.projection, row.history)} today={today} leadTimeUntil={row.projection?.leadTimeFence ?? undefined} unit={row.item.uom} fileName={row.item.number} height={250} />
+          {withheldOf(row, 'PROJECTION') ? <Withheld {...withheldOf(row, 'PROJECTION')} label /> : <ProjectionChart itemLocation={row.id} title={t('board.projection')} days={chartDaysOf(row.projection, row.history)} today={today} leadTimeUntil={row.projection?.leadTimeFence ?? undefined} unit={row.item.uom} fileName={row.item.number} height={250} />}
           {row.proposal ? <><h3 className={classes.peekWhy}>{t('item.why', { quantity: formats.quantity(row.proposal.quantity, row.item.uom) })}</h3><Explanation steps={row.proposal.explanation} unit={row.item.uom} /></> : null}
           <Button component={Link} to={`/items/${row.id}`} variant="default" fullWidth>{t('board.openItem')}</Button>
         </>

@@ -5,7 +5,7 @@ import { standingOf } from '../../ui/chart/projection.js';
 import { Glyph } from '../../ui/figures/glyph.js';
 import { useFormats } from '../../ui/text/use-format.js';
 import { useText } from '../../ui/text/use-text.js';
-import { dayAfter, type FullCurves } from './curves.js';
+import { dayOf, type FullCurves } from './curves.js';
 import classes from './planning.module.css';
 
 type Bucket = { from: string; demand: string; supply: string; planned: string; confirmed: string; withProposals: string; minimum: string; maximum: string };
@@ -27,7 +27,7 @@ export const bucketsOf = (curves: FullCurves, size: number): Bucket[] => {
     const indexes = [...Array(end - start).keys()].map((offset) => start + offset);
     const last = end - 1;
     buckets.push({
-      from: dayAfter(curves.start, start),
+      from: dayOf(curves, start),
       demand: sum(curves.demand.slice(start, end)), supply: sum(curves.supply.slice(start, end)), planned: sum(indexes.map((index) => plannedOn(curves, index))),
       confirmed: curves.confirmed[last] ?? '0', withProposals: curves.withProposals[last] ?? '0', minimum: curves.minimum[last] ?? '0', maximum: curves.maximum[last] ?? '0',
     });
@@ -42,16 +42,17 @@ export const BucketGrid = ({ curves, unit }: { curves: FullCurves; unit: string 
   const t = useText();
   const formats = useFormats();
   const [size, setSize] = useState<'1' | '7'>('1');
-  const buckets = bucketsOf(curves, Number(size));
+  const coarse = (curves.periodEnds?.length ?? 0) > 0;
+  const buckets = bucketsOf(curves, coarse ? 1 : Number(size));
   return (
     <>
       <div className={classes.bucketBar}>
-        <SegmentedControl size="xs" value={size} onChange={setSize} aria-label={t('item.bucketSize')} data={[{ value: '1', label: t('item.byDay') }, { value: '7', label: t('item.byWeek') }]} />
+        {coarse ? null : <SegmentedControl size="xs" value={size} onChange={setSize} aria-label={t('item.bucketSize')} data={[{ value: '1', label: t('item.byDay') }, { value: '7', label: t('item.byWeek') }]} />}
         <span className="sp-quiet">{t('item.inUnit', { unit })}</span>
       </div>
       <div className={classes.bucketFrame} tabIndex={0} role="group" aria-label={t('item.buckets')}>
         <table className={classes.buckets}>
-          <thead><tr><th scope="col">{t('item.figure')}</th>{buckets.map((bucket) => <th key={bucket.from} scope="col">{size === '1' ? formats.dayWithWeekday(bucket.from) : formats.day(bucket.from)}</th>)}</tr></thead>
+          <thead><tr><th scope="col">{t('item.figure')}</th>{buckets.map((bucket) => <th key={bucket.from} scope="col">{size === '1' && !coarse ? formats.dayWithWeekday(bucket.from) : formats.day(bucket.from)}</th>)}</tr></thead>
           <tbody>
             {ROWS.map((row) => (
               <tr key={row} data-row={row}>

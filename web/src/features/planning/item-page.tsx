@@ -1,18 +1,19 @@
 import { useQuery } from '@apollo/client/react';
 import { Badge, Button, CopyButton, SegmentedControl } from '@mantine/core';
-import { IconArrowLeft, IconLink } from '@tabler/icons-react';
+import { IconArrowLeft, IconEye, IconLink } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { Absent, Gate } from '../../app/graph/gate.js';
 import { useMay, useViewer } from '../../app/session/session.js';
 import { ItemDocument } from '../../gql/item.js';
 import { ProjectionChart } from '../../ui/chart/projection-chart.js';
-import { StatusGlyph } from '../../ui/figures/status-glyph.js';
+import { Withheld } from '../../ui/figures/shared-figure.js';
 import { Page, Section } from '../../ui/layout/page.js';
 import { onDemand } from '../../ui/layout/on-demand.js';
 import { useFormats } from '../../ui/text/use-format.js';
 import { useCodeText, useText } from '../../ui/text/use-text.js';
 import { Explanation } from '../../ui/trust/explanation.js';
+import { StatusOf, withheldOf } from '../board/board-columns.js';
 import { ProposalActions } from '../proposals/proposal-actions.js';
 import { contextOf } from '../proposals/terms.js';
 import { BucketGrid } from './bucket-grid.js';
@@ -23,14 +24,16 @@ import { KeyFigures } from './key-figures.js';
 import { langOf } from './item-name.js';
 import classes from './planning.module.css';
 import { ProposalsAndReceipts } from './proposals-and-receipts.js';
+import { SharedPeriods } from './shared-periods.js';
 import { ThresholdHistory } from './threshold-history.js';
 
+const ItemAsSupplier = onDemand(() => import('./item-as-supplier.js').then((module) => module.ItemAsSupplier));
 const SnoozeDialog = onDemand(() => import('../board/snooze-dialog.js').then((module) => module.SnoozeDialog));
 
 const SPANS = ['30', '60', '90'] as const;
 
 /** Everything about one item at one place: where it stands, where it is heading, why this quantity, and how it came to be. */
-export const Component = () => {
+const Item = () => {
   const { itemLocation = '' } = useParams();
   const [params] = useSearchParams();
   const horizon = Number(SPANS.find((span) => span === params.get('horizon')) ?? 60);
@@ -45,12 +48,26 @@ export const Component = () => {
   return <Gate asked={asked}>{(data) => (data.itemLocation ? <ItemView item={data.itemLocation} horizon={horizon} /> : <Absent />)}</Gate>;
 };
 
+/** The page itself, or for a buyer the page as the supplier sees it. */
+export const Component = () => {
+  const { itemLocation = '' } = useParams();
+  const [params, setParams] = useSearchParams();
+  const may = useMay();
+  const close = () => setParams((old) => {
+    const next = new URLSearchParams(old);
+    next.delete('as');
+    return next;
+  });
+  if (params.get('as') !== 'supplier' || !may('preview:read')) return <Item />;
+  return <ItemAsSupplier id={itemLocation} onClose={close}><Item /></ItemAsSupplier>;
+};
+
 const Lead = ({ item }: { item: ItemLocation }) => {
   const t = useText();
   const words = useCodeText();
   return (
     <>
-      <StatusGlyph status={item.status} />
+      <StatusOf row={item} />
       <span lang={langOf(item.location.name)}>{item.location.name} ({item.location.code})</span>
       <span>{item.supplier.shortName} → {item.buyer.shortName}</span>
       <Link to={`/agreements/${item.agreement.id}`} className="sp-text-link">{item.agreement.number}</Link>
@@ -75,6 +92,7 @@ const ItemView = ({ item, horizon }: { item: ItemLocation; horizon: number }) =>
     <Page title={`${item.item.number} ${item.item.name}`} back={<Link to="/board" className={classes.back}><IconArrowLeft size={14} aria-hidden="true" /> {t('nav.board')}</Link>} lead={<Lead item={item} />}
       actions={<>
         <CopyButton value={window.location.href}>{({ copied, copy }) => <Button variant="default" leftSection={<IconLink size={15} />} onClick={copy}>{copied ? t('action.copied') : t('item.copyLink')}</Button>}</CopyButton>
+        {may('preview:read') ? <Button variant="default" leftSection={<IconEye size={15} />} onClick={() => setParams((old) => new URLSearchParams([...old, ['as', 'supplier']]))}>{t('preview.open')}</Button> : null}
         {may('exception:snooze') ? <Button variant="default" onClick={() => setSnoozing(true)}>{t('snooze.confirm')}</Button> : null}
         {item.proposal ? <ProposalActions proposal={item.proposal} context={contextOf(item)} /> : null}
       </>}>
@@ -82,17 +100,23 @@ const ItemView = ({ item, horizon }: { item: ItemLocation; horizon: number }) =>
       <div className={classes.upper}>
         <div className={classes.stack}>
           <Section title={t('board.projection.long')} aside={
-            <SegmentedControl size="xs" value={String(horizon)} onChange={(span) => setParams({ horizon: span }, { replace: true })} aria-label={t('item.horizon')} data={SPANS.map((span) => ({ value: span, label: t('unit.days', { days: span }) }))} />
+            <SegmentedControl size="xs" value={String(horizon)} onChange={(span) => setParams((old) => {
+              const next = new URLSearchParams(old);
+              next.set('horizon', span);
+              return next;
+            }, { replace: true })} aria-label={t('item.horizon')} data={SPANS.map((span) => ({ value: span, label: t('unit.days', { days: span }) }))} />
           }>
-            {days.length === 0 ? <p className="sp-quiet">{t('item.noProjection')}</p> : (
-              <ProjectionChart title={t('board.projection.long')} days={days} today={today} frozenUntil={frozenDays > 0 ? dayAfter(today, frozenDays - 1) : undefined} leadTimeUntil={item.projection?.leadTimeFence ?? undefined} unit={item.item.uom} fileName={`${item.item.number}-${item.location.code}`} />
+            {withheldOf(item, 'PROJECTION') ? <p><Withheld {...withheldOf(item, 'PROJECTION')} label /></p> : item.projection && item.projection.granularity !== 'DAY' ? <p className="sp-quiet">{t('item.coarseProjection', { granularity: item.projection.granularity })}</p> : null}
+            {days.length === 0 ? (withheldOf(item, 'PROJECTION') ? null : <p className="sp-quiet">{t('item.noProjection')}</p>) : (
+              <ProjectionChart itemLocation={item.id} title={t('board.projection.long')} days={days} today={today} frozenUntil={frozenDays > 0 ? dayAfter(today, frozenDays - 1) : undefined} leadTimeUntil={item.projection?.leadTimeFence ?? undefined} unit={item.item.uom} fileName={`${item.item.number}-${item.location.code}`} />
             )}
           </Section>
+          <SharedPeriods item={item} />
           {item.projection ? <Section title={t('item.buckets')} flush><BucketGrid curves={item.projection} unit={item.item.uom} /></Section> : null}
         </div>
         <Section title={item.proposal ? t('item.why', { quantity: formats.quantity(item.proposal.quantity, item.item.uom) }) : t('item.whyNothing')}
           aside={item.proposal ? <Link to={`/proposals/${item.proposal.id}`} className="sp-text-link">{item.proposal.number}</Link> : null}>
-          {item.proposal ? <Explanation steps={item.proposal.explanation} unit={item.item.uom} /> : <p className="sp-quiet">{t('item.nothingProposed')}</p>}
+          {item.proposal && withheldOf(item, 'EXPLANATION') ? <p><Withheld {...withheldOf(item, 'EXPLANATION')} label /></p> : item.proposal ? <Explanation steps={item.proposal.explanation} unit={item.item.uom} /> : <p className="sp-quiet">{t('item.nothingProposed')}</p>}
         </Section>
       </div>
       <div className={classes.lower}>

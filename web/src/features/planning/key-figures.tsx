@@ -1,10 +1,10 @@
-import { SharedFigure } from '../../ui/figures/shared-figure.js';
+import { SharedFigure, Withheld } from '../../ui/figures/shared-figure.js';
 import { AsOf } from '../../ui/figures/as-of.js';
 import { useFormats } from '../../ui/text/use-format.js';
 import { useCodeText, useText } from '../../ui/text/use-text.js';
 import { FormulaCard, type FormulaInput } from '../../ui/trust/formula-card.js';
 import { Facts } from '../../ui/layout/page.js';
-import { Cover } from '../board/board-columns.js';
+import { Cover, withheldOf } from '../board/board-columns.js';
 import type { ItemLocation } from './item-location.js';
 import classes from './planning.module.css';
 
@@ -37,14 +37,14 @@ export const KeyFigures = ({ item }: { item: ItemLocation }) => {
     { name: t('item.inTransit'), value: <span className="sp-figure">{formats.quantity(item.inTransit)}</span> },
     { name: t('item.committed'), value: <span className="sp-figure">{formats.quantity(item.committed)}</span> },
     { name: t('item.demandPerDay'), value: <SharedFigure {...item.meanDailyDemand} rough />, info: <FormulaCard title={t('item.demandPerDay')} reference="F-10 · F-15" expression={t('item.demandFormula', { method: words('demandMethod', item.plan?.demandMethod ?? 'NONE') })} inputs={only(inputs, item, ['demandPerDay'])} asOf={item.plan?.computedAt} /> },
-    { name: t('board.cover'), value: <Cover days={item.daysOfSupply} />, info: <FormulaCard title={t('board.cover')} reference="F-31" expression={t('item.coverFormula')} inputs={only(inputs, item, ['stockToday', 'stock', 'demandPerDay'])} asOf={item.plan?.computedAt} /> },
+    { name: t('board.cover'), value: withheldOf(item, 'COVER') ? <Withheld {...withheldOf(item, 'COVER')} focusable /> : <Cover days={item.daysOfSupply} />, info: <FormulaCard title={t('board.cover')} reference="F-31" expression={t('item.coverFormula')} inputs={only(inputs, item, ['stockToday', 'stock', 'demandPerDay'])} asOf={item.plan?.computedAt} /> },
     { name: t('board.band'), value: item.band ? <span className="sp-figure">{formats.quantity(item.band.minimum)}–{formats.quantity(item.band.maximum)}</span> : '–' },
     ...(item.terms ? [
       { name: t('item.lot'), value: <span className="sp-figure">{formats.quantity(item.terms.lotQuantity, uom)}</span> },
       { name: t('item.moq'), value: <span className="sp-figure">{formats.quantity(item.terms.minimumOrderQuantity, uom)}</span> },
       { name: t('item.leadTime'), value: t('unit.days', { days: item.terms.leadTimeDays }) },
     ] : []),
-    { name: t('item.price'), value: item.unitPrice.value ? <span className="sp-figure">{formats.price(item.unitPrice.value.amount, item.unitPrice.value.currency)}</span> : <SharedFigure value={null} visibility={item.unitPrice.visibility} /> },
+    { name: t('item.price'), value: item.unitPrice.value ? <span className="sp-figure">{formats.price(item.unitPrice.value.amount, item.unitPrice.value.currency)}</span> : <SharedFigure value={null} visibility={item.unitPrice.visibility} reason={item.unitPrice.reason} focusable /> },
   ];
   return (
     <div className={classes.figures}>

@@ -50,7 +50,7 @@ export const Component = () => {
   const csv = useMemo(() => csvOf(columns, rows), [columns, rows]);
   if (error && rows.length === 0) return <ErrorState title={t('error.page')} requestId={requestIdOf(error)} onRetry={() => void refetch()} />;
   return (
-    <Page title={t('nav.slowStock')} lead={t('slow.lead', { count: connection?.totalCount.value ?? 0 })} actions={<ExportMenu name="slow-stock" header={csv.header} rows={() => csv.rows} loaded={rows.length} total={connection?.totalCount.value ?? null} />}>
+    <Page title={t('nav.slowStock')} lead={t('slow.lead', { count: connection?.totalCount.value ?? 0 })} actions={<ExportMenu name="slow-stock" figures={['STOCK', 'CONSUMPTION', 'PRICE']} itemLocations={() => rows.map((row) => row.itemLocation.id)} header={csv.header} rows={() => csv.rows} loaded={rows.length} total={connection?.totalCount.value ?? null} />}>
       <div className={classes.filters} role="search">
         <SearchInput value={text} onSearch={(q) => put({ text: q })} label={t('board.search')} className={classes.search} />
         <Chip.Group multiple value={movers} onChange={(value) => put({ movers: value })}><Group gap={6}>{MOVERS.map((mover) => <Chip key={mover} value={mover}>{t(`mover.${mover}`)}</Chip>)}</Group></Chip.Group>

@@ -1,7 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useId, useMemo, useState, type KeyboardEvent, type PointerEvent } from 'react';
-import { downloadText, toCsv } from '../export/csv.js';
+import { useCsvExport } from '../export/use-csv-export.js';
 import { useFormats } from '../text/use-format.js';
 import { useText } from '../text/use-text.js';
 import { ChartTable } from './chart-table.js';
@@ -15,10 +15,10 @@ import { Plot } from './plot.js';
 import { chartRows, CHART_COLUMNS, readDay, summarise, type ChartDay, type Curve } from './projection.js';
 import { useWidth } from './use-width.js';
 
-type Props = { title: string; days: readonly ChartDay[]; today: string; frozenUntil?: string | undefined; leadTimeUntil?: string | undefined; unit: string; fileName: string; height?: number };
+type Props = { title: string; days: readonly ChartDay[]; today: string; frozenUntil?: string | undefined; leadTimeUntil?: string | undefined; unit: string; fileName: string; height?: number; itemLocation?: string };
 
 /** Stock history and projection against the band, readable by eye, by keyboard, by screen reader, as a table and as CSV. */
-export const ProjectionChart = ({ title, days, today, frozenUntil, leadTimeUntil, unit, fileName, height = 340 }: Props) => {
+export const ProjectionChart = ({ title, days, today, frozenUntil, leadTimeUntil, unit, fileName, height = 340, itemLocation }: Props) => {
   const t = useText();
   const formats = useFormats();
   const help = useId();
@@ -42,7 +42,8 @@ export const ProjectionChart = ({ title, days, today, frozenUntil, leadTimeUntil
     const index = Math.floor(layout.x.invert(inside));
     setAt(index >= 0 && index < days.length ? index : null);
   };
-  const csv = () => downloadText(`${fileName}.csv`, toCsv(CHART_COLUMNS.map((column) => t(`chart.column.${column}`, { unit })), chartRows(days)));
+  const { save, saving } = useCsvExport();
+  const csv = () => void save(fileName, { header: CHART_COLUMNS.map((column) => t(`chart.column.${column}`, { unit })), rows: chartRows(days) }, { figures: ['STOCK', 'CONSUMPTION'], itemLocations: itemLocation ? [itemLocation] : [], agreements: [] });
 
   return (
     <div>
@@ -50,7 +51,7 @@ export const ProjectionChart = ({ title, days, today, frozenUntil, leadTimeUntil
         <CurveLegend hidden={hidden} onChange={setHidden} />
         <SegmentedControl size="xs" value={view} onChange={setView} aria-label={t('chart.view')}
           data={[{ value: 'chart', label: t('chart.view.chart') }, { value: 'table', label: t('chart.view.table') }]} />
-        <Button size="xs" variant="default" leftSection={<IconDownload size={14} />} onClick={csv}>CSV</Button>
+        <Button size="xs" variant="default" loading={saving} leftSection={<IconDownload size={14} />} onClick={csv}>CSV</Button>
       </div>
       <div ref={ref} className={classes.frame}>
         {view === 'table' ? <ChartTable days={days} caption={title} unit={unit} /> : (

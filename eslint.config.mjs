@@ -42,7 +42,7 @@ export default defineConfig(
   },
   // Programs have a door to the outside: the server's one file, the command lines, the launcher, configs and test beds.
   {
-    files: ['api/src/config.ts', 'api/src/cli/**', 'migrations/src/cli.ts', 'launch/**', '**/*.config.*', '**/test/**', 'e2e/**', 'bench/**', 'web/codegen.mjs'],
+    files: ['api/src/config.ts', 'api/src/cli/**', 'migrations/src/cli.ts', 'migrations/src/gate/cli.ts', 'launch/**', '**/*.config.*', '**/test/**', 'e2e/**', 'bench/**', 'web/codegen.mjs'],
     rules: { 'no-restricted-properties': 'off', 'no-restricted-imports': 'off' },
   },
   { files: ['web/**', 'e2e/**'], languageOptions: { globals: globals.browser } },

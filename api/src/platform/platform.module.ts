@@ -7,6 +7,7 @@ import { AllowCheck } from './access/allow.check.js';
 import { AllowGuard } from './access/allow.guard.js';
 import { Clock } from './clock/clock.js';
 import { Database } from './db/database.js';
+import { GateCheck } from './db/gate.check.js';
 import { FactReader } from './facts/fact-reader.js';
 import { Facts } from './facts/facts.js';
 import { FactsResolver } from './facts/facts.resolver.js';
@@ -52,6 +53,7 @@ export class PlatformModule implements OnApplicationShutdown {
         ChangeFeed,
         ChangeHub,
         ChangesResolver,
+        GateCheck,
         FactReader,
         Facts,
         FactsResolver,

@@ -21,9 +21,9 @@ export interface TestPortal {
   stop: () => Promise<void>;
 }
 
-/** Starts it on a free port. The clock stands at `clock` (UTC) and runs on from there; `config` changes what a test is about. */
-export async function startTestPortal(options: { clock?: string; config?: Partial<Config> } = {}): Promise<TestPortal> {
-  const database = await cloneDatabase();
+/** Starts it on a free port, on a database of its own or on the one that is given (and is then kept). The clock stands at `clock` (UTC) and runs on from there; `config` changes what a test is about. */
+export async function startTestPortal(options: { clock?: string; config?: Partial<Config>; database?: TestDatabase } = {}): Promise<TestPortal> {
+  const database = options.database ?? (await cloneDatabase());
   process.env['APP_DATABASE_URL'] = database.url('app');
   process.env['AUTH_DATABASE_URL'] = database.url('auth');
   process.env['WORKER_DATABASE_URL'] = database.url('worker');
@@ -39,7 +39,7 @@ export async function startTestPortal(options: { clock?: string; config?: Partia
     signIn: (email) => TestClient.signIn(portal.url, email, password),
     anonymous: new TestClient(portal.url),
     settled: () => settled(sql),
-    stop: () => stop(portal, sql, database),
+    stop: () => stop(portal, sql, options.database ? null : database),
   };
 }
 
@@ -56,8 +56,8 @@ async function settled(sql: pg.Client): Promise<void> {
   throw new Error(`the job queue did not empty: ${JSON.stringify(rows)}`);
 }
 
-async function stop(portal: Portal, sql: pg.Client, database: TestDatabase): Promise<void> {
+async function stop(portal: Portal, sql: pg.Client, database: TestDatabase | null): Promise<void> {
   await portal.stop();
   await sql.end();
-  await database.drop();
+  await database?.drop();
 }

@@ -41,6 +41,11 @@ export class Scene {
     return new Scene(portal, agreement, supplier, buyer, secondBuyer, strangers);
   }
 
+  /** The scene of an agreement that stands already, with everybody signed in. */
+  static of(portal: TestPortal, agreement: TestAgreement, people: { supplier: TestClient; buyer: TestClient; secondBuyer: TestClient }): Scene {
+    return new Scene(portal, agreement, people.supplier, people.buyer, people.secondBuyer, []);
+  }
+
   /** Closing stock on Sunday 1 March 2026 and eight weeks of history; 900 leads to a proposal of 650 for Monday 9 March. */
   async place(stock = '900', options: ItemLocationOptions = {}): Promise<TestItemLocation> {
     const { world } = this.portal;

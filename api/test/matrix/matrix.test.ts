@@ -1,0 +1,30 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { writeFileSync } from 'node:fs';
+import { type MatrixResult, buildWorld, runMatrix } from './run/run.js';
+
+let result: MatrixResult;
+beforeAll(async () => {
+  const world = await buildWorld();
+  result = await runMatrix(world).finally(() => world.database.drop());
+  const line = `access matrix: ${result.cells} cells, ${result.leaks.length} leaks, ${result.percent} % of fields`;
+  process.stderr.write(`${line}\n`);
+  if (process.env['MATRIX_REPORT']) writeFileSync(process.env['MATRIX_REPORT'], line);
+}, 600_000);
+
+describe('the access matrix', () => {
+  test('tells nobody anything of somebody else, and lets nobody write for somebody else', () => {
+    expect(result.leaks).toEqual([]);
+  });
+
+  test('answers every role as the matrix of permissions promises', () => {
+    expect(result.faults).toEqual([]);
+  });
+
+  test('leaves every row of the tenants that nobody asked for as it was', () => {
+    expect(result.changed).toEqual([]);
+  });
+
+  test('reaches every field of the schema with an answer', () => {
+    expect(result.missing).toEqual([]);
+  });
+});

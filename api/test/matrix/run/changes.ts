@@ -1,0 +1,76 @@
+import type pg from 'pg';
+
+/** A row that was inserted, changed or deleted, and under which session token. */
+export interface Change {
+  table: string;
+  op: 'INSERT' | 'UPDATE' | 'DELETE';
+  sid: string;
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+}
+
+const setUp = `
+create schema matrix;
+create table matrix.change (id bigserial primary key, tbl text not null, op text not null, sid text not null, before jsonb, after jsonb);
+create function matrix.note() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+begin
+  insert into matrix.change (tbl, op, sid, before, after)
+  values (tg_table_schema || '.' || tg_table_name, tg_op, coalesce(current_setting('app.sid', true), ''), to_jsonb(old), to_jsonb(new));
+  return null;
+end $$;
+do $do$ declare t record; begin
+  for t in select n.nspname, c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname in ('smi', 'auth') and c.relkind = 'r' loop
+    execute format('create trigger matrix_note after insert or update or delete on %I.%I for each row execute function matrix.note()', t.nspname, t.relname);
+  end loop;
+end $do$;
+`;
+
+/** Watches every write to the database of the test, and takes it back. */
+export class Changes {
+  private constructor(private readonly sql: pg.Client) {}
+
+  static async watch(sql: pg.Client): Promise<Changes> {
+    await sql.query(setUp);
+    return new Changes(sql);
+  }
+
+  async forget(): Promise<void> {
+    await this.sql.query('delete from matrix.change');
+  }
+
+  /** What was written since the last look, oldest first. */
+  async since(): Promise<Change[]> {
+    const { rows } = await this.sql.query<Change>('select tbl as table, op, sid, before, after from matrix.change order by id');
+    return rows;
+  }
+
+  /** Puts every row back as it was; triggers and foreign keys stand aside. */
+  async undo(changes: Change[]): Promise<void> {
+    await this.sql.query('set session_replication_role = replica');
+    for (const { table, before, after } of [...changes].reverse()) {
+      if (after) await this.sql.query(`delete from ${table} t where to_jsonb(t) = $1::jsonb`, [JSON.stringify(after)]);
+      if (before) await this.sql.query(`insert into ${table} select * from jsonb_populate_record(null::${table}, $1::jsonb)`, [JSON.stringify(before)]);
+    }
+    await this.sql.query('reset session_replication_role');
+    await this.forget();
+  }
+}
+
+/** One sum per table and tenant, of everybody but the tenants that the permitted callers may change. */
+export async function checksums(sql: pg.Client, agreements: string[], organisations: string[]): Promise<Map<string, string>> {
+  const { rows: tables } = await sql.query<{ name: string; agreement: boolean; org: boolean }>(
+    `select c.relname as name, bool_or(a.attname = 'agreement_id') as agreement, bool_or(a.attname = 'org_id') as org
+     from pg_class c join pg_attribute a on a.attrelid = c.oid where c.relnamespace = 'smi'::regnamespace and c.relkind = 'r' group by 1 order by 1`,
+  );
+  const sums = new Map<string, string>();
+  for (const { name, agreement, org } of tables) {
+    const [column, ids] = agreement ? ['agreement_id', agreements] : org ? ['org_id', organisations] : [null, []];
+    if (!column) continue;
+    const { rows } = await sql.query<{ owner: string; sum: string }>(
+      `select ${column}::text as owner, md5(string_agg(md5(t::text), '' order by md5(t::text))) as sum from smi.${name} t where ${column} = any ($1::uuid[]) group by 1`,
+      [ids],
+    );
+    for (const { owner, sum } of rows) sums.set(`${name} ${owner}`, sum);
+  }
+  return sums;
+}

@@ -1,0 +1,30 @@
+import type { Access, Audience, Place } from '../fixtures/room.js';
+import type { Actor } from '../world/actors.js';
+
+/** What the matrix of permissions and the agreements promise an actor. */
+export type Verdict = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'nothing' | 'something';
+
+export interface Rule {
+  may: Access;
+  elsewhere: 'nothing' | 'own';
+  audience?: Audience;
+  side?: 'BUYER' | 'SUPPLIER';
+}
+
+/** Whether the organisation of the actor sees the place as the audience says. */
+export function sees(actor: Actor, { key, agreement }: Place, audience: Audience): boolean {
+  const id = actor.organisation?.id;
+  const live = key !== 'a5';
+  const isBuyer = id === agreement.buyer.id && audience !== 'supplier';
+  const isSupplier = id === agreement.supplier.id && (audience === 'record' || audience === 'supplier' || (audience === 'parties' && live));
+  return id !== undefined && (isBuyer || isSupplier);
+}
+
+export function verdictOf(actor: Actor, rule: Rule, place: Place): Verdict {
+  if (rule.may === 'anybody') return 'something';
+  if (!actor.organisation) return 'UNAUTHENTICATED';
+  if (rule.may !== 'signed-in' && !actor.permissions.has(rule.may)) return 'FORBIDDEN';
+  if (rule.side && rule.side !== actor.side) return 'FORBIDDEN';
+  if (rule.elsewhere === 'own') return 'something';
+  return sees(actor, place, rule.audience ?? 'parties') ? 'something' : 'nothing';
+}

@@ -1,0 +1,57 @@
+import { type Permission, ROLES, type Role, type Side, permissionsOf, roleExistsOn } from '@stockpact/shared';
+import { TestClient } from '../../kit/client.js';
+import type { TestPortal } from '../../kit/portal.js';
+import type { TestOrganisation } from '../../kit/world.js';
+
+/** Somebody who asks. The organisation is null for a caller without a session that counts. */
+export interface Actor {
+  name: string;
+  organisation: TestOrganisation | null;
+  side: Side;
+  permissions: ReadonlySet<Permission>;
+  client: TestClient;
+  /** One of the eight roles at a party of the first agreement: mutations may succeed. */
+  owner: boolean;
+}
+
+export interface Organisations {
+  buyer: TestOrganisation;
+  supplier: TestOrganisation;
+  others: Array<[name: string, organisation: TestOrganisation]>;
+}
+
+/** The eight roles on either side of the first agreement, everybody else with every role of their side, and those without a session. */
+export async function actorsOf(portal: TestPortal, { buyer, supplier, others }: Organisations): Promise<Actor[]> {
+  const actors: Actor[] = [];
+  for (const organisation of [buyer, supplier]) {
+    for (const role of ROLES.filter((each) => roleExistsOn(organisation.side, each))) {
+      actors.push(await member(portal, `${role} of the ${organisation.side.toLowerCase()}`, organisation, [role], true));
+    }
+    actors.push({ ...(await member(portal, `nobody in particular at the ${organisation.side.toLowerCase()}`, organisation, [], false)) });
+  }
+  for (const [name, organisation] of others) actors.push(await member(portal, name, organisation, [...ROLES], false));
+  for (const organisation of [buyer, supplier]) actors.push(await expired(portal, organisation));
+  actors.push(outsider('anonymous', new TestClient(portal.url)));
+  actors.push(outsider('a made-up session', new TestClient(portal.url, `stockpact_session=${'A'.repeat(43)}`)));
+  return actors;
+}
+
+async function member(portal: TestPortal, name: string, organisation: TestOrganisation, roles: Role[], owner: boolean): Promise<Actor> {
+  const held = roles.filter((role) => roleExistsOn(organisation.side, role));
+  const client = await portal.signIn(await portal.world.user(organisation, held));
+  return { name, organisation, side: organisation.side, permissions: permissionsOf(organisation.side, held), client, owner };
+}
+
+async function expired(portal: TestPortal, organisation: TestOrganisation): Promise<Actor> {
+  const email = await portal.world.user(organisation, ROLES.filter((role) => roleExistsOn(organisation.side, role)));
+  const client = await portal.signIn(email);
+  await portal.sql.query(
+    `update auth.session set expires_at = clock_timestamp() - interval '1 second' where user_id = (select user_id from auth.credential where email = $1)`,
+    [email],
+  );
+  return outsider(`expired session of the ${organisation.side.toLowerCase()}`, client);
+}
+
+function outsider(name: string, client: TestClient): Actor {
+  return { name, organisation: null, side: 'BUYER', permissions: new Set(), client, owner: false };
+}

@@ -21,6 +21,8 @@ export async function makeTemplate(folder) {
 export async function openWorld(name) {
   const database = `journeys_${name}_${process.pid}`;
   await administer(`CREATE DATABASE ${database} TEMPLATE ${TEMPLATE}`);
+  // A copy takes over no privileges on the database itself; the server looks at them before it serves.
+  await administer(`REVOKE TEMP, CREATE ON DATABASE ${database} FROM PUBLIC`);
   const server = await serve(databaseNamed(database), { port: await freePort(), log: `journeys-${name}` });
   const close = async () => {
     await server.stop();

@@ -8,6 +8,8 @@ import { AllowGuard } from './access/allow.guard.js';
 import { Clock } from './clock/clock.js';
 import { Database } from './db/database.js';
 import { GateCheck } from './db/gate.check.js';
+import { ChainController } from './facts/chain.controller.js';
+import { ChainsResolver } from './facts/chains.resolver.js';
 import { FactReader } from './facts/fact-reader.js';
 import { Facts } from './facts/facts.js';
 import { FactsResolver } from './facts/facts.resolver.js';
@@ -41,7 +43,7 @@ export class PlatformModule implements OnApplicationShutdown {
     return {
       module: PlatformModule,
       imports: [DiscoveryModule],
-      controllers: [SocketTicketController],
+      controllers: [ChainController, SocketTicketController],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: LOGGER, useValue: pino({ level: config.logLevel, name: 'api' }) },
@@ -54,6 +56,7 @@ export class PlatformModule implements OnApplicationShutdown {
         ChangeHub,
         ChangesResolver,
         GateCheck,
+        ChainsResolver,
         FactReader,
         Facts,
         FactsResolver,

@@ -15,7 +15,11 @@ function setting(name: string): string {
 
 export async function cloneDatabase(): Promise<TestDatabase> {
   const name = `api_${randomBytes(6).toString('hex')}`;
-  await withAdmin((admin) => admin.query(`create database ${name} template api_template`));
+  await withAdmin(async (admin) => {
+    await admin.query(`create database ${name} template api_template`);
+    // A copy takes over no privileges on the database itself.
+    await admin.query(`revoke temp, create on database ${name} from public`);
+  });
   return { url: (role) => urlOf(name, role), drop: () => withAdmin((admin) => admin.query(`drop database if exists ${name} with (force)`)) };
 }
 

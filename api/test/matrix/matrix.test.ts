@@ -9,6 +9,7 @@ beforeAll(async () => {
   const line = `access matrix: ${result.cells} cells, ${result.leaks.length} leaks, ${result.percent} % of fields`;
   process.stderr.write(`${line}\n`);
   if (process.env['MATRIX_REPORT']) writeFileSync(process.env['MATRIX_REPORT'], line);
+  if (process.env['MATRIX_DETAILS']) writeFileSync(process.env['MATRIX_DETAILS'], JSON.stringify(result, null, 1));
 }, 600_000);
 
 describe('the access matrix', () => {

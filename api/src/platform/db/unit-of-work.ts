@@ -27,6 +27,7 @@ export class UnitOfWork {
   private writing: Tx | null = null;
   private permission: Permission | null = null;
   private readsBound = false;
+  private over = false;
 
   constructor(
     private readonly db: Database,
@@ -75,6 +76,7 @@ export class UnitOfWork {
   async read<T>(work: Work<T>): Promise<T> {
     if (this.writing) return work(this.writing);
     const turn = this.queue.then(async () => {
+      if (this.over) throw new Error('a read after the end of its operation');
       this.snapshot ??= this.open('begin isolation level repeatable read', true);
       const { tx } = await this.snapshot;
       const before = tx.statements;
@@ -110,6 +112,15 @@ export class UnitOfWork {
     this.snapshot = null;
     this.loaders.clear();
     if (open) await open.then(({ lease }) => finish(lease, 'commit'), () => undefined);
+  }
+
+  /**
+   * The answer is out: nothing is opened any more. Without it, resolvers that still run after an error has ended the operation
+   * would open a snapshot that nobody closes, and the pool would be empty soon.
+   */
+  async end(): Promise<void> {
+    this.over = true;
+    await this.close();
   }
 
   private async writeOnce<T>(work: Work<T>): Promise<T> {

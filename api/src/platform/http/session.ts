@@ -52,7 +52,7 @@ export function openScope(db: Database, clock: Clock, how: { secure: boolean; en
     if (token && bearer) noting.use.seen(token);
     else if (token && !request.headers['x-stockpact-poll']) noting.touch.seen(token);
     response.on('close', () => {
-      if (uow) void uow.close().finally(() => logReadsLater(uow, requestId, noting.logger));
+      if (uow) void uow.end().finally(() => logReadsLater(uow, requestId, noting.logger));
     });
     requestScope.run({ requestId, uow }, next);
   };

@@ -4,7 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { nonceOf } from './headers.js';
 
-const ours = /^\/(graphql|auth|files|imports\/[^/]+\/errors|livez|readyz)/;
+const ours = /^\/(graphql|auth|files|imports\/[^/]+\/errors|audit\/|livez|readyz)/;
 
 /** The web client: hashed assets for a year, the page itself always fresh, every unknown path is a page of the client. */
 export function serveWebClient(app: NestExpressApplication, root: string): void {

@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import { csvLine } from '@stockpact/shared';
 import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { decodeId } from '../../platform/graphql/ids.js';
-import { askerWith } from './http-asker.js';
+import { askerWith } from '../../platform/http/http-asker.js';
 import { ImportsRepo } from './imports.repo.js';
 import { RowResultsRepo } from './row-results.repo.js';
 

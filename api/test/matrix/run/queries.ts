@@ -40,10 +40,15 @@ function cellsOf(documents: Documents, field: GraphQLField<unknown, unknown>, ro
   if (verdict !== 'something' && verdict !== 'nothing' && place.key !== 'a1') return [];
   return variants(argumentsOf('Query', field, place, actor.side)).flatMap((args, index) => {
     const all = documents.of('query', field, place, actor.side, null, args);
-    return (verdict === 'something' ? all : all.slice(0, 1)).map((document) => ({
+    return (inFull(verdict, actor, place) ? all : all.slice(0, 1)).map((document) => ({
       question: `${field.name}${index > 0 ? ` (${index + 1})` : ''} of ${place.key}`, actor, field: field.name, document, verdict,
     }));
   });
+}
+
+/** Where nothing is to be seen, and at the second place of a role, one document of a question says as much as all. */
+function inFull(verdict: Verdict, actor: Actor, place: Place): boolean {
+  return verdict === 'something' && (!actor.owner || place.key === 'a1');
 }
 
 function nodeCells(documents: Documents, field: GraphQLField<unknown, unknown>, type: string, node: NodeRow, actors: Actor[], places: Place[]): Cell[] {
@@ -55,7 +60,7 @@ function nodeCells(documents: Documents, field: GraphQLField<unknown, unknown>, 
     const verdict = !actor.organisation ? 'UNAUTHENTICATED' : may ? verdictOf(actor, rule, place) : 'nothing';
     if (verdict === 'UNAUTHENTICATED' && place.key !== 'a1') return [];
     const all = documents.of('query', field, place, actor.side, type, { id });
-    return (verdict === 'something' ? all : all.slice(0, 1)).map((document) => ({ question: `node(${type}) of ${place.key}`, actor, field: 'node', document, verdict }));
+    return (inFull(verdict, actor, place) ? all : all.slice(0, 1)).map((document) => ({ question: `node(${type}) of ${place.key}`, actor, field: 'node', document, verdict }));
   }));
 }
 

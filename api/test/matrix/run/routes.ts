@@ -42,12 +42,13 @@ async function call(route: string, row: RouteRow, actor: Actor, place: Place, or
   const response = await actor.client.fetch(path, init);
   oracle.look(actor, `${route} of ${place.key}`, `${await response.text()}\n${headersOf(response)}`, `${decodeURIComponent(path)} ${String(init?.body ?? '')}`);
   const expected = statusOf(row, verdict);
-  if (response.status !== expected) faults.push(`${route} of ${place.key} as ${actor.name}: expected ${expected}, got ${response.status}`);
+  const fits = expected === 'refused' ? response.status >= 400 && response.status < 500 : response.status === expected;
+  if (!fits) faults.push(`${route} of ${place.key} as ${actor.name}: expected ${expected}, got ${response.status}`);
   const done = await changes.since();
-  if (verdict !== 'something' && done.some(({ table }) => !table.startsWith('auth.'))) oracle.report(actor, route, 'a refusal wrote something');
+  if ((verdict !== 'something' || row.status === 'refused') && done.some(({ table }) => !table.startsWith('auth.'))) oracle.report(actor, route, 'a refusal wrote something');
   await changes.undo(done);
 }
 
-function statusOf(row: RouteRow, verdict: Verdict): number {
-  return { UNAUTHENTICATED: row.anonymous ?? 401, FORBIDDEN: 403, nothing: 404, something: row.status }[verdict];
+function statusOf(row: RouteRow, verdict: Verdict): number | 'refused' {
+  return { UNAUTHENTICATED: 401, FORBIDDEN: 403, nothing: 404, something: row.status }[verdict];
 }

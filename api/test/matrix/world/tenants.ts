@@ -37,6 +37,8 @@ export async function tenantsOf(portal: TestPortal): Promise<Tenants> {
   const places = [first];
   for (const { key, buyer, supplier } of agreements.slice(1)) places.push(await twin(portal.sql, first, key, of(buyer), of(supplier)));
   await end(portal, places);
+  // So many rows at once: without fresh statistics every later question is planned for empty tables.
+  await portal.sql.query('analyze');
   return { organisations, places };
 }
 
@@ -50,7 +52,7 @@ async function placeOf(portal: TestPortal, key: string, buyer: TestOrganisation,
   };
   const scene = Scene.of(portal, agreement, people);
   const at = await scene.place('900', { threshold: { minimum: '200', maximum: '900', target: '800', reorderPoint: '500' }, terms: { maxOrder: '5000' } });
-  const place: Place = { key, agreement, at, scene, sql: portal.sql, ids: { agreementNumber: agreement.number } };
+  const place: Place = { key, agreement, at, scene, portal, sql: portal.sql, ids: { agreementNumber: agreement.number } };
   for (const furnish of registry.furnish) await furnish(place);
   await portal.settled();
   return place;

@@ -42,9 +42,9 @@ export const tables: Rule[] = [
   },
   {
     id: 'R17',
-    says: 'No delete or update cascades',
+    says: 'No delete or update of a business row cascades',
     sql: `select k.conrelid::regclass || ' ' || k.conname as finding from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
-      where k.contype = 'f' and n.nspname = any (${schemas}) and (k.confdeltype not in ('a', 'r') or k.confupdtype not in ('a', 'r'))`,
+      where k.contype = 'f' and n.nspname = 'smi' and (k.confdeltype not in ('a', 'r') or k.confupdtype not in ('a', 'r'))`,
   },
   {
     id: 'R18',

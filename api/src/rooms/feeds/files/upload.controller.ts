@@ -3,7 +3,7 @@ import { Controller, PayloadTooLargeException, Post, Query, Req, Res } from '@ne
 import type { Request, Response } from 'express';
 import { MAXIMUM_BYTES } from '@stockpact/shared';
 import { encodeId } from '../../../platform/graphql/ids.js';
-import { askerWith } from '../http-asker.js';
+import { askerWith } from '../../../platform/http/http-asker.js';
 import { FileRepo } from './file.repo.js';
 
 /** `POST /files?name=stock.csv`: the raw bytes of a file as body. What it holds is said when it is applied. */

@@ -18,7 +18,7 @@ export class InvitationsResolver implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.nodes.register('Invitation', async (uow, id) => ((await uow.actor()).permissions.has('user:read') ? this.service.invitation(uow, id) : null));
+    this.nodes.register('Invitation', ['user:read'], (uow, id) => this.service.invitation(uow, id));
   }
 
   @Allow('user:read')

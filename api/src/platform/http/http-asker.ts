@@ -1,7 +1,7 @@
 import { ForbiddenException, UnauthorizedException } from '@nestjs/common';
 import type { Permission } from '@stockpact/shared';
-import { requestScope } from '../../platform/db/current.js';
-import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
+import { requestScope } from '../db/current.js';
+import type { UnitOfWork } from '../db/unit-of-work.js';
 
 /** The unit of work of a REST request whose asker holds the permission. The gate of GraphQL does not stand before REST paths. */
 export async function askerWith(permission: Permission): Promise<UnitOfWork> {

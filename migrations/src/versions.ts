@@ -29,7 +29,7 @@ import { SharingPolicy1760000061000 } from './versions/1760000061000-sharing-pol
 import { AccessLog1760000062000 } from './versions/1760000062000-access-log.js';
 import { SharingPreview1760000063000 } from './versions/1760000063000-sharing-preview.js';
 import { SharingScopes1760000064000 } from './versions/1760000064000-sharing-scopes.js';
-import { ChainHeads1760000071000 } from './versions/1760000071000-chain-heads.js';
+import { AuditChains1760000071000 } from './versions/1760000071000-audit-chains.js';
 import { Socket1760000081000 } from './versions/1760000081000-socket.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
@@ -65,6 +65,6 @@ export const versions = [
   AccessLog1760000062000,
   SharingPreview1760000063000,
   SharingScopes1760000064000,
-  ChainHeads1760000071000,
+  AuditChains1760000071000,
   Socket1760000081000,
 ];

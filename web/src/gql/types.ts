@@ -150,11 +150,17 @@ export type ExportRecordInput = {
 };
 
 export type FactFilter = {
+  /** Part of the actor's name */
+  actor?: string | null | undefined;
   agreement?: string | number | null | undefined;
   /** First day, in the viewer's time zone */
   from?: string | null | undefined;
   kind?: Array<string> | null | undefined;
   subject?: string | number | null | undefined;
+  /** Types of what the facts are about, for example Shipment */
+  subjectType?: Array<string> | null | undefined;
+  /** Part of the kind, the actor's name, or what the payload says */
+  text?: string | null | undefined;
   /** Last day, in the viewer's time zone */
   to?: string | null | undefined;
 };
@@ -826,6 +832,11 @@ export type AuditQueryVariables = Exact<{
 
 
 export type AuditQuery = { facts: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, seq: number, at: string, kind: string, actorName: string, via: string, subjectType: string, subjectId: string, payload: unknown, hash: string, organisation: { id: string, shortName: string } | null, agreement: { id: string, number: string } | null } }> } };
+
+export type AuditChainsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AuditChainsQuery = { factChains: { edges: Array<{ node: { id: string, chain: string, agreementNumber: string | null, seq: number, hash: string } }> } };
 
 export type BoardQueryVariables = Exact<{
   first: number;

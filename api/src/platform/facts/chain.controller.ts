@@ -28,6 +28,8 @@ export class ChainController {
     const uow = await wholeRecordAsker();
     const head = await headOf(uow, id);
     if (!head) throw new NotFoundException({ code: 'NOT_FOUND' });
+    // A grant bound to some locations shows some of the facts: a chain with holes would look tampered with.
+    if ((await uow.read((tx) => new ChainRepo(tx).count(head.chainId))) < head.seq) throw new ForbiddenException({ code: 'FORBIDDEN', permission: 'audit:read' });
     response.setHeader('content-type', 'application/x-ndjson; charset=utf-8');
     response.setHeader('content-disposition', `attachment; filename="chain.jsonl"; filename*=UTF-8''${encodeURIComponent(`chain of ${head.agreementNumber ?? 'the organisation'}.jsonl`)}`);
     response.setHeader('cache-control', 'no-store');

@@ -38,8 +38,13 @@ export class ChainRepo {
   async heads(): Promise<ChainHeadRow[]> {
     return this.tx.rows<ChainHeadRow>(
       `select chain_id as "chainId", agreement_id as "agreementId", agreement_number as "agreementNumber", partner_id as "partnerId", seq::int as seq, encode(hash, 'hex') as hash
-       from sec.chain_heads() order by agreement_number nulls first, chain_id`,
+       from sec.audit_chains() order by agreement_number nulls first, chain_id`,
     );
+  }
+
+  /** How many records of the chain the asker may see. */
+  async count(chainId: string): Promise<number> {
+    return (await this.tx.first<{ n: number }>('select count(*)::int as n from smi.platform_fact where chain_id = $1', [chainId]))?.n ?? 0;
   }
 
   /** Records after a number, in their order. Row-level security gives those of the asker's own chains only. */

@@ -65,6 +65,13 @@ export class FactReader implements OnModuleInit {
   }
 }
 
+const longestSearch = 200;
+
+/** A NUL cannot stand in a text of the database: nothing contains it. */
+function bounded(text: string | null | undefined): string | null {
+  return text ? text.replaceAll('\0', '\ufffd').slice(0, longestSearch) : null;
+}
+
 function selectionOf(filter: FactFilter, scope: FactSelection['scope'], subjectIds: string[] | null): FactSelection {
   const agreement = filter.agreement ? decodeAnyId(filter.agreement) : null;
   return {
@@ -72,6 +79,9 @@ function selectionOf(filter: FactFilter, scope: FactSelection['scope'], subjectI
     agreementId: filter.agreement ? (agreement?.type === 'Agreement' ? agreement.id : nobody) : null,
     subjectIds,
     kinds: filter.kind ?? null,
+    subjectTypes: filter.subjectType ?? null,
+    actorName: bounded(filter.actor),
+    text: bounded(filter.text),
     from: filter.from ?? null,
     to: filter.to ?? null,
   };

@@ -26,6 +26,9 @@ export class Fact extends Node {
 export class FactFilter {
   @Field(() => ID, { nullable: true }) agreement?: string | null;
   @Field(() => ID, { nullable: true }) subject?: string | null;
+  @Field(() => [String], { nullable: true, description: 'Types of what the facts are about, for example Shipment' }) subjectType?: string[] | null;
+  @Field(() => String, { nullable: true, description: "Part of the actor's name" }) actor?: string | null;
+  @Field(() => String, { nullable: true, description: "Part of the kind, the actor's name, or what the payload says" }) text?: string | null;
   @Field(() => [String], { nullable: true }) kind?: string[] | null;
   @Field(() => LocalDateScalar, { nullable: true, description: "First day, in the viewer's time zone" }) from?: Day | null;
   @Field(() => LocalDateScalar, { nullable: true, description: "Last day, in the viewer's time zone" }) to?: Day | null;

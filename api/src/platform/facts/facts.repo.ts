@@ -25,6 +25,9 @@ export interface FactSelection {
   agreementId: string | null;
   subjectIds: string[] | null;
   kinds: string[] | null;
+  subjectTypes: string[] | null;
+  actorName: string | null;
+  text: string | null;
   from: Day | null;
   to: Day | null;
 }
@@ -75,7 +78,7 @@ export class FactsRepo {
     const values: unknown[] = [];
     const where: string[] = [];
     const add = (value: unknown, condition: (place: string) => string): void => {
-      if (value === null) return;
+      if (value === null || value === '') return;
       values.push(value);
       where.push(condition(`$${values.length}`));
     };
@@ -85,8 +88,16 @@ export class FactsRepo {
     const zone = this.tx.actor.timeZone;
     add(s.agreementId, (p) => `f.agreement_id = ${p}`);
     add(s.kinds, (p) => `f.kind = any(${p}::text[])`);
+    add(s.subjectTypes, (p) => `f.subject_type = any(${p}::text[])`);
+    add(s.actorName && pattern(s.actorName), (p) => `f.actor_name ilike ${p}`);
+    add(s.text && pattern(s.text), (p) => `(f.kind ilike ${p} or f.actor_name ilike ${p} or f.payload::text ilike ${p})`);
     add(s.from && [s.from, zone], (p) => `f.at >= (${p}::text[])[1]::date::timestamp at time zone (${p}::text[])[2]`);
     add(s.to && [s.to, zone], (p) => `f.at < ((${p}::text[])[1]::date + 1)::timestamp at time zone (${p}::text[])[2]`);
     return { where: where.join(' and '), values };
   }
+}
+
+/** What was typed, anywhere; signs with a meaning of their own in a pattern stand for themselves. */
+function pattern(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }

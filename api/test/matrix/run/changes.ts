@@ -27,6 +27,8 @@ end $do$;
 
 /** Watches every write to the database of the test, and takes it back. */
 export class Changes {
+  private readonly columns = new Map<string, string>();
+
   private constructor(private readonly sql: pg.Client) {}
 
   static async watch(sql: pg.Client): Promise<Changes> {
@@ -49,10 +51,25 @@ export class Changes {
     await this.sql.query('set session_replication_role = replica');
     for (const { table, before, after } of [...changes].reverse()) {
       if (after) await this.sql.query(`delete from ${table} t where to_jsonb(t) = $1::jsonb`, [JSON.stringify(after)]);
-      if (before) await this.sql.query(`insert into ${table} select * from jsonb_populate_record(null::${table}, $1::jsonb)`, [JSON.stringify(before)]);
+      if (before) await this.restore(table, before);
     }
     await this.sql.query('reset session_replication_role');
     await this.forget();
+  }
+
+  private async restore(table: string, row: Record<string, unknown>): Promise<void> {
+    const columns = this.columns.get(table) ?? (await this.read(table));
+    this.columns.set(table, columns);
+    await this.sql.query(`insert into ${table} (${columns}) select ${columns} from jsonb_populate_record(null::${table}, $1::jsonb)`, [JSON.stringify(row)]);
+  }
+
+  /** Columns that may be written: a generated one may not. */
+  private async read(table: string): Promise<string> {
+    const { rows } = await this.sql.query<{ list: string }>(
+      `select string_agg(quote_ident(attname), ', ') as list from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+      [table],
+    );
+    return rows[0]?.list ?? '*';
   }
 }
 

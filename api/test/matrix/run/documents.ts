@@ -1,6 +1,6 @@
 import {
   type GraphQLArgument, type GraphQLField, type GraphQLNamedType, type GraphQLObjectType, type GraphQLOutputType, type GraphQLSchema,
-  getNamedType, isAbstractType, isNonNullType, isObjectType, parse,
+  getNamedType, isAbstractType, isObjectType, parse,
 } from 'graphql';
 import { fieldExtensionsEstimator, getComplexity, simpleEstimator, type ComplexityEstimator } from 'graphql-query-complexity';
 import { registry } from '../fixtures/index.js';
@@ -115,14 +115,13 @@ function print(tree: Tree): string {
 
 export const rootName = (kind: 'query' | 'mutation' | 'subscription'): string => ({ query: 'Query', mutation: 'Mutation', subscription: 'Subscription' })[kind];
 
-/** What the registry gives for the arguments of a field; a required one without a fixture stops the matrix by name. */
+/** What the registry gives for the arguments of a field; a required one without a fixture is named by missing-rows.ts. */
 export function argumentsOf(type: string, field: { name: string; args: readonly GraphQLArgument[] }, place: Place, side: 'BUYER' | 'SUPPLIER'): Record<string, unknown> {
   const found: Record<string, unknown> = {};
   for (const arg of field.args) {
     const key = `${type}.${field.name}.${arg.name}`;
     const fixture = registry.args.get(key);
     if (fixture) found[arg.name] = fixture(place, side);
-    else if (isNonNullType(arg.type) && arg.defaultValue === undefined && !(type === 'Query' && field.name === 'node')) throw new Error(`no fixture for the required argument ${key}`);
   }
   return found;
 }

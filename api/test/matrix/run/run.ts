@@ -7,6 +7,7 @@ import { names, tenantsOf, type Tenants } from '../world/tenants.js';
 import { Changes, checksums } from './changes.js';
 import { Coverage } from './coverage.js';
 import { Documents } from './documents.js';
+import { missingRows } from './missing-rows.js';
 import { mutateAll } from './mutations.js';
 import { type Leak, Oracle } from './oracle.js';
 import { askAll, queryCells } from './queries.js';
@@ -16,6 +17,8 @@ export interface MatrixResult {
   cells: number;
   leaks: Leak[];
   faults: string[];
+  /** What the fixtures do not know; see missing-rows.ts. */
+  unknown: string[];
   percent: number;
   missing: string[];
   /** Tenants nobody may change, whose rows are not what they were. */
@@ -68,7 +71,7 @@ export async function runMatrix({ database, tenants }: { database: TestDatabase;
     tell('asked');
     const called = only === 'reading' ? 0 : await callAll(app, actors.filter(({ name }) => name !== 'x'), places, oracle, faults, changes);
     const after = only === 'reading' ? before : await checksums(sql, ...guarded);
-    return { cells: cells.length + written + called, leaks: oracle.leaks, faults, ...coverage.result(), changed: figuresAside(before, after) };
+    return { cells: cells.length + written + called, leaks: oracle.leaks, faults, unknown: missingRows(schema, app), ...coverage.result(), changed: figuresAside(before, after) };
   } finally {
     await portal.stop();
   }

@@ -9,6 +9,7 @@ export interface Rule {
   elsewhere: 'nothing' | 'own';
   audience?: Audience;
   side?: 'BUYER' | 'SUPPLIER';
+  wide?: boolean;
 }
 
 /** Whether the organisation of the actor sees the place as the audience says. */
@@ -25,6 +26,7 @@ export function verdictOf(actor: Actor, rule: Rule, place: Place): Verdict {
   if (!actor.organisation) return 'UNAUTHENTICATED';
   if (rule.may !== 'signed-in' && !actor.permissions.has(rule.may)) return 'FORBIDDEN';
   if (rule.side && rule.side !== actor.side) return 'FORBIDDEN';
+  if (rule.wide && !actor.wide) return 'FORBIDDEN';
   if (rule.elsewhere === 'own') return 'something';
   return sees(actor, place, rule.audience ?? 'parties') ? 'something' : 'nothing';
 }

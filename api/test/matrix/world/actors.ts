@@ -1,4 +1,4 @@
-import { type Permission, ROLES, type Role, type Side, permissionsOf, roleExistsOn } from '@stockpact/shared';
+import { type Permission, ROLES, type Role, type Side, auditScopeOf, permissionsOf, roleExistsOn } from '@stockpact/shared';
 import { TestClient } from '../../kit/client.js';
 import type { TestPortal } from '../../kit/portal.js';
 import type { TestOrganisation } from '../../kit/world.js';
@@ -10,6 +10,8 @@ export interface Actor {
   side: Side;
   permissions: ReadonlySet<Permission>;
   client: TestClient;
+  /** Reads the record of the whole organisation, not only the own actions. */
+  wide: boolean;
   /** One of the eight roles at a party of the first agreement: mutations may succeed. */
   owner: boolean;
 }
@@ -39,7 +41,7 @@ export async function actorsOf(portal: TestPortal, { buyer, supplier, others }: 
 async function member(portal: TestPortal, name: string, organisation: TestOrganisation, roles: Role[], owner: boolean): Promise<Actor> {
   const held = roles.filter((role) => roleExistsOn(organisation.side, role));
   const client = await portal.signIn(await portal.world.user(organisation, held));
-  return { name, organisation, side: organisation.side, permissions: permissionsOf(organisation.side, held), client, owner };
+  return { name, organisation, side: organisation.side, permissions: permissionsOf(organisation.side, held), client, wide: auditScopeOf(organisation.side, held) === 'OWN_ORGANISATION', owner };
 }
 
 async function expired(portal: TestPortal, organisation: TestOrganisation): Promise<Actor> {
@@ -53,5 +55,5 @@ async function expired(portal: TestPortal, organisation: TestOrganisation): Prom
 }
 
 function outsider(name: string, client: TestClient): Actor {
-  return { name, organisation: null, side: 'BUYER', permissions: new Set(), client, owner: false };
+  return { name, organisation: null, side: 'BUYER', permissions: new Set(), client, wide: false, owner: false };
 }

@@ -36,7 +36,7 @@ async function columnsOf(sql: pg.Client): Promise<Column[]> {
   const { rows } = await sql.query<Column & { checks: string }>(
     `select c.relname as table, a.attname as name, format_type(a.atttypid, a.atttypmod) as type,
        coalesce((select string_agg(pg_get_constraintdef(k.oid), ' ') from pg_constraint k where k.conrelid = c.oid and k.contype = 'c' and a.attnum = any (k.conkey)), '') as checks
-     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
      where c.relnamespace = 'smi'::regnamespace and c.relkind = 'r' order by 1, a.attnum`,
   );
   return rows.filter(({ table, name, type, checks }) => {

@@ -53,7 +53,7 @@ function globally(id: string, map: (id: string) => string): string {
 async function tablesOf(sql: pg.Client): Promise<Table[]> {
   const { rows } = await sql.query<Table>(
     `select c.relname as name, array_agg(a.attname::text) as columns
-     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+     from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
      where c.relnamespace = 'smi'::regnamespace and c.relkind = 'r' group by c.oid, c.relname`,
   );
   return rows;
@@ -77,7 +77,7 @@ async function copy(sql: pg.Client, { name, columns }: Table, { agreement }: Pla
   if (conditions.length === 0) return;
   const { rows } = await sql.query<{ row: string }>(`select to_jsonb(t)::text as row from smi.${name} t where ${conditions.join(' or ')}`, values);
   const list = rows.map(({ row }) => rewrite(row)).join(',');
-  await sql.query(`insert into smi.${name} select * from jsonb_populate_recordset(null::smi.${name}, $1::jsonb) on conflict do nothing`, [`[${list}]`]);
+  await sql.query(`insert into smi.${name} (${columns.join(', ')}) select ${columns.join(', ')} from jsonb_populate_recordset(null::smi.${name}, $1::jsonb) on conflict do nothing`, [`[${list}]`]);
 }
 
 /** Ids of the organisation's own rows: users, files, calendars. */

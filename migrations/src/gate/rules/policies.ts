@@ -29,7 +29,7 @@ export const policies: Rule[] = [
     id: 'R25',
     says: 'A policy asks once for a query, not once for a row: the function stands in a select of its own',
     sql: `select polname || ' on ' || relname as finding from ${policy} p
-      where regexp_replace(used || ' ' || checked, 'SELECT sec\\.[a-z_]+\\(', '', 'g') ~ 'sec\\.[a-z_]+\\('`,
+      where regexp_replace(used || ' ' || checked, '(SELECT|FROM) sec\\.[a-z_]+\\(', '', 'g') ~ 'sec\\.[a-z_]+\\('`,
   },
   {
     id: 'R26',

@@ -52,7 +52,9 @@ export const tables: Rule[] = [
     sql: `select i.indrelid::regclass || ' ' || i.indexrelid::regclass as finding from pg_index i join pg_class c on c.oid = i.indrelid join pg_namespace n on n.oid = c.relnamespace
       where i.indisunique and n.nspname = 'smi' and ${has('i.indrelid', tenantColumns)}
         and not exists (select 1 from unnest(i.indkey::int2[]) u join pg_attribute a on a.attrelid = i.indrelid and a.attnum = u where a.attname = any (${tenantColumns} || 'chain_id'::text))
-        and not (i.indnatts = 1 and exists (select 1 from pg_attribute a where a.attrelid = i.indrelid and a.attnum = i.indkey[0] and a.attname = 'id' and a.atttypid = 'uuid'::regtype))`,
+        and not (i.indnatts = 1 and exists (select 1 from pg_attribute a where a.attrelid = i.indrelid and a.attnum = i.indkey[0] and a.attname = 'id' and a.atttypid = 'uuid'::regtype))
+        -- A mail domain leads to one sign-on provider, whoever owns it: two could not be told apart at the door.
+        and i.indexrelid::regclass::text <> 'smi.identity_single_sign_on_domain'`,
   },
   {
     id: 'R19',

@@ -6,3 +6,6 @@ export const FACT_KINDS = [
   'import.rejected', 'item.imported', 'location.imported', 'snapshot.accepted', 'consumption.recorded', 'expectedReceipt.imported', 'user.preferencesUpdated',
   'user.invited', 'invitation.resent', 'invitation.revoked', 'user.joined', 'user.passwordReset', 'user.passwordChanged', 'user.secondFactorEnabled', 'user.secondFactorDisabled', 'user.recoveryCodesRenewed', 'user.recoveryCodeUsed', 'session.ended', 'singleSignOn.updated',
 ] as const;
+
+/** What facts are about. */
+export const SUBJECT_TYPES = ['Agreement', 'ItemLocation', 'Threshold', 'ReplenishmentProposal', 'Shipment', 'Discrepancy', 'Import', 'User', 'Invitation', 'Organisation'] as const;

@@ -18,7 +18,7 @@ export class InvitationsResolver implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.nodes.register('Invitation', ['user:read'], (uow, id) => this.service.invitation(uow, id));
+    this.nodes.register('Invitation', (uow, id) => this.service.invitation(uow, id));
   }
 
   @Allow('user:read')

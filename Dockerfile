@@ -37,6 +37,7 @@ COPY --from=build /stockpact/web/dist web/dist
 COPY launch/container launch/container
 COPY launch/house launch/house
 COPY launch/portal launch/portal
+COPY launch/verify-chain.mjs launch/verify-chain.mjs
 # A new volume takes over the owner of the folder it is mounted on.
 RUN mkdir -p /run/stockpact/admin /run/stockpact/roles && chown -R node:node /run/stockpact
 USER node

@@ -59,6 +59,12 @@ describe('the audit trail', () => {
     expect(await count({ subject: latest.node.subjectId })).toBe(1);
     expect(await count({ subject: 'nonsense' })).toBe(0);
     expect(await count({ agreement: latest.node.subjectId })).toBe(0);
+    expect(await count({ subjectType: ['Import'] })).toBe(4);
+    expect(await count({ subjectType: ['Shipment'] })).toBe(0);
+    expect(await count({ actor: 'aO' })).toBe(2);
+    expect(await count({ actor: '%' })).toBe(0);
+    expect(await count({ text: 'item.imp' })).toBe(4);
+    expect(await count({ text: 'nothing of the kind' })).toBe(0);
     expect(await count({ from: '2026-03-02', to: '2026-03-02' })).toBe(4);
     expect(await count({ to: '2026-03-01' })).toBe(0);
     await portal.sql.query(`update smi.identity_user set time_zone = 'America/Los_Angeles' where org_id = $1`, [buyer.id]);

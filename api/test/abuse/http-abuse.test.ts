@@ -42,14 +42,14 @@ describe('a document made to hurt', () => {
       if (outcome.milliseconds > 250) slow.push(`${abuse.name}: ${Math.round(outcome.milliseconds)} ms`);
     }
     expect(slow).toEqual([]);
-    console.log(`abuse documents tried: ${abuseCases.length} over HTTP (0 accepted)`);
+    console.log(`abuse documents tried: ${abuseCases.length} (0 accepted) over HTTP`);
   });
 
   test('and a harmless one too, when nobody is signed in', async () => {
     for (const abuse of [...anonymousCases, ...abuseCases]) expectRefused(abuse.name, await send(portal.anonymous, abuse));
     const forged = new TestClient(portal.url, `stockpact_session=${'x'.repeat(43)}`);
     for (const abuse of anonymousCases) expectRefused(abuse.name, await send(forged, abuse));
-    console.log(`abuse documents tried: ${abuseCases.length + 2 * anonymousCases.length} without a session (0 accepted)`);
+    console.log(`abuse documents tried: ${abuseCases.length + 2 * anonymousCases.length} (0 accepted) without a session`);
   });
 
   test('leaves the server answering: introspection and plain questions of the signed-in still pass', async () => {

@@ -67,7 +67,7 @@ describe('over the socket', () => {
       socket.close();
       tried += 1;
     }
-    console.log(`abuse documents tried: ${tried} over the socket (0 accepted)`);
+    console.log(`abuse documents tried: ${tried} (0 accepted) over the socket`);
     expect((await client.query('{ viewer { user { locale } } }')).viewer.user.locale).toBe('en');
   });
 

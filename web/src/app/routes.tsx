@@ -34,6 +34,7 @@ export const routes: RouteObject[] = [
           behind('agreement:read', [{ path: 'agreements', lazy: () => import('../features/agreements/agreements-page.js') }, { path: 'agreements/:id', lazy: () => import('../features/agreements/agreement-page.js') }]),
           behind('accessLog:read', [{ path: 'access-log', lazy: () => import('../features/access-log/access-log-page.js') }]),
           behind('audit:read', [{ path: 'audit', lazy: () => import('../features/audit/audit-page.js') }]),
+          behind('user:read', [{ path: 'admin/entrance', lazy: () => import('../features/identity/admin/entrance-page.js') }]),
           { path: 'settings/security', lazy: () => import('../features/identity/security/security-page.js') },
           nowhere,
         ],

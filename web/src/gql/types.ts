@@ -206,6 +206,33 @@ export type ImportState =
   | 'REJECTED'
   | 'VALIDATING';
 
+export type InvitationCreateInput = {
+  email: string;
+  idempotencyKey: string | number;
+  /** Language of the mail; the inviter's when left out */
+  locale?: string | null | undefined;
+  name: string;
+  roles: Array<Role>;
+};
+
+export type InvitationResendInput = {
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+};
+
+export type InvitationRevokeInput = {
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+};
+
+export type InvitationState =
+  | 'ACCEPTED'
+  | 'EXPIRED'
+  | 'PENDING'
+  | 'REVOKED';
+
 export type ItemLocationFilter = {
   agreement?: string | number | null | undefined;
   exceptionsOnly?: boolean | null | undefined;
@@ -495,6 +522,20 @@ export type ShipmentState =
 export type Side =
   | 'BUYER'
   | 'SUPPLIER';
+
+export type SingleSignOnUpdateInput = {
+  clientId: string;
+  /** Left out: the one before stays */
+  clientSecret?: string | null | undefined;
+  emailDomain: string;
+  enabled: boolean;
+  /** 0 while there are no settings */
+  expectedVersion: number;
+  idempotencyKey: string | number;
+  issuer: string;
+  passwordClosed: boolean;
+  provisionRoles: Array<Role>;
+};
 
 export type SlowStockFilter = {
   locationCode?: Array<string> | null | undefined;
@@ -1117,6 +1158,123 @@ export type HomeQueryVariables = Exact<{
 
 
 export type HomeQuery = { home?: { dataAsOf: string | null, statusCounts: Array<{ status: BandStatus, count: number, delta: number | null }>, waiting: { toRelease: number, toAnswer: number, toCommit: number, toShip: number, toReceive: number, oldestSince: string | null }, doNext: Array<{ id: string, version: number, status: BandStatus, projectedStatus: BandStatus, planPending: boolean, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string, timeZone: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null }, band: { minimum: string, maximum: string } | null, terms: { lotQuantity: string } | null, exception: { type: string, severity: Severity, score: string, eventDay: string | null, daysToEvent: number | null } | null, snooze: { until: string, reason: string } | null, projection: { start: string, confirmed: Array<string>, withProposals: Array<string>, minimum: Array<string>, maximum: Array<string>, leadTimeFence: string | null, firstBreach: string | null } | null, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, explanation: Array<{ step: string, formula: string, params: unknown }>, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null }>, dueInbound: Array<{ id: string, asnNumber: string, state: ShipmentState, eta: string, overdue: boolean, supplier: { id: string, shortName: string }, location: { id: string, name: string }, lines: Array<{ id: string, shippedQuantity: string, itemLocation: { id: string, item: { id: string, number: string, name: string, uom: string } } }> }>, calendar: Array<{ day: string, kind: string, count: number, note: string | null, location: { id: string, name: string } | null }>, partners: Array<{ itemLocations: number, outOfStock: number, belowMin: number, inBand: number, aboveMax: number, noData: number, organisation: { id: string, name: string, shortName: string }, location: { id: string, code: string, name: string } | null }>, feeds: Array<{ kind: ImportKind, lastAcceptedAt: string | null, latestBusinessDate: string | null, late: boolean, partner: { id: string, shortName: string } | null }> }, serviceLevels?: Array<{ periodStart: string, periodEnd: string, provisional: boolean, inBand: { numerator: number, denominator: number, percent: string | null, target: string | null }, otif: { numerator: number, denominator: number, percent: string | null, target: string | null }, agreement: { id: string, number: string } }> };
+
+export type InvitationRowFragment = { id: string, email: string, name: string, roles: Array<Role>, state: InvitationState, invitedBy: string, invitedAt: string, expiresAt: string, sentAt: string | null, version: number } & { ' $fragmentName'?: 'InvitationRowFragment' };
+
+export type SignOnFieldsFragment = { callbackUrl: string, current: { issuer: string, clientId: string, emailDomain: string, enabled: boolean, passwordClosed: boolean, provisionRoles: Array<Role>, secretSetAt: string | null, version: number } | null } & { ' $fragmentName'?: 'SignOnFieldsFragment' };
+
+export type EntranceQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EntranceQuery = { invitations: { edges: Array<{ node: { id: string, email: string, name: string, roles: Array<Role>, state: InvitationState, invitedBy: string, invitedAt: string, expiresAt: string, sentAt: string | null, version: number } }> }, singleSignOn: { callbackUrl: string, current: { issuer: string, clientId: string, emailDomain: string, enabled: boolean, passwordClosed: boolean, provisionRoles: Array<Role>, secretSetAt: string | null, version: number } | null } };
+
+export type InvitationCreateMutationVariables = Exact<{
+  input: InvitationCreateInput;
+}>;
+
+
+export type InvitationCreateMutation = { invitationCreate: { invitation: { id: string, email: string, name: string, roles: Array<Role>, state: InvitationState, invitedBy: string, invitedAt: string, expiresAt: string, sentAt: string | null, version: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type InvitationResendMutationVariables = Exact<{
+  input: InvitationResendInput;
+}>;
+
+
+export type InvitationResendMutation = { invitationResend: { invitation: { id: string, email: string, name: string, roles: Array<Role>, state: InvitationState, invitedBy: string, invitedAt: string, expiresAt: string, sentAt: string | null, version: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type InvitationRevokeMutationVariables = Exact<{
+  input: InvitationRevokeInput;
+}>;
+
+
+export type InvitationRevokeMutation = { invitationRevoke: { invitation: { id: string, email: string, name: string, roles: Array<Role>, state: InvitationState, invitedBy: string, invitedAt: string, expiresAt: string, sentAt: string | null, version: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type SingleSignOnUpdateMutationVariables = Exact<{
+  input: SingleSignOnUpdateInput;
+}>;
+
+
+export type SingleSignOnUpdateMutation = { singleSignOnUpdate: { singleSignOn: { callbackUrl: string, current: { issuer: string, clientId: string, emailDomain: string, enabled: boolean, passwordClosed: boolean, provisionRoles: Array<Role>, secretSetAt: string | null, version: number } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
 
 export type SecurityQueryVariables = Exact<{ [key: string]: never; }>;
 

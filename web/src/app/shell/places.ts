@@ -1,5 +1,5 @@
 import {
-  IconArrowsExchange, IconEye, IconFileImport, IconFileText, IconHistory, IconHome, IconLayoutList, IconReportAnalytics, IconStack2, IconTruckDelivery, type Icon,
+  IconArrowsExchange, IconDoorEnter, IconEye, IconFileImport, IconFileText, IconHistory, IconHome, IconLayoutList, IconReportAnalytics, IconStack2, IconTruckDelivery, type Icon,
 } from '@tabler/icons-react';
 import type { Permission } from '@stockpact/shared';
 import type { MessageId } from '../../ui/text/language.js';
@@ -18,4 +18,5 @@ export const PLACES: readonly Place[] = [
   { path: '/agreements', label: 'nav.agreements', icon: IconFileText, permission: 'agreement:read', key: 'a' },
   { path: '/access-log', label: 'nav.accessLog', icon: IconEye, permission: 'accessLog:read', key: 'x' },
   { path: '/audit', label: 'nav.audit', icon: IconHistory, permission: 'audit:read', key: 'u' },
+  { path: '/admin/entrance', label: 'nav.entrance', icon: IconDoorEnter, permission: 'user:read', key: 'e' },
 ];

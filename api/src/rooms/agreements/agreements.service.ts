@@ -80,8 +80,9 @@ export class AgreementsService {
 
   /** How the figures of the agreement stand open to the asker; fully to the buyer, whose they are. Batched within the operation. */
   async openings(uow: UnitOfWork, agreementId: string): Promise<Openings> {
-    const { side } = await uow.actor();
-    return side === 'BUYER' ? Openings.full : this.openingsLoader(uow).load(agreementId);
+    const { side, permissions } = await uow.actor();
+    const stated = side === 'BUYER' ? Openings.full : await this.openingsLoader(uow).load(agreementId);
+    return stated.within(permissions);
   }
 
   /** The same inside a transaction that writes. */

@@ -13,7 +13,9 @@ export class StockFields {
 
   @ResolveField(() => StockByStatusType, { nullable: true, description: 'Newest snapshot by stock status' })
   async stock(@Parent() line: ItemLocation): Promise<StockByStatus | null> {
-    return this.stockService.position(currentUow(), line.itemLocationId);
+    const uow = currentUow();
+    if (!(await uow.actor()).permissions.has('stock:read')) return null;
+    return this.stockService.position(uow, line.itemLocationId);
   }
 
   @ResolveField(() => DecimalScalar)

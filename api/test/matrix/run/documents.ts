@@ -61,10 +61,10 @@ export class Documents {
   private abstract(name: string, left: number, place: Place, side: 'BUYER' | 'SUPPLIER', onlyType: string | null): Tree {
     const type = this.schema.getType(name);
     const possible = isAbstractType(type) ? this.schema.getPossibleTypes(type) : [];
-    // A node in the middle of a document is asked for its own fields only: node(id) asks each type in full.
-    const below = name === 'Node' && !onlyType ? 0 : left;
+    // A node in the middle of a document is asked who it is: node(id) asks each type in full.
+    if (name === 'Node' && !onlyType) return { head: '', leaves: ['__typename', 'id'], branches: [] };
     const wanted = possible.filter((each) => !onlyType || each.name === onlyType);
-    return { head: '', leaves: ['__typename'], branches: wanted.map((each) => this.object(each, `... on ${each.name}`, below, place, side)) };
+    return { head: '', leaves: ['__typename'], branches: wanted.map((each) => this.object(each, `... on ${each.name}`, left, place, side)) };
   }
 
   private object(type: GraphQLObjectType, head: string, left: number, place: Place, side: 'BUYER' | 'SUPPLIER'): Tree {

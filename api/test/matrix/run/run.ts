@@ -63,6 +63,7 @@ export async function runMatrix({ database, tenants }: { database: TestDatabase;
     const guarded = [places.slice(1).map(({ agreement }) => agreement.id), ['b2', 'b3', 's2', 's3', 's4', 's5'].map((key) => organisations.get(key)?.id ?? '')] as const;
     const before = await checksums(sql, ...guarded);
     const written = only === 'reading' ? 0 : await mutateAll({ schema, documents: new Documents(schema, 0), actors, places, oracle, coverage, faults, changes });
+    const after = only === 'reading' ? before : await checksums(sql, ...guarded);
     tell(`${written} mutations`);
     await paint(sql, 'figures', painted);
     const cells = queryCells(schema, actors, places);
@@ -70,7 +71,6 @@ export async function runMatrix({ database, tenants }: { database: TestDatabase;
     await askAll(cells, oracle, coverage, faults);
     tell('asked');
     const called = only === 'reading' ? 0 : await callAll(app, actors.filter(({ name }) => name !== 'x'), places, oracle, faults, changes);
-    const after = only === 'reading' ? before : await checksums(sql, ...guarded);
     return { cells: cells.length + written + called, leaks: oracle.leaks, faults, unknown: missingRows(schema, app), ...coverage.result(), changed: figuresAside(before, after) };
   } finally {
     await portal.stop();

@@ -13,8 +13,9 @@ export interface Rule {
 }
 
 /** Whether the organisation of the actor sees the place as the audience says. */
-export function sees(actor: Actor, { key, agreement }: Place, audience: Audience): boolean {
+export function sees(actor: Actor, { key, agreement, partners }: Place, audience: Audience): boolean {
   const id = actor.organisation?.id;
+  if (audience === 'partners') return id !== undefined && partners.has(id);
   const live = key !== 'a5';
   const isBuyer = id === agreement.buyer.id && audience !== 'supplier';
   const isSupplier = id === agreement.supplier.id && (audience === 'record' || audience === 'supplier' || (audience === 'parties' && live));

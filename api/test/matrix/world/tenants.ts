@@ -36,6 +36,10 @@ export async function tenantsOf(portal: TestPortal): Promise<Tenants> {
   const first = await placeOf(portal, 'a1', of('b1'), of('s1'));
   const places = [first];
   for (const { key, buyer, supplier } of agreements.slice(1)) places.push(await twin(portal.sql, first, key, of(buyer), of(supplier)));
+  for (const place of places) {
+    const { supplier } = place.agreement;
+    place.partners = new Set(places.flatMap(({ agreement }) => (agreement.supplier.id === supplier.id ? [supplier.id, agreement.buyer.id] : [])));
+  }
   await end(portal, places);
   // So many rows at once: without fresh statistics every later question is planned for empty tables.
   await portal.sql.query('analyze');
@@ -52,7 +56,7 @@ async function placeOf(portal: TestPortal, key: string, buyer: TestOrganisation,
   };
   const scene = Scene.of(portal, agreement, people);
   const at = await scene.place('900', { threshold: { minimum: '200', maximum: '900', target: '800', reorderPoint: '500' }, terms: { maxOrder: '5000' } });
-  const place: Place = { key, agreement, at, scene, portal, sql: portal.sql, ids: { agreementNumber: agreement.number } };
+  const place: Place = { key, agreement, at, scene, portal, sql: portal.sql, partners: new Set(), ids: { agreementNumber: agreement.number } };
   for (const furnish of registry.furnish) await furnish(place);
   await portal.settled();
   return place;

@@ -1,6 +1,9 @@
 import {
-  type DemandSource, type FieldGroup, type FigureOpening, closed, daily, demandSourceOf, derivedOpening, FIELD_GROUPS, openFully,
+  type DemandSource, type FieldGroup, type FigureOpening, type Permission, closed, daily, demandSourceOf, derivedOpening, FIELD_GROUPS, openFully,
 } from '@stockpact/shared';
+
+/** What a role must hold to read a figure, whoever shares it. */
+const readers: Readonly<Record<FieldGroup, Permission>> = { STOCK: 'stock:read', CONSUMPTION: 'demand:read', FORECAST: 'demand:read', PRICE: 'price:read' };
 
 /** How the figures of one agreement stand open to the asker. The one place of the server that derived figures ask. */
 export class Openings {
@@ -10,6 +13,11 @@ export class Openings {
 
   static of(stated: readonly FigureOpening[]): Openings {
     return new Openings(new Map(stated.map((each) => [each.figure, each])));
+  }
+
+  /** Of these what the roles of the asker read at all: an agreement shares with an organisation, not with each of its roles. */
+  within(permissions: ReadonlySet<Permission>): Openings {
+    return new Openings(new Map(FIELD_GROUPS.map((figure) => [figure, permissions.has(readers[figure]) ? this.of(figure) : closed(figure)])));
   }
 
   of(figure: FieldGroup): FigureOpening {

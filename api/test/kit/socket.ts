@@ -59,7 +59,7 @@ export class TestSocket {
   async subscribe(variables: Record<string, unknown> = {}, query = changesDocument): Promise<string> {
     const id = `s${(this.sequence += 1)}`;
     this.send({ id, type: 'subscribe', payload: { query, variables } });
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await new Promise((resolve) => setTimeout(resolve, 300));
     return id;
   }
 

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { Client } from 'pg';
 import { loadConfig } from '../config.js';
 import { live } from '../demo/living/live.js';
+import { loadAdministration } from '../demo/load/administration.js';
 import { clearAway, hasWorker, loadWorld, occupancyOf } from '../demo/load/load-world.js';
 import { writeSignIns } from '../demo/load/sign-ins.js';
 import { ToldDeliveries } from '../demo/told-deliveries.js';
@@ -41,6 +42,7 @@ async function fill(client: Client, size: keyof typeof SIZES, world: World): Pro
   for (const [table, rows] of Object.entries(counts)) say(`  ${table} ${rows}`);
   say(`loaded in ${seconds()}`);
   await live({ world, told, client, config: loadConfig(), say: (line) => say(`${line} (${seconds()})`) });
+  await loadAdministration(client, world);
   say(`demo world ready in ${seconds()}`);
 }
 

@@ -51,6 +51,25 @@ export type AgreementState =
   | 'SUSPENDED'
   | 'TERMINATED';
 
+export type ApiTokenCreateInput = {
+  /** Days until it expires, at most 365; absent: 90 */
+  days?: number | null | undefined;
+  idempotencyKey: string | number;
+  name: string;
+  permissions: Array<string>;
+};
+
+export type ApiTokenRevokeInput = {
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+};
+
+export type ApiTokenState =
+  | 'ACTIVE'
+  | 'EXPIRED'
+  | 'REVOKED';
+
 export type AuthorityMode =
   | 'PLAN_AND_SHIP'
   | 'PLAN_AND_SUGGEST';
@@ -171,6 +190,36 @@ export type FieldGroup =
   | 'FORECAST'
   | 'PRICE'
   | 'STOCK';
+
+export type GrantAddInput = {
+  /** Absent: all agreements */
+  agreements?: Array<string | number> | null | undefined;
+  idempotencyKey: string | number;
+  limitAmount?: string | null | undefined;
+  limitCurrency?: string | null | undefined;
+  /** Absent: all locations */
+  locations?: Array<string | number> | null | undefined;
+  role: Role;
+  user: string | number;
+  /** First day; absent: at once */
+  validFrom?: string | null | undefined;
+  /** Last day; absent: open */
+  validTo?: string | null | undefined;
+};
+
+export type GrantEndInput = {
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+  /** Last day; absent: at once */
+  lastDay?: string | null | undefined;
+  reason: string;
+};
+
+export type GrantState =
+  | 'ACTIVE'
+  | 'ENDED'
+  | 'FUTURE';
 
 /** Each day, whole weeks from Monday, or whole calendar months */
 export type Granularity =
@@ -433,6 +482,13 @@ export type Role =
   | 'SA'
   | 'SP';
 
+export type SegregationFindingKind =
+  | 'BLOCKED_ATTEMPT'
+  | 'CONFLICT'
+  | 'NO_SECOND_FACTOR'
+  | 'RECENT_GRANT'
+  | 'UNUSED_GRANT';
+
 export type SessionEndInput = {
   id: string | number;
   idempotencyKey: string | number;
@@ -565,6 +621,19 @@ export type ThresholdUnit =
   | 'DAYS'
   | 'QTY';
 
+export type UserDisableInput = {
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+  reason: string;
+};
+
+export type UserEnableInput = {
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+};
+
 export type UserErrorCode =
   | 'ALREADY_EXISTS'
   | 'APPROVAL_REQUIRED'
@@ -583,6 +652,16 @@ export type UserErrorCode =
   | 'REQUIRED'
   | 'STALE_OBJECT'
   | 'WRONG_STATE';
+
+export type UserFilter = {
+  state?: UserState | null | undefined;
+  /** Part of the name or address */
+  text?: string | null | undefined;
+};
+
+export type UserState =
+  | 'ACTIVE'
+  | 'DISABLED';
 
 /** NOT_SHARED: switched off. NOT_SIGNED, CONFIDENTIALITY_ENDED: no confidentiality agreement covers it. SHARING_ENDED: its last day has passed. COARSER: it is shared in coarser steps only. DELAYED: not old enough yet. */
 export type WithholdingReason =
@@ -1334,6 +1413,218 @@ export type SessionsEndOthersMutation = { sessionsEndOthers: { ended: number, en
           | { id: string }
          | null }
     > } };
+
+export type GrantLineFragment = { id: string, role: Role, state: GrantState, validFrom: string, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, grantedAt: string, grantedBy: string | null, endedAt: string | null, endedBy: string | null, endReason: string | null, version: number, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null } & { ' $fragmentName'?: 'GrantLineFragment' };
+
+export type PersonHeadFragment = { id: string, name: string, email: string, state: UserState, integration: boolean, self: boolean, createdAt: string, lastSeenAt: string | null, disabledAt: string | null, disabledBy: string | null, disabledReason: string | null, version: number, grants: Array<{ id: string, role: Role, state: GrantState, validFrom: string, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, grantedAt: string, grantedBy: string | null, endedAt: string | null, endedBy: string | null, endReason: string | null, version: number, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> } & { ' $fragmentName'?: 'PersonHeadFragment' };
+
+export type PeopleQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: UserFilter | null | undefined;
+}>;
+
+
+export type PeopleQuery = { users: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, name: string, email: string, state: UserState, integration: boolean, self: boolean, createdAt: string, lastSeenAt: string | null, disabledAt: string | null, disabledBy: string | null, disabledReason: string | null, version: number, grants: Array<{ id: string, role: Role, state: GrantState, validFrom: string, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, grantedAt: string, grantedBy: string | null, endedAt: string | null, endedBy: string | null, endReason: string | null, version: number, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> } }> } };
+
+export type PersonQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type PersonQuery = { node:
+    | { id: string, name: string, email: string, state: UserState, integration: boolean, self: boolean, createdAt: string, lastSeenAt: string | null, disabledAt: string | null, disabledBy: string | null, disabledReason: string | null, version: number, grants: Array<{ id: string, role: Role, state: GrantState, validFrom: string, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, grantedAt: string, grantedBy: string | null, endedAt: string | null, endedBy: string | null, endReason: string | null, version: number, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> }
+    | Record<PropertyKey, never>
+   | null };
+
+export type GrantChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type GrantChoicesQuery = { grantChoices: { roles: Array<Role>, agreements: Array<{ id: string, code: string, name: string }>, locations: Array<{ id: string, code: string, name: string }> } };
+
+export type GrantAddMutationVariables = Exact<{
+  input: GrantAddInput;
+}>;
+
+
+export type GrantAddMutation = { grantAdd: { user: { id: string, name: string, email: string, state: UserState, integration: boolean, self: boolean, createdAt: string, lastSeenAt: string | null, disabledAt: string | null, disabledBy: string | null, disabledReason: string | null, version: number, grants: Array<{ id: string, role: Role, state: GrantState, validFrom: string, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, grantedAt: string, grantedBy: string | null, endedAt: string | null, endedBy: string | null, endReason: string | null, version: number, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type GrantEndMutationVariables = Exact<{
+  input: GrantEndInput;
+}>;
+
+
+export type GrantEndMutation = { grantEnd: { user: { id: string, name: string, email: string, state: UserState, integration: boolean, self: boolean, createdAt: string, lastSeenAt: string | null, disabledAt: string | null, disabledBy: string | null, disabledReason: string | null, version: number, grants: Array<{ id: string, role: Role, state: GrantState, validFrom: string, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, grantedAt: string, grantedBy: string | null, endedAt: string | null, endedBy: string | null, endReason: string | null, version: number, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type UserDisableMutationVariables = Exact<{
+  input: UserDisableInput;
+}>;
+
+
+export type UserDisableMutation = { userDisable: { user: { id: string, name: string, email: string, state: UserState, integration: boolean, self: boolean, createdAt: string, lastSeenAt: string | null, disabledAt: string | null, disabledBy: string | null, disabledReason: string | null, version: number, grants: Array<{ id: string, role: Role, state: GrantState, validFrom: string, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, grantedAt: string, grantedBy: string | null, endedAt: string | null, endedBy: string | null, endReason: string | null, version: number, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type UserEnableMutationVariables = Exact<{
+  input: UserEnableInput;
+}>;
+
+
+export type UserEnableMutation = { userEnable: { user: { id: string, name: string, email: string, state: UserState, integration: boolean, self: boolean, createdAt: string, lastSeenAt: string | null, disabledAt: string | null, disabledBy: string | null, disabledReason: string | null, version: number, grants: Array<{ id: string, role: Role, state: GrantState, validFrom: string, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, grantedAt: string, grantedBy: string | null, endedAt: string | null, endedBy: string | null, endReason: string | null, version: number, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type ApiTokensQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type ApiTokensQuery = { apiTokens: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, name: string, lastFour: string, state: ApiTokenState, permissions: Array<string>, createdBy: string, createdAt: string, expiresAt: string, lastUsedAt: string | null, revokedAt: string | null, revokedBy: string | null, version: number } }> } };
+
+export type ApiTokenChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ApiTokenChoicesQuery = { apiTokenChoices: { permissions: Array<string>, longestDays: number } };
+
+export type ApiTokenCreateMutationVariables = Exact<{
+  input: ApiTokenCreateInput;
+}>;
+
+
+export type ApiTokenCreateMutation = { apiTokenCreate: { secret: string | null, token: { id: string, name: string, lastFour: string, state: ApiTokenState } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type ApiTokenRevokeMutationVariables = Exact<{
+  input: ApiTokenRevokeInput;
+}>;
+
+
+export type ApiTokenRevokeMutation = { apiTokenRevoke: { token: { id: string, state: ApiTokenState, revokedAt: string | null, revokedBy: string | null, version: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type SegregationReportQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  kinds?: Array<SegregationFindingKind> | SegregationFindingKind | null | undefined;
+}>;
+
+
+export type SegregationReportQuery = { segregationReport: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, kind: SegregationFindingKind, at: string, person: string, roles: Array<Role>, rule: string | null, detail: unknown } }> } };
 
 export type ItemQueryVariables = Exact<{
   id: string | number;

@@ -3,6 +3,7 @@ import type { Client } from 'pg';
 import type { AgreementPlan } from '../partnerships.js';
 import { AGREED_FROM } from '../time-frame.js';
 import type { World } from '../world.js';
+import { loadScopes } from './administration.js';
 import { column, insertColumns } from './columns.js';
 import { loadSharing } from './sharing.js';
 
@@ -12,6 +13,7 @@ export async function loadFrame(client: Client, world: World, hashPassword: () =
   await loadPeople(client, world, hashPassword);
   await loadCalendars(client, world);
   await loadSites(client, world);
+  await loadScopes(client, world);
   await loadAgreements(client, world);
   await loadVersions(client, world);
   await loadSharing(client, world);

@@ -1,5 +1,5 @@
 import {
-  IconArrowsExchange, IconDoorEnter, IconEye, IconFileImport, IconFileText, IconHistory, IconHome, IconLayoutList, IconReportAnalytics, IconStack2, IconTruckDelivery, type Icon,
+  IconArrowsExchange, IconDoorEnter, IconEye, IconFileImport, IconFileText, IconHistory, IconHome, IconKey, IconLayoutList, IconReportAnalytics, IconScale, IconStack2, IconTruckDelivery, IconUsers, type Icon,
 } from '@tabler/icons-react';
 import type { Permission } from '@stockpact/shared';
 import type { MessageId } from '../../ui/text/language.js';
@@ -17,6 +17,9 @@ export const PLACES: readonly Place[] = [
   { path: '/imports', label: 'nav.imports', icon: IconFileImport, permission: 'import:read', key: 'i' },
   { path: '/agreements', label: 'nav.agreements', icon: IconFileText, permission: 'agreement:read', key: 'a' },
   { path: '/access-log', label: 'nav.accessLog', icon: IconEye, permission: 'accessLog:read', key: 'x' },
+  { path: '/admin/people', label: 'nav.people', icon: IconUsers, permission: 'user:read', key: 'm' },
+  { path: '/admin/tokens', label: 'nav.tokens', icon: IconKey, permission: 'token:read', key: 'k' },
+  { path: '/segregation', label: 'nav.segregation', icon: IconScale, permission: 'segregation:read', key: 'o' },
   { path: '/audit', label: 'nav.audit', icon: IconHistory, permission: 'audit:read', key: 'u' },
   { path: '/admin/entrance', label: 'nav.entrance', icon: IconDoorEnter, permission: 'user:read', key: 'e' },
 ];

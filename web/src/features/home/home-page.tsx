@@ -34,7 +34,7 @@ export const Component = () => {
   const greeting = t('home.greeting', { part: greetingAt(hourAt(now, user.timeZone)), name: user.name });
   return (
     <Page title={t('nav.home')} lead={<span>{greeting} {count === null ? '' : t('home.needsYou', { count })}</span>}>
-      {nothing ? <EmptyState kind="withheld" title={t('home.nothingToShow')}>{t('home.nothingToShowLead')}</EmptyState> : <Gate asked={asked} shape="tiles">{(data) => <Body data={data} />}</Gate>}
+      {nothing ? <EmptyState kind="withheld" title={t('home.nothingToShow')} {...(may('user:read') ? { action: { label: t('nav.people'), to: '/admin/people' } } : {})}>{t('home.nothingToShowLead')}</EmptyState> : <Gate asked={asked} shape="tiles">{(data) => <Body data={data} />}</Gate>}
     </Page>
   );
 };

@@ -87,6 +87,9 @@ function readersOf(table: string, row: Row, group: TableGroup | null, t: Tenancy
   throw new Error(`${table}: nobody knows whose rows these are; it has no agreement_id, org_id or buyer_id`);
 }
 
+/** Columns of a plan that repeat the agreed limits, which every party of the agreement reads. */
+const agreedLimits = new Set(['planning_plan.minimum', 'planning_plan.maximum', 'planning_plan.reorder_point', 'planning_plan.target']);
+
 let serial = 0;
 
 /** Paints every word, or every figure, of every row; triggers and foreign keys stand aside. Each row is written once. */
@@ -111,7 +114,8 @@ async function paintTable(sql: pg.Client, table: string, columns: Column[], tena
     const organisations = readersOf(table, row, group, tenancy);
     const values = columns.map((column, index) => {
       if (row[column.name] === null) return null;
-      const cell: Cell = { table, column: column.name, organisations, group };
+      const agreed = agreedLimits.has(`${table}.${column.name}`);
+      const cell: Cell = { table, column: column.name, organisations: agreed ? readersOf(table, row, null, tenancy) : organisations, group: agreed ? null : group };
       if (column.type === 'text' || column.type === 'jsonb') return mark(tenancy.label(row), index, cell, into);
       return figure(row[column.name] as string, index, column, cell, into);
     });

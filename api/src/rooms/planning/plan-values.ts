@@ -40,7 +40,9 @@ export function daysShown(plan: PlanRow | null, openings: Openings): boolean {
 
 /** Notes in the access log what the values tell a supplier; a list reads them for all its columns, told or not. */
 export function notePlan(uow: UnitOfWork, agreementId: string, plan: PlanRow | null, openings: Openings): void {
-  if (plan === null || openings === undefined) return;
+  const noted = uow.once('planning.noted', () => new Set<string>());
+  if (plan === null || noted.has(plan.itemLocationId)) return;
+  noted.add(plan.itemLocationId);
   if (openings.byDay('STOCK')) uow.reads.note(agreementId, 'STOCK', 1, stockFields);
   const source = plan.demandMethod === 'BUYER_FORECAST' ? 'FORECAST' : 'CONSUMPTION';
   if (openings.demand(plan.demandMethod).reason === null) uow.reads.note(agreementId, source, 1, demandFields);

@@ -111,8 +111,7 @@ export class PlanFields {
   private async values(line: ItemLocation): Promise<PlanValues> {
     const uow = currentUow();
     const [openings, plan] = [await this.openings(line), await this.planOf(line)];
-    if (uow.once(`planning.told.${line.itemLocationId}`, () => ({ first: true })).first) notePlan(uow, line.agreementId, plan, openings);
-    uow.once(`planning.told.${line.itemLocationId}`, () => ({ first: true })).first = false;
+    notePlan(uow, line.agreementId, plan, openings);
     return planValues(plan, openings);
   }
 

@@ -122,7 +122,7 @@ const ItemView = ({ item, horizon }: { item: ItemLocation; horizon: number }) =>
       <div className={classes.lower}>
         <ProposalsAndReceipts item={item} />
         <ThresholdHistory item={item} />
-        <ItemFactsTimeline id={item.id} timeZone={item.location.timeZone} />
+        {may('audit:read') ? <ItemFactsTimeline id={item.id} timeZone={item.location.timeZone} /> : null}
       </div>
       {snoozing ? <SnoozeDialog rows={[item]} onClose={() => setSnoozing(false)} /> : null}
     </Page>

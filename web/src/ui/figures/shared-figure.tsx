@@ -17,7 +17,7 @@ export const Withheld = ({ reason, since, until, focusable = false, label = fals
   const why = reason ? words('withheld', reason) : t('figure.withheld');
   const when = [since ? t('withheld.since', { when: formats.instant(since) }) : null, until ? t('withheld.until', { day: formats.dayFull(until) }) : null].filter((each) => each !== null);
   const whole = [why, ...when].join(' · ');
-  const body = <span className={classes.mark} tabIndex={focusable ? 0 : undefined}><IconLock size={15} aria-hidden="true" />{label ? <span>{whole}</span> : <span className="sp-only-read">{whole}</span>}</span>;
+  const body = <span className={label ? classes.withheld : classes.mark} tabIndex={focusable ? 0 : undefined}><IconLock size={15} aria-hidden="true" />{label ? <span>{whole}</span> : <span className="sp-only-read">{whole}</span>}</span>;
   return label ? body : <Tooltip label={whole} multiline maw={320}>{body}</Tooltip>;
 };
 

@@ -15,7 +15,7 @@ await command(async () => {
   rmSync(report, { force: true });
   const { env, stop } = await testEnvironment(true);
   try {
-    const code = await runVisibly(process.execPath, ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', inCheckout('node_modules', 'jest', 'bin', 'jest.js'), '--config', 'jest.config.mjs', '--testMatch', '**/matrix.check.ts'], {
+    const code = await runVisibly(process.execPath, ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', inCheckout('node_modules', 'jest', 'bin', 'jest.js'), '--config', 'jest.config.mjs', '--testMatch', '**/matrix.test.ts'], {
       cwd: inCheckout('api'),
       env: { ...env, MATRIX_REPORT: report },
     });

@@ -46,8 +46,8 @@ analyze;`;
 
 const server = await startPostgres({ ephemeral: true });
 process.once('exit', () => server.stop());
-const { admin: _, ...passwords } = server.secrets;
-await migrate({ adminUrl: server.adminUrl, passwords });
+const { app, auth, worker } = server.secrets;
+await migrate({ adminUrl: server.adminUrl, passwords: { app, auth, worker } });
 const free = new pg.Client({ connectionString: server.adminUrl });
 await free.connect();
 const from = performance.now();

@@ -60,7 +60,7 @@ describe('a grant bound to a location', () => {
     const email = await portal.world.user(scene.agreement.buyer, ['BP']);
     await portal.sql.query('update smi.identity_role_grant g set all_locations = false from smi.identity_user u where u.id = g.user_id and u.email = $1', [email]);
     await portal.sql.query("insert into auth.session (token_hash, kind, user_id, org_id, side, expires_at) select sha256(convert_to($1, 'UTF8')), 'web', user_id, org_id, side, clock_timestamp() + interval '1 hour' from auth.credential where email = $2", ['nowhere-to-go', email]);
-    const tables = (await portal.sql.query<{ name: string }>("select tablename as name from pg_policies where policyname = 'grant_scope' and tablename !~ '^(agreements_(agreement|version|sharing)|planning_run|planning_request|platform_fact|feeds_)'")).rows;
+    const tables = (await portal.sql.query<{ name: string }>("select tablename as name from pg_policies where policyname = 'grant_scope' and tablename !~ '^(agreements_(agreement|version|sharing|confidentiality)|planning_run|planning_request|platform_fact|feeds_)'")).rows;
     expect(tables.length).toBeGreaterThan(14);
     await portal.sql.query('begin');
     await portal.sql.query("select set_config('app.sid', 'nowhere-to-go', true), set_config('role', sec.party_role('nowhere-to-go'), true)");

@@ -37,7 +37,8 @@ test('an administrator gives a planner of one location a second one, who then se
   await disable.getByRole('textbox', { name: 'Reason' }).fill('Left the company');
   await disable.getByRole('checkbox', { name: 'End all sessions now' }).check();
   await disable.getByRole('button', { name: 'Disable' }).click();
-  await expect(admin.page.getByText('Left the company')).toBeVisible();
+  await expect(disable).toBeHidden();
+  await expect(admin.page.getByRole('button', { name: 'Enable' })).toBeVisible();
   await expect(codes()).rejects.toThrow('UNAUTHENTICATED');
 });
 

@@ -5,17 +5,21 @@ export interface Change {
   table: string;
   op: 'INSERT' | 'UPDATE' | 'DELETE';
   sid: string;
+  /** The functions of the database that it went through. */
+  via: string;
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;
 }
 
 const setUp = `
 create schema matrix;
-create table matrix.change (id bigserial primary key, tbl text not null, op text not null, sid text not null, before jsonb, after jsonb);
+create table matrix.change (id bigserial primary key, tbl text not null, op text not null, sid text not null, before jsonb, after jsonb, via text not null);
 create function matrix.note() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
+declare path text;
 begin
-  insert into matrix.change (tbl, op, sid, before, after)
-  values (tg_table_schema || '.' || tg_table_name, tg_op, coalesce(current_setting('app.sid', true), ''), to_jsonb(old), to_jsonb(new));
+  get diagnostics path = pg_context;
+  insert into matrix.change (tbl, op, sid, before, after, via)
+  values (tg_table_schema || '.' || tg_table_name, tg_op, coalesce(current_setting('app.sid', true), ''), to_jsonb(old), to_jsonb(new), path);
   return null;
 end $$;
 do $do$ declare t record; begin
@@ -42,7 +46,7 @@ export class Changes {
 
   /** What was written since the last look, oldest first. */
   async since(): Promise<Change[]> {
-    const { rows } = await this.sql.query<Change>('select tbl as table, op, sid, before, after from matrix.change order by id');
+    const { rows } = await this.sql.query<Change>('select tbl as table, op, sid, before, after, via from matrix.change order by id');
     return rows;
   }
 

@@ -26,12 +26,16 @@ export class Coverage {
     if (value !== null && value !== undefined) this.answered.add(`${type}.${field}`);
   }
 
-  result(): { percent: number; missing: string[] } {
+  /** The percent counts every field of the schema, those that are called unreachable too. */
+  result(): { percent: number; missing: string[]; reached: string[] } {
     const all = Object.values(this.schema.getTypeMap())
       .filter((type) => isObjectType(type) && !type.name.startsWith('__'))
-      .flatMap((type) => (isObjectType(type) ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`) : []))
-      .filter((field) => !registry.unreachable.has(field));
-    const missing = all.filter((field) => !this.answered.has(field));
-    return { percent: Math.floor((1000 * (all.length - missing.length)) / all.length) / 10, missing };
+      .flatMap((type) => (isObjectType(type) ? Object.keys(type.getFields()).map((field) => `${type.name}.${field}`) : []));
+    const bare = all.filter((field) => !this.answered.has(field));
+    return {
+      percent: Math.floor((1000 * (all.length - bare.length)) / all.length) / 10,
+      missing: bare.filter((field) => !registry.unreachable.has(field)),
+      reached: [...registry.unreachable.keys()].filter((field) => !bare.includes(field)),
+    };
   }
 }

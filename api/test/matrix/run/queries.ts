@@ -23,8 +23,8 @@ interface Body {
 }
 
 /** Every query of the schema, as everybody, about every place; node(id) once for each type that it knows. */
-export function queryCells(schema: GraphQLSchema, actors: Actor[], places: Place[]): Cell[] {
-  const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
+export function queryCells(schema: GraphQLSchema, actors: Actor[], places: Place[], only?: readonly string[]): Cell[] {
+  const fields = Object.values(schema.getQueryType()?.getFields() ?? {}).filter(({ name }) => !only || only.includes(name));
   const documents = new Documents(schema);
   return fields.flatMap((field) => {
     const row = registry.roots.get(`Query.${field.name}`);

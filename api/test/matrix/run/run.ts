@@ -1,8 +1,10 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
+import type { GraphQLSchema } from 'graphql';
 import { type TestDatabase, cloneDatabase } from '../../kit/databases.js';
-import { startTestPortal } from '../../kit/portal.js';
-import { actorsOf } from '../world/actors.js';
-import { type Paint, paint } from '../world/paint.js';
+import { type TestPortal, startTestPortal } from '../../kit/portal.js';
+import type { Place } from '../fixtures/room.js';
+import { type Actor, actorsOf } from '../world/actors.js';
+import { type Paint, limitsAside, paint } from '../world/paint.js';
 import { names, tenantsOf, type Tenants } from '../world/tenants.js';
 import { Changes, checksums } from './changes.js';
 import { Coverage } from './coverage.js';
@@ -12,6 +14,7 @@ import { mutateAll } from './mutations.js';
 import { type Leak, Oracle } from './oracle.js';
 import { askAll, queryCells } from './queries.js';
 import { callAll } from './routes.js';
+import { listenAll } from './subscriptions.js';
 
 export interface MatrixResult {
   cells: number;
@@ -20,19 +23,40 @@ export interface MatrixResult {
   /** What the fixtures do not know; see missing-rows.ts. */
   unknown: string[];
   percent: number;
+  /** Fields that nobody got an answer for, and fields that are called unreachable and are not. */
   missing: string[];
+  reached: string[];
   /** Tenants nobody may change, whose rows are not what they were. */
   changed: string[];
+  /** Plans whose limits are not the agreed ones. */
+  aside: string[];
 }
 
-/** The finished world in a database of its own, so that mutants can start from it too. */
 /** The matrix asks more than a person would. */
 const allowances = { user: 1e12, organisation: 1e12, requests: 1e9 };
 
 const since = performance.now();
 const tell = (text: string): void => void process.stderr.write(`${((performance.now() - since) / 1000).toFixed(1)} s ${text}\n`);
 
-export async function buildWorld(): Promise<{ database: TestDatabase; tenants: Tenants }> {
+export interface World {
+  database: TestDatabase;
+  tenants: Tenants;
+}
+
+/** The portal on a world whose words are painted, with everybody signed in and every write watched. */
+export interface Stage {
+  portal: TestPortal;
+  schema: GraphQLSchema;
+  places: Place[];
+  actors: Actor[];
+  painted: Paint;
+  changes: Changes;
+  /** Plans whose limits are not the agreed ones. */
+  aside: string[];
+}
+
+/** The finished world in a database of its own. */
+export async function buildWorld(): Promise<World> {
   const database = await cloneDatabase();
   const portal = await startTestPortal({ database, config: { allowances } });
   try {
@@ -44,34 +68,44 @@ export async function buildWorld(): Promise<{ database: TestDatabase; tenants: T
   }
 }
 
-/** Asks everything as everybody. Without a worker: nothing happens but what is asked. */
-export async function runMatrix({ database, tenants }: { database: TestDatabase; tenants: Tenants }, only: 'all' | 'reading' = 'all'): Promise<MatrixResult> {
+/** Without a worker: nothing happens but what is asked. */
+export async function stageOf({ database, tenants }: World): Promise<Stage> {
   const portal = await startTestPortal({ database, config: { role: 'web', allowances } });
+  const { sql, app } = portal;
+  const { organisations } = tenants;
+  const places = tenants.places.map((place) => ({ ...place, sql, portal, at: { ...place.at }, ids: { ...place.ids } }));
+  const others = Object.entries(names).map(([key, name]): [string, never] => [name, organisations.get(key) as never]);
+  const painted: Paint = { marks: new Map(), figures: new Map() };
+  const aside = await limitsAside(sql);
+  await paint(sql, 'words', painted);
+  await rename(sql, places);
+  const actors = await actorsOf(portal, { buyer: organisations.get('b1') as never, supplier: organisations.get('s1') as never, others });
+  tell(`painted ${painted.marks.size}`);
+  return { portal, schema: app.get(GraphQLSchemaHost).schema, places, actors, painted, changes: await Changes.watch(sql), aside };
+}
+
+/** Asks everything as everybody. */
+export async function runMatrix(world: World): Promise<MatrixResult> {
+  const stage = await stageOf(world);
+  const { portal, schema, places, actors, painted, changes } = stage;
   try {
     const { sql, app } = portal;
-    const { places, organisations } = tenants;
-    for (const place of places) Object.assign(place, { sql });
-    const others = Object.entries(names).map(([key, name]): [string, never] => [name, organisations.get(key) as never]);
-    const painted: Paint = { marks: new Map(), figures: new Map() };
-    await paint(sql, 'words', painted);
-    await rename(sql, places);
-    const actors = await actorsOf(portal, { buyer: organisations.get('b1') as never, supplier: organisations.get('s1') as never, others });
-    const { schema } = app.get(GraphQLSchemaHost);
+    const { organisations } = world.tenants;
     const [oracle, coverage, faults] = [new Oracle(painted), new Coverage(schema), [] as string[]];
-    tell(`painted ${painted.marks.size}`);
-    const changes = await Changes.watch(sql);
     const guarded = [places.slice(1).map(({ agreement }) => agreement.id), ['b2', 'b3', 's2', 's3', 's4', 's5'].map((key) => organisations.get(key)?.id ?? '')] as const;
     const before = await checksums(sql, ...guarded);
-    const written = only === 'reading' ? 0 : await mutateAll({ schema, documents: new Documents(schema, 0), actors, places, oracle, coverage, faults, changes });
-    const after = only === 'reading' ? before : await checksums(sql, ...guarded);
+    const written = await mutateAll({ schema, documents: new Documents(schema, 0), actors, places, oracle, coverage, faults, changes });
     tell(`${written} mutations`);
+    const heard = await listenAll(stage, oracle, coverage, faults);
+    const after = await checksums(sql, ...guarded);
+    tell(`${heard} subscriptions`);
     await paint(sql, 'figures', painted);
     const cells = queryCells(schema, actors, places);
     tell(`${cells.length} questions`);
     await askAll(cells, oracle, coverage, faults);
     tell('asked');
-    const called = only === 'reading' ? 0 : await callAll(app, actors.filter(({ name }) => name !== 'x'), places, oracle, faults, changes);
-    return { cells: cells.length + written + called, leaks: oracle.leaks, faults, unknown: missingRows(schema, app), ...coverage.result(), changed: figuresAside(before, after) };
+    const called = await callAll(app, actors.filter(({ name }) => name !== 'x'), places, oracle, faults, changes);
+    return { cells: cells.length + written + heard + called, leaks: oracle.leaks, faults, unknown: missingRows(schema, app), ...coverage.result(), changed: figuresAside(before, after), aside: stage.aside };
   } finally {
     await portal.stop();
   }

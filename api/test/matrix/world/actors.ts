@@ -33,6 +33,8 @@ export async function actorsOf(portal: TestPortal, { buyer, supplier, others }: 
   }
   for (const [name, organisation] of others) actors.push(await member(portal, name, organisation, [...ROLES], false));
   for (const organisation of [buyer, supplier]) actors.push(await expired(portal, organisation));
+  await portal.sql.query("update auth.credential set changed_at = '2026-02-01' where org_id = $1", [buyer.id]);
+  await portal.sql.query("insert into auth.second_factor (user_id, sealed, confirmed_at) select user_id, '', '2026-02-01' from auth.credential where org_id = $1 on conflict do nothing", [buyer.id]);
   actors.push(outsider('anonymous', new TestClient(portal.url)));
   actors.push(outsider('a made-up session', new TestClient(portal.url, `stockpact_session=${'A'.repeat(43)}`)));
   return actors;

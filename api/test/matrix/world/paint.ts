@@ -87,8 +87,31 @@ function readersOf(table: string, row: Row, group: TableGroup | null, t: Tenancy
   throw new Error(`${table}: nobody knows whose rows these are; it has no agreement_id, org_id or buyer_id`);
 }
 
-/** Columns of a plan that repeat the agreed limits, which every party of the agreement reads. */
-const agreedLimits = new Set(['planning_plan.minimum', 'planning_plan.maximum', 'planning_plan.reorder_point', 'planning_plan.target']);
+/** Columns of a plan that repeat the agreed limits, which every party of the agreement reads: they get the figures of the limits, never their own. */
+const limits = ['minimum', 'maximum', 'reorder_point', 'target'] as const;
+const agreedLimits: ReadonlySet<string> = new Set(limits.map((name) => `planning_plan.${name}`));
+
+/** The limits in force on the day of the plan, beside the plan. */
+const agreed = `smi.planning_plan p join lateral (
+  select t.* from smi.agreements_threshold t where t.buyer_id = p.buyer_id and t.item_location_id = p.item_location_id and t.effective_from <= p.start_day
+  order by t.effective_from desc, t.recorded_at desc, t.id desc limit 1) t on true`;
+
+/** Plans whose limits are not the agreed ones: what a plan says there is no secret only because it is what was agreed. */
+export async function limitsAside(sql: pg.Client): Promise<string[]> {
+  const { rows } = await sql.query<{ aside: string }>(
+    `select format('plan of %s: (%s) instead of (%s)', p.item_location_id, concat_ws(', ', ${limits.map((name) => `p.${name}`).join(', ')}), concat_ws(', ', ${limits.map((name) => `t.${name}`).join(', ')})) as aside
+     from ${agreed} where t.unit <> 'QTY' or ${limits.map((name) => `(t.${name} is not null and p.${name} is distinct from t.${name})`).join(' or ')}
+     union all select format('plan of %s without limits', p.item_location_id) from smi.planning_plan p
+     where not exists (select from smi.agreements_threshold t where t.buyer_id = p.buyer_id and t.item_location_id = p.item_location_id)`,
+  );
+  return rows.map(({ aside }) => aside);
+}
+
+async function repeatLimits(sql: pg.Client): Promise<void> {
+  const sets = limits.map((name) => `${name} = case when a.${name} is null or p.${name} is null then p.${name} else a.${name} end`).join(', ');
+  await sql.query(`update smi.planning_plan p set ${sets} from (select p.buyer_id, p.item_location_id, ${limits.map((name) => `t.${name}`).join(', ')} from ${agreed}) a
+    where a.buyer_id = p.buyer_id and a.item_location_id = p.item_location_id`);
+}
 
 let serial = 0;
 
@@ -102,6 +125,7 @@ export async function paint(sql: pg.Client, what: 'words' | 'figures', into: Pai
   }
   await sql.query('set session_replication_role = replica');
   for (const [table, columns] of byTable) await paintTable(sql, table, columns, tenancy, into);
+  if (what === 'figures') await repeatLimits(sql);
   await sql.query('reset session_replication_role');
 }
 
@@ -114,8 +138,9 @@ async function paintTable(sql: pg.Client, table: string, columns: Column[], tena
     const organisations = readersOf(table, row, group, tenancy);
     const values = columns.map((column, index) => {
       if (row[column.name] === null) return null;
-      const agreed = agreedLimits.has(`${table}.${column.name}`);
-      const cell: Cell = { table, column: column.name, organisations: agreed ? readersOf(table, row, null, tenancy) : organisations, group: agreed ? null : group };
+      // Without an agreed figure the plan derives one from the others: it is the parties' as those are.
+      const limit = agreedLimits.has(`${table}.${column.name}`);
+      const cell: Cell = { table, column: column.name, organisations: limit ? readersOf(table, row, null, tenancy) : organisations, group: limit ? null : group };
       if (column.type === 'text' || column.type === 'jsonb') return mark(tenancy.label(row), index, cell, into);
       return figure(row[column.name] as string, index, column, cell, into);
     });

@@ -46,6 +46,11 @@ export async function tenantsOf(portal: TestPortal): Promise<Tenants> {
   return { organisations, places };
 }
 
+/** The first agreement alone, with one of everything. */
+export async function firstPlace(portal: TestPortal): Promise<Place> {
+  return placeOf(portal, 'a1', await portal.world.organisation('BUYER', 'Organisation b1'), await portal.world.organisation('SUPPLIER', 'Organisation s1'));
+}
+
 async function placeOf(portal: TestPortal, key: string, buyer: TestOrganisation, supplier: TestOrganisation): Promise<Place> {
   const { world } = portal;
   const agreement = await world.agreement(buyer, supplier);
@@ -62,9 +67,10 @@ async function placeOf(portal: TestPortal, key: string, buyer: TestOrganisation,
   return place;
 }
 
-/** Ends the agreement of the former supplier and withholds every figure from another one. */
+/** Ends the agreement of the former supplier, withholds every figure from another one, and gives one supplier whole weeks only. */
 async function end(portal: TestPortal, places: Place[]): Promise<void> {
   const idOf = (key: string): string => places.find((place) => place.key === key)?.agreement.id ?? '';
   await portal.sql.query(`update smi.agreements_agreement set state = 'TERMINATED' where id = $1`, [idOf('a5')]);
+  await portal.sql.query(`update smi.agreements_sharing set granularity = 'WEEK' where agreement_id = $1 and field_group <> 'PRICE'`, [idOf('a2')]);
   await portal.sql.query('update smi.agreements_sharing set shared = false where agreement_id = $1', [idOf('a6')]);
 }

@@ -60,14 +60,27 @@ async function firstImport(ask: Person['ask']): Promise<string> {
   return imports.edges[0]?.node.id ?? '';
 }
 
-const READERS: Array<Partial<SignIn>> = [{ organisation: 'Falkenried', role: 'BP' }, { organisation: 'Kitahama Fasteners', role: 'SP' }];
+type Reader = { traits: Partial<SignIn>; paths: (person: Person) => Promise<string[]> };
 
-for (const traits of READERS) {
+/** The person whose page an administrator opens: the first of the list. */
+async function administered({ ask }: Person): Promise<string[]> {
+  const { users } = await ask<{ users: { edges: Array<{ node: { id: string } }> } }>('{ users(first: 1) { edges { node { id } } } }');
+  return ['/home', '/admin/people', `/admin/people/${users.edges[0]?.node.id}`, '/admin/tokens', '/admin/entrance', '/access-log', '/settings/security'];
+}
+
+const READERS: Reader[] = [
+  { traits: { organisation: 'Falkenried', role: 'BP' }, paths: pathsFor },
+  { traits: { organisation: 'Kitahama Fasteners', role: 'SP' }, paths: pathsFor },
+  { traits: { organisation: 'Falkenried', role: 'AD' }, paths: administered },
+  { traits: { organisation: 'Falkenried', role: 'AU' }, paths: async () => ['/segregation', '/access-log', '/audit', '/settings/security'] },
+];
+
+for (const { traits, paths } of READERS) {
   for (const language of ['en', 'ja'] as const) {
-    test(`the screens of ${traits.organisation} read well in ${language}, in every size and light`, async ({ browser, portal }) => {
+    test(`the screens of ${traits.organisation}, ${traits.role}, read well in ${language}, in every size and light`, async ({ browser, portal }) => {
       const person = await seat(browser, portal, traits, { locale: language === 'en' ? 'en-GB' : 'ja-JP' });
       const watched = watch(person.page);
-      for (const path of await pathsFor(person)) {
+      for (const path of await paths(person)) {
         watched.heard.length = 0;
         await person.page.goto(path);
         const found = await look(watched, language);
@@ -79,13 +92,18 @@ for (const traits of READERS) {
   }
 }
 
+const OUTSIDE = ['/sign-in', '/forgotten-password', '/reset?token=none', '/invitation?token=none'];
+
 for (const language of ['en', 'ja'] as const) {
-  test(`the sign-in reads well in ${language}, in every size and light`, async ({ browser, portal }) => {
+  test(`the pages before the sign-in read well in ${language}, in every size and light`, async ({ browser, portal }) => {
     const context = await browser.newContext({ baseURL: portal.url, locale: language === 'en' ? 'en-GB' : 'ja-JP' });
     const page = await context.newPage();
-    await page.goto('/sign-in');
-    expect(await look(watch(page), language)).toEqual([]);
-    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    const watched = watch(page);
+    for (const path of OUTSIDE) {
+      await page.goto(path);
+      expect.soft(await look(watched, language), path).toEqual([]);
+      await expect.soft(page.locator('html'), path).toHaveAttribute('lang', language);
+    }
     await context.close();
   });
 }

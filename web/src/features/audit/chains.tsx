@@ -26,7 +26,7 @@ export const Chains = ({ chains, now }: { chains: readonly Chain[]; now: string 
               <span className={own.event}>{chain.agreementNumber ?? t('audit.ownChain')}</span>
               <span className="sp-quiet">{t('audit.records', { count: chain.seq, shown: formats.count(chain.seq) })}</span>
               <CopyButton value={`${chain.seq}:${chain.hash}`}>{({ copied, copy }) => (
-                <UnstyledButton className={own.head} onClick={copy} title={chain.hash} aria-label={t('audit.copyHead', { chain: chain.agreementNumber ?? t('audit.ownChain') })}>{copied ? t('action.copied') : `${chain.hash.slice(0, 16)}…`}</UnstyledButton>
+                <UnstyledButton className={own.head} onClick={copy} title={chain.hash}><span className="sp-only-read">{t('audit.copyHead', { chain: chain.agreementNumber ?? t('audit.ownChain') })} </span>{copied ? t('action.copied') : `${chain.hash.slice(0, 16)}…`}</UnstyledButton>
               )}</CopyButton>
               <Anchor href={`/audit/${chain.id}.jsonl`} download size="sm" className={own.download} aria-label={t('audit.downloadOf', { chain: chain.agreementNumber ?? t('audit.ownChain') })}><IconDownload size={14} aria-hidden="true" />{t('audit.download')}</Anchor>
             </li>

@@ -9,7 +9,7 @@ const isFields = (value: unknown): value is Fields => typeof value === 'object' 
 
 /** Fields whose values are codes with words of their own, and where those words are. */
 const CODES: Record<string, readonly string[]> = {
-  state: ['proposalState', 'shipmentState'], reason: ['rejection'], resolution: ['resolution'], kind: ['discrepancyKind', 'import.kind'], unit: ['threshold.unit'], fieldGroup: ['fieldGroup'], mode: ['import.mode'],
+  state: ['proposalState', 'shipmentState'], reason: ['rejection', 'fact'], resolution: ['resolution'], kind: ['discrepancyKind', 'import.kind'], unit: ['threshold.unit'], fieldGroup: ['fieldGroup'], mode: ['import.mode'],
 };
 const SILENT = /ids?$|^version$|^final$|^failures$|^seq$/i;
 /** Worth a word only when they are not zero. */
@@ -18,7 +18,11 @@ const ORDER = ['number', 'asnNumber', 'state', 'quantity', 'committed', 'arrival
 const rank = (name: string): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
 const AFTER = /After$/;
 
-const codeText = (name: string, value: string, words: Words): string => (CODES[name] ?? []).map((prefix) => words(prefix, value)).find((text) => text !== value) ?? value;
+const wordOf = (name: string, code: string, words: Words): string => (CODES[name] ?? []).map((prefix) => words(prefix, code)).find((text) => text !== code) ?? code;
+
+/** A plan may have several reasons: each gets its words. */
+const codeText = (name: string, value: string, words: Words): string =>
+  (name in CODES ? value.split(/,\s*/).map((code) => wordOf(name, code, words)).join(', ') : value);
 
 /** Lines of a shipment or receipt in a word each: "RP-00012 456". */
 const linesText = (lines: readonly unknown[], formats: Formats): string =>

@@ -43,7 +43,7 @@ const Body = ({ person }: { person: Person }) => {
   return (
     <Page title={person.integration ? t('people.integration') : person.name} lead={person.integration ? t('people.integrationLead') : person.email}
       back={<Link to="/admin/people" className="sp-quiet"><IconArrowLeft size={14} aria-hidden="true" /> {t('nav.people')}</Link>}
-      actions={changes ? (disabled ? <Button onClick={() => setOpen({ kind: 'enable' })}>{t('people.enable')}</Button> : <Button variant="default" c="red.9" onClick={() => setOpen({ kind: 'disable' })}>{t('people.disable')}</Button>) : null}>
+      actions={changes ? (disabled ? <Button onClick={() => setOpen({ kind: 'enable' })}>{t('people.enable')}</Button> : <Button variant="default" c="light-dark(var(--mantine-color-red-9), var(--mantine-color-red-4))" onClick={() => setOpen({ kind: 'disable' })}>{t('people.disable')}</Button>) : null}>
       <Section title={t('people.about')}>
         <Facts items={[
           { name: t('people.state'), value: t(`userState.${person.state}`) },

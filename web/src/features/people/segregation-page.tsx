@@ -57,7 +57,7 @@ const Line = ({ finding }: { finding: Finding }) => {
     <Table.Tr>
       <Table.Td className="sp-figure">{formats.instant(finding.at, user.timeZone)}</Table.Td>
       <Table.Td><Badge variant="light" color={COLOURS[finding.kind]} c="var(--mantine-color-text)" tt="none">{t(`finding.${finding.kind}`)}</Badge></Table.Td>
-      <Table.Th scope="row">{finding.person}</Table.Th>
+      <Table.Th scope="row">{finding.roles.includes('IC') ? t('people.integration') : finding.person}</Table.Th>
       <Table.Td>{finding.roles.map((role) => t(`role.${role}`)).join(', ') || '–'}</Table.Td>
       <Table.Td><What finding={finding} /></Table.Td>
     </Table.Tr>

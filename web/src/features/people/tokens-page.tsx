@@ -58,7 +58,7 @@ const Line = ({ token, onRevoke }: { token: Token; onRevoke: (() => void) | null
       <Table.Td><span className={classes.permissions}>{token.permissions.map((each) => <Badge key={each} size="sm" variant="default" tt="none" fw={500}>{words('permission', each)}</Badge>)}</span></Table.Td>
       <Table.Td className="sp-figure">{formats.dayOfYear(token.expiresAt.slice(0, 10))}</Table.Td>
       <Table.Td className="sp-figure">{token.lastUsedAt ? formats.instant(token.lastUsedAt, user.timeZone) : t('token.never')}</Table.Td>
-      <Table.Td ta="end">{onRevoke && token.state === 'ACTIVE' ? <Button size="xs" variant="default" c="red.9" onClick={onRevoke} aria-label={t('token.revokeOf', { name: token.name })}>{t('token.revoke')}</Button> : null}</Table.Td>
+      <Table.Td ta="end">{onRevoke && token.state === 'ACTIVE' ? <Button size="xs" variant="default" c="light-dark(var(--mantine-color-red-9), var(--mantine-color-red-4))" onClick={onRevoke} aria-label={t('token.revokeOf', { name: token.name })}>{t('token.revoke')}</Button> : null}</Table.Td>
     </Table.Tr>
   );
 };

@@ -87,7 +87,7 @@ const ReadTable = ({ rows }: { rows: readonly Read[] }) => {
               <Table.Th scope="row" fw={500}>{row.person} <span className="sp-quiet">{row.organisation?.shortName}</span></Table.Th>
               <Table.Td>{row.agreement?.number ?? '–'}</Table.Td>
               <Table.Td>{t(`door.${row.door}`)}{row.mark ? <> <span className={classes.mark}>{row.mark}</span></> : null}</Table.Td>
-              <Table.Td>{row.operation}</Table.Td>
+              <Table.Td lang="en">{row.operation}</Table.Td>
               <Table.Td>{row.figures.map((each) => t(`fieldGroup.${each}`)).join(', ')}</Table.Td>
               <Table.Td ta="end" className="sp-figure">{formats.count(row.rows)}</Table.Td>
             </Table.Tr>

@@ -8,7 +8,7 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   globalSetup: '<rootDir>/test/global-setup.mjs',
   globalTeardown: '<rootDir>/test/global-teardown.mjs',
-  // Roles belong to the whole server: two files that create them at once would meet.
+  // The files change roles, which belong to the whole server: they take turns (launch/testing/suites.mjs says the same).
   maxWorkers: 1,
   testTimeout: 120_000,
 };

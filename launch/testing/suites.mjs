@@ -4,11 +4,14 @@ import { availableParallelism } from 'node:os';
 import { inCheckout, stateFolder } from '../house/checkout.mjs';
 import { node, runVisibly } from '../process/run.mjs';
 
-/** `needs` names the build targets a suite runs on; with a broken one it is not run and counts as failed. */
+/**
+ * `needs` names the build targets a suite runs on; with a broken one it is not run and counts as failed.
+ * `workers` bounds how many files run at once: those of `migrations` change roles, which belong to the whole server.
+ */
 export const SUITES = [
   { name: 'launch', config: 'launch/test', needs: [], run: runNodeTests, count: countTap },
   { name: 'shared', config: 'shared/jest.config.mjs', needs: [], run: runJest, count: countJest },
-  { name: 'migrations', config: 'migrations/jest.config.mjs', needs: ['shared', 'migrations'], run: runJest, count: countJest, needsDatabase: true },
+  { name: 'migrations', config: 'migrations/jest.config.mjs', needs: ['shared', 'migrations'], run: runJest, count: countJest, needsDatabase: true, workers: 1 },
   { name: 'api', config: 'api/jest.config.mjs', needs: ['shared', 'migrations', 'api'], run: runJest, count: countJest, needsDatabase: true },
   { name: 'web', config: 'web/jest.config.mjs', needs: ['client'], run: runJest, count: countJest },
   {
@@ -37,7 +40,7 @@ export function judge({ passed, failed, skipped }, code) {
 
 function runJest(suite, report, env) {
   const jest = inCheckout('node_modules', 'jest', 'bin', 'jest.js');
-  const workers = Math.max(2, Math.floor(availableParallelism() / 2));
+  const workers = suite.workers ?? Math.max(2, Math.floor(availableParallelism() / 2));
   const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
   const args = ['--config', 'jest.config.mjs', '--ci', `--maxWorkers=${workers}`, '--json', `--outputFile=${report}`];
   // Jest prints its JSON on standard output too unless a file is named; the human report goes to standard error.

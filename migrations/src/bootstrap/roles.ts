@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { escapeLiteral } from 'pg';
+import { setTimeout } from 'node:timers/promises';
 
 /** Passwords of the three login roles. The roles above them cannot sign in. */
 export interface RolePasswords {
@@ -31,8 +32,33 @@ const memberships: ReadonlyArray<readonly [role: string, member: string]> = [
 /**
  * Creates or refreshes the roles of the portal. Idempotent; takes no table lock.
  * Needs a connection that may create roles (superuser, or CREATEROLE).
+ * Roles belong to the whole server and the lock of a migration only to its database, so two databases
+ * that are migrated at once meet here: the one that loses begins anew.
  */
 export async function bootstrapRoles(client: Client, passwords: RolePasswords): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await client.query('begin');
+      await refreshRoles(client, passwords);
+      await client.query('commit');
+      return;
+    } catch (error) {
+      await client.query('rollback');
+      if (attempt === attempts || !metAnother(error)) throw error;
+      await setTimeout(50 * attempt * (1 + Math.random()));
+    }
+  }
+}
+
+const attempts = 8;
+
+/** 42710: the role exists by now; 23505: so does its row; 40P01: deadlock; XX000 with this text: its row was changed meanwhile. */
+function metAnother(error: unknown): boolean {
+  const { code = '', message = '' } = error as { code?: string; message?: string };
+  return ['42710', '23505', '40P01'].includes(code) || (code === 'XX000' && message.startsWith('tuple concurrently'));
+}
+
+async function refreshRoles(client: Client, passwords: RolePasswords): Promise<void> {
   for (const [name, attributes] of roles) await ensureRole(client, name, attributes);
   await setPassword(client, 'smi_app', passwords.app);
   await setPassword(client, 'smi_auth', passwords.auth);

@@ -31,6 +31,8 @@ import { SharingPreview1760000063000 } from './versions/1760000063000-sharing-pr
 import { SharingScopes1760000064000 } from './versions/1760000064000-sharing-scopes.js';
 import { AuditChains1760000071000 } from './versions/1760000071000-audit-chains.js';
 import { Socket1760000081000 } from './versions/1760000081000-socket.js';
+import { ShownClock1760000084000 } from './versions/1760000084000-shown-clock.js';
+import { SecondFactorPolicy1760000084100 } from './versions/1760000084100-second-factor-policy.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
 export const versions = [
@@ -67,4 +69,6 @@ export const versions = [
   SharingScopes1760000064000,
   AuditChains1760000071000,
   Socket1760000081000,
+  ShownClock1760000084000,
+  SecondFactorPolicy1760000084100,
 ];

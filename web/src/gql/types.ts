@@ -482,6 +482,14 @@ export type Role =
   | 'SA'
   | 'SP';
 
+export type SecondFactorPolicyUpdateInput = {
+  /** 0 while nobody has set it */
+  expectedVersion: number;
+  idempotencyKey: string | number;
+  providerTrusted: boolean;
+  requiredRoles: Array<Role>;
+};
+
 export type SegregationFindingKind =
   | 'BLOCKED_ATTEMPT'
   | 'CONFLICT'
@@ -1242,10 +1250,12 @@ export type InvitationRowFragment = { id: string, email: string, name: string, r
 
 export type SignOnFieldsFragment = { callbackUrl: string, current: { issuer: string, clientId: string, emailDomain: string, enabled: boolean, passwordClosed: boolean, provisionRoles: Array<Role>, secretSetAt: string | null, version: number } | null } & { ' $fragmentName'?: 'SignOnFieldsFragment' };
 
+export type SecondFactorFieldsFragment = { requiredRoles: Array<Role>, providerTrusted: boolean, updatedAt: string | null, updatedBy: string | null, version: number, coverage: Array<{ role: Role, holders: number, enrolled: number }> } & { ' $fragmentName'?: 'SecondFactorFieldsFragment' };
+
 export type EntranceQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type EntranceQuery = { invitations: { edges: Array<{ node: { id: string, email: string, name: string, roles: Array<Role>, state: InvitationState, invitedBy: string, invitedAt: string, expiresAt: string, sentAt: string | null, version: number } }> }, singleSignOn: { callbackUrl: string, current: { issuer: string, clientId: string, emailDomain: string, enabled: boolean, passwordClosed: boolean, provisionRoles: Array<Role>, secretSetAt: string | null, version: number } | null } };
+export type EntranceQuery = { invitations: { edges: Array<{ node: { id: string, email: string, name: string, roles: Array<Role>, state: InvitationState, invitedBy: string, invitedAt: string, expiresAt: string, sentAt: string | null, version: number } }> }, secondFactorPolicy: { requiredRoles: Array<Role>, providerTrusted: boolean, updatedAt: string | null, updatedBy: string | null, version: number, coverage: Array<{ role: Role, holders: number, enrolled: number }> }, singleSignOn: { callbackUrl: string, current: { issuer: string, clientId: string, emailDomain: string, enabled: boolean, passwordClosed: boolean, provisionRoles: Array<Role>, secretSetAt: string | null, version: number } | null } };
 
 export type InvitationCreateMutationVariables = Exact<{
   input: InvitationCreateInput;
@@ -1355,10 +1365,37 @@ export type SingleSignOnUpdateMutation = { singleSignOnUpdate: { singleSignOn: {
          | null }
     > } };
 
+export type SecondFactorPolicyUpdateMutationVariables = Exact<{
+  input: SecondFactorPolicyUpdateInput;
+}>;
+
+
+export type SecondFactorPolicyUpdateMutation = { secondFactorPolicyUpdate: { policy: { requiredRoles: Array<Role>, providerTrusted: boolean, updatedAt: string | null, updatedBy: string | null, version: number, coverage: Array<{ role: Role, holders: number, enrolled: number }> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
 export type SecurityQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SecurityQuery = { viewerSecurity: { secondFactorAt: string | null, recoveryCodesLeft: number, passwordChangedAt: string | null }, sessions: { edges: Array<{ node: { id: string, createdAt: string, lastSeenAt: string, agent: string | null, address: string | null, current: boolean } }> } };
+export type SecurityQuery = { viewerSecurity: { secondFactorAt: string | null, secondFactorRequired: boolean, recoveryCodesLeft: number, passwordChangedAt: string | null }, sessions: { edges: Array<{ node: { id: string, createdAt: string, lastSeenAt: string, agent: string | null, address: string | null, current: boolean } }> } };
 
 export type SessionEndMutationVariables = Exact<{
   input: SessionEndInput;

@@ -10,6 +10,9 @@ type Work<T> = (tx: Tx) => Promise<T>;
 const retryable = new Set(['40001', '40P01']);
 const attempts = 3;
 
+/** State of the database for a session that a role asks a second factor of. */
+export const secondFactorNeeded = '28SF1';
+
 /**
  * All of one operation's access to the database: one READ ONLY snapshot shared by its reads, opened by the first of them
  * and closed before the answer leaves, and a short transaction for each write. There is no other way to SQL, and no

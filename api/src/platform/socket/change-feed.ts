@@ -5,7 +5,7 @@ import { Clock } from '../clock/clock.js';
 import { requestScope } from '../db/current.js';
 import { Database } from '../db/database.js';
 import type { SignedInActor } from '../db/tx.js';
-import { UnitOfWork } from '../db/unit-of-work.js';
+import { UnitOfWork, secondFactorNeeded } from '../db/unit-of-work.js';
 import { encodeId } from '../graphql/ids.js';
 import { NodeSources } from '../graphql/node-sources.js';
 import type { Change } from './change.types.js';
@@ -107,10 +107,10 @@ export class ChangeFeed {
   }
 }
 
-/** 28000: no such session. 42501: the session ended between two statements. */
+/** 28000: no such session. 42501: the session ended between two statements. The third: its role asks for a second factor now. */
 function isEnded(error: unknown): boolean {
   const code = (error as { code?: string } | null)?.code;
-  return code === '28000' || code === '42501';
+  return code === '28000' || code === '42501' || code === secondFactorNeeded;
 }
 
 function toChange(fact: ChainFact): Change {

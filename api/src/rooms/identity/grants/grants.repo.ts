@@ -42,7 +42,7 @@ export const grantInForce = "g.ended_at is null and sec.today() between g.valid_
 
 const nameOf = (column: string): string => `(select n.name from smi.identity_user n where n.org_id = g.org_id and n.id = g.${column})`;
 const columns = `g.id, g.user_id as "userId", g.role, g.valid_from::text as "validFrom", g.valid_to::text as "validTo", g.limit_minor::text as "limitMinor",
-  g.limit_currency as "limitCurrency", g.granted_at as "grantedAt", ${nameOf('granted_by')} as "grantedBy", g.ended_at as "endedAt",
+  g.limit_currency as "limitCurrency", sec.shown(g.granted_at) as "grantedAt", ${nameOf('granted_by')} as "grantedBy", sec.shown(g.ended_at) as "endedAt",
   ${nameOf('ended_by')} as "endedBy", g.end_reason as "endReason", g.version,
   case when g.ended_at is not null or g.valid_to < sec.today() then 'ENDED' when g.valid_from > sec.today() then 'FUTURE' else 'ACTIVE' end as state,
   case when not g.all_agreements then coalesce((select json_agg(json_build_object('id', c.id, 'code', c.number, 'name', c.partner) order by c.number)

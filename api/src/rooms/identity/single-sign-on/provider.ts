@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { isStrongSignOn } from '@stockpact/shared';
 import * as oidc from 'openid-client';
 import { CONFIG, type Config } from '../../../config.js';
 import { PublicAddress } from '../../../platform/http/public-address.js';
@@ -24,6 +25,8 @@ export interface KnownPerson {
   email: string;
   name: string;
   locale: string | null;
+  /** The provider says that it asked for more than one factor. */
+  strong: boolean;
 }
 
 const callbackPath = '/auth/single-sign-on/callback';
@@ -74,6 +77,8 @@ export class Provider {
       email: said['email'].trim().toLowerCase(),
       name: typeof said['name'] === 'string' && said['name'].trim() ? said['name'].trim().slice(0, 200) : said['email'],
       locale: typeof said['locale'] === 'string' ? said['locale'] : null,
+      // Only the signed token counts: what the other answer says was not said about this sign-on.
+      strong: isStrongSignOn(methodsOf(claims['amr'])),
     };
   }
 
@@ -86,4 +91,8 @@ export class Provider {
       ...(local ? { execute: [oidc.allowInsecureRequests] } : {}),
     });
   }
+}
+
+function methodsOf(claim: unknown): string[] {
+  return Array.isArray(claim) ? claim.filter((each): each is string => typeof each === 'string') : [];
 }

@@ -22,17 +22,17 @@ export class HomeService {
   ) {}
 
   async dataAsOf(uow: UnitOfWork): Promise<Date | null> {
-    return uow.read((tx) => new HomeRepo(tx).dataAsOf());
+    return uow.read((tx) => new HomeRepo(tx).dataAsOf(), 'board:read');
   }
 
   /** Every status, zero counts included, in the order of gravity. */
   async statusCounts(uow: UnitOfWork): Promise<StatusCount[]> {
-    const rows = await uow.read((tx) => new HomeRepo(tx).statusCounts());
+    const rows = await uow.read((tx) => new HomeRepo(tx).statusCounts(), 'board:read');
     return BAND_STATUSES.map((status) => ({ status, count: rows.find((row) => row.status === status)?.count ?? 0, delta: null }));
   }
 
   async waiting(uow: UnitOfWork): Promise<WaitingCounts> {
-    return uow.read((tx) => new HomeRepo(tx).waiting(tx.clock.today(tx.actor.timeZone)));
+    return uow.read((tx) => new HomeRepo(tx).waiting(tx.clock.today(tx.actor.timeZone)), 'board:read');
   }
 
   async dueInbound(uow: UnitOfWork, first: number): Promise<Shipment[]> {
@@ -47,12 +47,12 @@ export class HomeService {
     const rows = await uow.read((tx) => {
       const today = tx.clock.today(tx.actor.timeZone);
       return new HomeRepo(tx).calendar(today, addDays(today, days - 1));
-    });
+    }, 'board:read');
     return Promise.all(rows.map(async ({ locationId, ...row }) => ({ ...row, location: locationId ? await this.location(uow, locationId) : null })));
   }
 
   async partners(uow: UnitOfWork): Promise<PartnerSummary[]> {
-    const rows = await uow.read((tx) => new HomeRepo(tx).partners());
+    const rows = await uow.read((tx) => new HomeRepo(tx).partners(), 'board:read');
     const summaries = await Promise.all(rows.map((row) => this.summary(uow, row)));
     return summaries.filter((each): each is PartnerSummary => each !== null);
   }
@@ -60,7 +60,7 @@ export class HomeService {
   async feeds(uow: UnitOfWork): Promise<FeedStatus[]> {
     const { timeZone } = await uow.actor();
     const yesterday = addDays(uow.clock.today(timeZone), -1);
-    const rows = await uow.read((tx) => new HomeRepo(tx).feeds());
+    const rows = await uow.read((tx) => new HomeRepo(tx).feeds(), 'board:read');
     return Promise.all(
       rows.map(async ({ partnerId, ...row }) => ({
         ...row,

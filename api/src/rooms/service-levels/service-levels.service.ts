@@ -29,7 +29,7 @@ export class ServiceLevelsService {
         const days = sumBandDays([fixed.get(id) ?? noBandDays, floating.get(id) ?? noBandDays]);
         return { ...levelOf(agreement, days, lines.get(id) ?? []), periodStart: period.start, periodEnd: period.end, provisional: period.end >= today };
       });
-    });
+    }, 'serviceLevel:read');
   }
 }
 

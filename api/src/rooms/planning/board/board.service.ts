@@ -32,7 +32,7 @@ export class BoardService {
     const backward = paging.last !== null;
     const { limit, after } = pageRequest(paging.last ?? paging.first, backward ? paging.before : paging.after, keysOf[sort]);
     const from = after && positionOf(sort, after);
-    const found = await uow.read((tx) => new BoardRepo(tx).page({ sort, filter, from, backward, limit }));
+    const found = await uow.read((tx) => new BoardRepo(tx).page({ sort, filter, from, backward, limit }), 'board:read');
     const more = found.length > limit;
     const rows = more ? (backward ? found.slice(1) : found.slice(0, limit)) : found;
     const edges = rows.map((row) => ({ cursor: encodeCursor(cursorOf(sort, row)), node: this.node(uow, row) }));
@@ -45,14 +45,14 @@ export class BoardService {
         endCursor: edges.at(-1)?.cursor ?? null,
       },
       get totalCount() {
-        return uow.read((tx) => new BoardRepo(tx).count(filter)).then(totalCount);
+        return uow.read((tx) => new BoardRepo(tx).count(filter), 'board:read').then(totalCount);
       },
     };
   }
 
   /** The first rows of the board without their cursors, for a screen that shows a few. */
   async first(uow: UnitOfWork, filter: BoardFilter, limit: number): Promise<ItemLocation[]> {
-    const rows = await uow.read((tx) => new BoardRepo(tx).page({ sort: 'PRIORITY', filter, from: null, backward: false, limit }));
+    const rows = await uow.read((tx) => new BoardRepo(tx).page({ sort: 'PRIORITY', filter, from: null, backward: false, limit }), 'board:read');
     return rows.slice(0, limit).map((row) => this.node(uow, row));
   }
 

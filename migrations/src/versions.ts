@@ -34,6 +34,9 @@ import { Socket1760000081000 } from './versions/1760000081000-socket.js';
 import { ShownClock1760000084000 } from './versions/1760000084000-shown-clock.js';
 import { SecondFactorPolicy1760000084100 } from './versions/1760000084100-second-factor-policy.js';
 import { InvitationGrants1760000084200 } from './versions/1760000084200-invitation-grants.js';
+import { Delegations1760000084300 } from './versions/1760000084300-delegations.js';
+import { ThresholdChanges1760000084400 } from './versions/1760000084400-threshold-changes.js';
+import { PermissionUse1760000084500 } from './versions/1760000084500-permission-use.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
 export const versions = [
@@ -73,4 +76,7 @@ export const versions = [
   ShownClock1760000084000,
   SecondFactorPolicy1760000084100,
   InvitationGrants1760000084200,
+  Delegations1760000084300,
+  ThresholdChanges1760000084400,
+  PermissionUse1760000084500,
 ];

@@ -16,7 +16,13 @@ export class TestClient {
   constructor(
     readonly url: string,
     readonly cookie: string | null = null,
+    /** Delegation under which this caller acts for somebody. */
+    readonly delegation: string | null = null,
   ) {}
+
+  actingUnder(delegation: string): TestClient {
+    return new TestClient(this.url, this.cookie, delegation);
+  }
 
   static async signIn(url: string, email: string, password: string): Promise<TestClient> {
     const response = await fetch(`${url}/auth/sign-in`, {
@@ -58,6 +64,7 @@ export class TestClient {
     const headers = new Headers(init.headers);
     headers.set('x-stockpact', '1');
     if (this.cookie) headers.set('cookie', this.cookie);
+    if (this.delegation) headers.set('x-stockpact-acting-for', this.delegation);
     return fetch(`${this.url}${path}`, { ...init, headers });
   }
 }

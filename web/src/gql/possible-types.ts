@@ -17,6 +17,7 @@ export const possibleTypes: Record<string, string[]> = {
     "Shipment",
     "ShipmentLine",
     "Threshold",
+    "ThresholdChange",
     "User"
   ],
   "UserError": [

@@ -1,19 +1,27 @@
-import { type Permission, type Place, type Reach, narrowsTo, permissionsOf, reaches, rolesGiving } from '@stockpact/shared';
+import { type Permission, type Place, type Reach, narrowsTo, reaches, rolesGiving } from '@stockpact/shared';
 import { GraphQLError } from 'graphql';
 import { ReadMeter } from '../access-log/read-meter.js';
 import type { Places } from '../access/places.js';
 import { ReachRepo } from '../access/reach.repo.js';
 import type { Clock } from '../clock/clock.js';
+import { readActor, readPreviewActor } from './asker.js';
 import type { Database, Lease } from './database.js';
 import { type SignedInActor, Tx } from './tx.js';
 
 type Work<T> = (tx: Tx) => Promise<T>;
 
+/** How an operation is asked, beside the session. */
+export interface Asking {
+  /** A buyer looks through its supplier's eyes: reads only, and as nobody of the supplier. */
+  preview?: boolean;
+  /** The delegation under which the asker acts for somebody. */
+  delegation?: string | null;
+  /** Where objects stand, for whoever is told what a grant does not reach. Absent where nobody is told. */
+  places?: Places;
+}
+
 const retryable = new Set(['40001', '40P01']);
 const attempts = 3;
-
-/** State of the database for a session that a role asks a second factor of. */
-export const secondFactorNeeded = '28SF1';
 
 /**
  * All of one operation's access to the database: one READ ONLY snapshot shared by its reads, opened by the first of them
@@ -40,10 +48,7 @@ export class UnitOfWork {
     private readonly db: Database,
     private readonly token: string,
     readonly clock: Clock,
-    /** A buyer looks through its supplier's eyes: reads only, and as nobody of the supplier. */
-    private readonly preview = false,
-    /** Where objects stand, for whoever is told what a grant does not reach. Null where nobody is told. */
-    readonly places: Places | null = null,
+    private readonly how: Asking = {},
   ) {}
 
   /**
@@ -61,6 +66,11 @@ export class UnitOfWork {
     await this.db.query('select sec.log_access($1, $2, $3)', [this.token, JSON.stringify([...byAgreement.values()]), requestId]);
   }
 
+  /** That the session used the permission, in a statement of its own. A preview uses nobody's grants. */
+  async noteUse(permission: Permission): Promise<void> {
+    if (!this.how.preview) await this.db.query('select sec.note_permission_use($1, $2, $3)', [this.token, permission, this.how.delegation ?? null]);
+  }
+
   /** The asker. Costs one statement per operation. */
   async actor(): Promise<SignedInActor> {
     return this.known ?? this.read(async (tx) => tx.actor);
@@ -73,6 +83,10 @@ export class UnitOfWork {
   act(permission: Permission | null, bound: 'writes' | 'all' = 'writes'): void {
     this.permission = permission;
     this.readsBound = bound === 'all';
+  }
+
+  get places(): Places | null {
+    return this.how.places ?? null;
   }
 
   /** The permission that writes use; null when none bounds them. */
@@ -125,7 +139,7 @@ export class UnitOfWork {
   async write<T>(work: Work<T>): Promise<T> {
     if (this.writing) throw new Error('write inside a write');
     if (this.permission) await this.actor();
-    if (this.preview) throw new GraphQLError('A preview only reads.', { extensions: { code: 'FORBIDDEN' } });
+    if (this.how.preview) throw new GraphQLError('A preview only reads.', { extensions: { code: 'FORBIDDEN' } });
     await this.close();
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -179,7 +193,7 @@ export class UnitOfWork {
       // The transaction is ours, not TypeORM's; without this it refuses to lock rows in it.
       Object.assign(lease.runner, { isTransactionActive: true });
       await this.enter(lease, readOnly);
-      this.known ??= await (this.preview ? readPreviewActor(lease) : readActor(lease));
+      this.known ??= await (this.how.preview ? readPreviewActor(lease) : readActor(lease));
       return { lease, tx: new Tx(lease.client, lease.entities, this.known, this.clock) };
     } catch (error) {
       await finish(lease, 'rollback').catch(() => undefined);
@@ -193,8 +207,8 @@ export class UnitOfWork {
       name: readOnly ? 'enter-read' : 'enter-write',
       text: `select current_setting('role') as role, coalesce(current_setting('app.sid', true), '') as sid,
         set_config('app.sid', $1, true), set_config('role', sec.party_role($1), true),
-        set_config('app.roles', $2, true)${readOnly ? ", set_config('transaction_read_only', 'on', true)" : ''}`,
-      values: [this.token, readOnly && !this.readsBound ? '' : this.actingRoles()],
+        set_config('app.roles', $2, true), set_config('app.delegation', $3, true)${readOnly ? ", set_config('transaction_read_only', 'on', true)" : ''}`,
+      values: [this.token, readOnly && !this.readsBound ? '' : this.actingRoles(), this.how.delegation ?? ''],
     });
     const left = rows[0];
     if (!left || left.role !== 'none' || left.sid !== '') throw new Error('pooled connection carried a context');
@@ -214,34 +228,6 @@ export class UnitOfWork {
     return this.permission && this.known ? rolesGiving(this.known.side, this.permission).join(',') : '';
   }
 }
-
-async function readActor(lease: Lease): Promise<SignedInActor> {
-  const { rows } = await lease.client.query({
-    name: 'actor',
-    text: `select u.id as "userId", u.org_id as "organisationId", o.side, u.name, u.email, u.locale, u.time_zone as "timeZone",
-        array(select g.role from smi.identity_role_grant g where g.org_id = u.org_id and g.user_id = u.id
-              and g.ended_at is null and sec.today() between g.valid_from and coalesce(g.valid_to, 'infinity'::date)) as roles,
-        sec.token_permissions() as "tokenPermissions"
-      from smi.identity_user u join smi.identity_organisation o on o.id = u.org_id
-      where u.org_id = (select sec.org_sid()) and u.id = (select sec.user_sid()) and u.disabled_at is null`,
-  });
-  const found = rows[0] as Omit<SignedInActor, 'permissions' | 'viaToken'> & { tokenPermissions: string[] | null } | undefined;
-  if (!found) throw Object.assign(new Error('session of a disabled user'), { code: '28000' });
-  const { tokenPermissions, ...asker } = found;
-  const held = permissionsOf(asker.side, asker.roles);
-  const permissions = tokenPermissions === null ? held : new Set([...held].filter((permission) => tokenPermissions.includes(permission)));
-  return { ...asker, permissions, viaToken: tokenPermissions !== null };
-}
-
-/** In a preview the person is the buyer's, the side the supplier's; reading what a supplier's planner reads is all there is. */
-async function readPreviewActor(lease: Lease): Promise<SignedInActor> {
-  const { rows } = await lease.client.query(`select p.user_id as "userId", p.org_id as "organisationId", p.name, p.email, p.locale, p.time_zone as "timeZone" from sec.preview_actor() p`);
-  const found = rows[0] as Omit<SignedInActor, 'permissions' | 'side' | 'roles' | 'viaToken'> | undefined;
-  if (!found) throw Object.assign(new Error('no preview'), { code: '28000' });
-  return { ...found, side: 'SUPPLIER', roles: [], permissions: previewed, viaToken: false };
-}
-
-const previewed: ReadonlySet<Permission> = new Set(['board:read', 'catalog:read', 'agreement:read', 'stock:read', 'demand:read', 'price:read', 'threshold:read', 'proposal:read', 'slowStock:read']);
 
 async function finish(lease: Lease, how: 'commit' | 'rollback'): Promise<void> {
   try {

@@ -2,7 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '
 import type { Response } from 'express';
 import type { Logger } from 'pino';
 import { requestScope } from '../db/current.js';
-import { secondFactorNeeded } from '../db/unit-of-work.js';
+import { sessionStateOf } from '../db/session-states.js';
 
 const codes: Readonly<Record<number, string>> = {
   400: 'BAD_REQUEST',
@@ -40,15 +40,16 @@ export class HttpErrors implements ExceptionFilter {
 /** Errors of the body reader and of the file server carry a status; a session that ended in the middle answers like none. */
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
-  const { status, code } = error as { status?: unknown; code?: unknown };
-  if (code === '28000') return 401;
-  if (code === secondFactorNeeded) return 403;
+  const { status } = error as { status?: unknown };
+  const ended = sessionStateOf(error);
+  if (ended) return ended.status;
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
 }
 
 /** What our own code put into its exception goes out as it is; the texts of the frameworks do not. */
 function bodyOf(error: unknown, status: number): object {
-  if ((error as { code?: unknown }).code === secondFactorNeeded) return { code: 'SECOND_FACTOR_REQUIRED' };
+  const ended = sessionStateOf(error);
+  if (ended) return { code: ended.code };
   const given = error instanceof HttpException ? error.getResponse() : null;
   if (typeof given === 'object' && given !== null && !('statusCode' in given)) return given;
   return { code: codes[status] ?? (status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR') };

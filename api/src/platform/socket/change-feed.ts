@@ -5,7 +5,8 @@ import { Clock } from '../clock/clock.js';
 import { requestScope } from '../db/current.js';
 import { Database } from '../db/database.js';
 import type { SignedInActor } from '../db/tx.js';
-import { UnitOfWork, secondFactorNeeded } from '../db/unit-of-work.js';
+import { sessionStateOf } from '../db/session-states.js';
+import { UnitOfWork } from '../db/unit-of-work.js';
 import { encodeId } from '../graphql/ids.js';
 import { NodeSources } from '../graphql/node-sources.js';
 import type { Change } from './change.types.js';
@@ -107,10 +108,9 @@ export class ChangeFeed {
   }
 }
 
-/** 28000: no such session. 42501: the session ended between two statements. The third: its role asks for a second factor now. */
+/** The session opens nothing any more. 42501: it ended between two statements. */
 function isEnded(error: unknown): boolean {
-  const code = (error as { code?: string } | null)?.code;
-  return code === '28000' || code === '42501' || code === secondFactorNeeded;
+  return sessionStateOf(error) !== null || (error as { code?: string } | null)?.code === '42501';
 }
 
 function toChange(fact: ChainFact): Change {

@@ -1,20 +1,23 @@
 import { Module } from '@nestjs/common';
+import { DelegationsResolver } from './delegations/delegations.resolver.js';
+import { DelegationsService } from './delegations/delegations.service.js';
 import { Approvals } from './grants/approvals.js';
 import { GrantsService } from './grants/grants.service.js';
 import { PeopleResolver } from './people/people.resolver.js';
 import { PeopleService } from './people/people.service.js';
+import { ReviewResolver } from './review/review.resolver.js';
 import { SegregationResolver } from './segregation/segregation.resolver.js';
 import { TokensResolver } from './tokens/tokens.resolver.js';
 import { TokensService } from './tokens/tokens.service.js';
 
 /**
- * Owns: the administration of users and their grants, API tokens, the report on segregation of duties.
+ * Owns: the administration of users, their grants and who stands in for whom, API tokens, the report on segregation of duties.
  * Calls: nobody.
- * Says: user.disabled, user.enabled, grant.added, grant.ended, token.created, token.revoked, segregation.blocked.
+ * Says: user.disabled, user.enabled, grant.added, grant.ended, delegation.given, delegation.revoked, token.created, token.revoked, segregation.blocked.
  * Never: lets anybody act on the own user, or gives a role of the other side.
  */
 @Module({
-  providers: [Approvals, GrantsService, PeopleResolver, PeopleService, SegregationResolver, TokensResolver, TokensService],
-  exports: [Approvals],
+  providers: [Approvals, DelegationsResolver, DelegationsService, GrantsService, PeopleResolver, PeopleService, ReviewResolver, SegregationResolver, TokensResolver, TokensService],
+  exports: [Approvals, DelegationsService],
 })
 export class PeopleModule {}

@@ -11,6 +11,7 @@ import { PlanInputReader } from './run/plan-input-reader.js';
 import { PlanRunService } from './run/plan-run.service.js';
 import { SnoozeResolver } from './snooze/snooze.resolver.js';
 import { SnoozeService } from './snooze/snooze.service.js';
+import { ThresholdChangeDecisionsResolver } from './threshold/threshold-change.resolver.js';
 import { ThresholdScheduleResolver } from './threshold/threshold-schedule.resolver.js';
 
 /**
@@ -23,7 +24,8 @@ import { ThresholdScheduleResolver } from './threshold/threshold-schedule.resolv
   imports: [AgreementsModule, CatalogModule, DemandModule, StockModule],
   providers: [
     PlanningService, PlanInputReader, PlanRunService, PlanFields,
-    BoardService, BoardResolver, SnoozeService, SnoozeResolver, ThresholdScheduleResolver,
+    BoardService, BoardResolver, SnoozeService, SnoozeResolver,
+    ThresholdScheduleResolver, ThresholdChangeDecisionsResolver,
   ],
   exports: [PlanningService, BoardService],
 })

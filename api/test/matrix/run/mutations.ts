@@ -12,7 +12,7 @@ import { faultOf, headersOf, post } from './queries.js';
 import { type Verdict, verdictOf } from './verdict.js';
 
 /** Bookkeeping of the session itself, which every request may touch. */
-const bookkeeping = new Set(['auth.session', 'auth.throttle']);
+const bookkeeping = new Set(['auth.session', 'auth.throttle', 'smi.identity_permission_use']);
 
 interface Desk {
   schema: GraphQLSchema;

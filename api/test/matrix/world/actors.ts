@@ -1,4 +1,5 @@
 import { type Permission, ROLES, type Role, type Side, auditScopeOf, permissionsOf, roleExistsOn } from '@stockpact/shared';
+import { encodeId } from '../../../src/platform/graphql/ids.js';
 import { TestClient } from '../../kit/client.js';
 import type { TestPortal } from '../../kit/portal.js';
 import type { TestOrganisation } from '../../kit/world.js';
@@ -31,6 +32,7 @@ export async function actorsOf(portal: TestPortal, { buyer, supplier, others }: 
     }
     actors.push({ ...(await member(portal, `nobody in particular at the ${organisation.side.toLowerCase()}`, organisation, [], false)) });
   }
+  actors.push(await standIn(portal, buyer));
   for (const [name, organisation] of others) actors.push(await member(portal, name, organisation, [...ROLES], false));
   for (const organisation of [buyer, supplier]) actors.push(await expired(portal, organisation));
   await portal.sql.query("update auth.credential set changed_at = '2026-02-01' where org_id = $1", [buyer.id]);
@@ -44,6 +46,19 @@ async function member(portal: TestPortal, name: string, organisation: TestOrgani
   const held = roles.filter((role) => roleExistsOn(organisation.side, role));
   const client = await portal.signIn(await portal.world.user(organisation, held));
   return { name, organisation, side: organisation.side, permissions: permissionsOf(organisation.side, held), client, wide: auditScopeOf(organisation.side, held) === 'OWN_ORGANISATION', owner };
+}
+
+/** Somebody without a role of the own who covers for a planner: may exactly what that one may, and no more. */
+async function standIn(portal: TestPortal, organisation: TestOrganisation): Promise<Actor> {
+  const planner = await portal.world.user(organisation, ['BP']);
+  const actor = await member(portal, 'a stand-in for BP of the buyer', organisation, [], true);
+  const { viewer } = await actor.client.query<{ viewer: { user: { id: string } } }>('{ viewer { user { id } } }');
+  const { rows } = await portal.sql.query<{ id: string }>(
+    `insert into smi.identity_delegation (org_id, from_user_id, to_user_id, valid_from, valid_to, reason)
+     select u.org_id, u.id, $2, '2026-03-01', '2026-03-31', 'Away' from smi.identity_user u where u.email = $1 returning id`,
+    [planner, Buffer.from(viewer.user.id, 'base64url').toString().split(':')[1]],
+  );
+  return { ...actor, permissions: permissionsOf(organisation.side, ['BP']), client: actor.client.actingUnder(encodeId('Delegation', rows[0]?.id ?? '')) };
 }
 
 async function expired(portal: TestPortal, organisation: TestOrganisation): Promise<Actor> {

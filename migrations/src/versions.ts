@@ -31,6 +31,10 @@ import { SharingPreview1760000063000 } from './versions/1760000063000-sharing-pr
 import { SharingScopes1760000064000 } from './versions/1760000064000-sharing-scopes.js';
 import { AuditChains1760000071000 } from './versions/1760000071000-audit-chains.js';
 import { Socket1760000081000 } from './versions/1760000081000-socket.js';
+import { DemandSeries1760000091000 } from './versions/1760000091000-demand-series.js';
+import { PlanningProfile1760000092000 } from './versions/1760000092000-planning-profile.js';
+import { PlanningExceptions1760000093000 } from './versions/1760000093000-planning-exceptions.js';
+import { PlanRunProgress1760000094000 } from './versions/1760000094000-plan-run-progress.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
 export const versions = [
@@ -67,4 +71,8 @@ export const versions = [
   SharingScopes1760000064000,
   AuditChains1760000071000,
   Socket1760000081000,
+  DemandSeries1760000091000,
+  PlanningProfile1760000092000,
+  PlanningExceptions1760000093000,
+  PlanRunProgress1760000094000,
 ];

@@ -66,6 +66,14 @@ export class UnitOfWork {
     this.readsBound = bound === 'all';
   }
 
+  /**
+   * The same asker with a connection of its own, for what must be seen before a long transaction ends: how far it has come.
+   * Whoever opens it closes it.
+   */
+  beside(): UnitOfWork {
+    return new UnitOfWork(this.db, this.token, this.clock, this.preview);
+  }
+
   /** A value kept for this operation only. Nothing that holds rows may live longer than its asker's operation. */
   once<T>(key: unknown, make: () => T): T {
     if (!this.loaders.has(key)) this.loaders.set(key, make());

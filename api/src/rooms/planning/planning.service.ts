@@ -30,6 +30,16 @@ export class PlanningService {
     return this.runs.run(tx, agreementId, openProposals);
   }
 
+  /** Whether a full run of the agreement is asked for. Only in the buyer's context. */
+  async wholeRequested(uow: UnitOfWork, agreementId: string): Promise<boolean> {
+    return uow.read((tx) => new PlanRequestRepo(tx).wholeRequested(agreementId));
+  }
+
+  /** Plans every item-location of the agreement in one transaction, `conclude` included. Only in the buyer's context. */
+  async runFull(uow: UnitOfWork, tenant: Tenant, openProposals: (tx: Tx) => ReadOpenProposals, conclude: (tx: Tx, result: PlanRunResult) => Promise<void>): Promise<void> {
+    return this.runs.runFull(uow, tenant, openProposals, conclude);
+  }
+
   /** Batched within the operation; null without a plan or when stock is not shared. */
   async plan(uow: UnitOfWork, itemLocationId: string): Promise<PlanRow | null> {
     return this.planLoader(uow).load(itemLocationId);

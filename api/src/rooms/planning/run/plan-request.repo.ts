@@ -23,6 +23,25 @@ export class PlanRequestRepo {
     await this.tx.rows('select sec.wake_planning($1)', [agreementId]);
   }
 
+  /** Whether every item-location of the agreement is to be planned anew. */
+  async wholeRequested(agreementId: string): Promise<boolean> {
+    const row = await this.tx.first('select 1 from smi.planning_request r where r.buyer_id = $1 and r.agreement_id = $2 and r.item_location_id is null limit 1', [
+      this.tx.actor.organisationId, agreementId,
+    ]);
+    return row !== null;
+  }
+
+  /** Takes every waiting request of the agreement, as one for all of its item-locations. */
+  async takeAll(agreementId: string): Promise<TakenRequests> {
+    const row = await this.tx.first<{ ids: string[]; reason: string }>(
+      `with taken as (delete from smi.planning_request r where r.buyer_id = $1 and r.agreement_id = $2 returning r.reason)
+       select array(select l.id from smi.agreements_item_location l where l.buyer_id = $1 and l.agreement_id = $2 order by l.id) as ids,
+         coalesce((select string_agg(distinct reason, ', ') from taken), '') as reason`,
+      [this.tx.actor.organisationId, agreementId],
+    );
+    return { itemLocationIds: row?.ids ?? [], reason: (row?.reason ?? '').slice(0, 200), more: false };
+  }
+
   /** Two jobs of one agreement would write the same plans: the second waits here until the first has committed. */
   async lock(agreementId: string): Promise<void> {
     await this.tx.rows("select pg_advisory_xact_lock(hashtextextended('replenish:' || $1, 0))", [agreementId]);

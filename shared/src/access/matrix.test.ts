@@ -47,6 +47,7 @@ const HELD: Record<Permission, string> = {
   'terms:write': 'BP BC / ',
   'threshold:read': 'BP BC AU / SP SA AU',
   'threshold:schedule': 'BP BC / ',
+  'plan:request': 'BP BC / SP SA',
   'stock:read': 'BP BC FC AU IC / SP SA FC AU',
   'stock:write': 'BP IC / ',
   'demand:read': 'BP BC FC AU IC / SP SA FC AU',

@@ -8,6 +8,7 @@ const permissions: Readonly<Record<string, Permission | 'signed-in'>> = {
   Agreement: 'agreement:read',
   ItemLocation: 'board:read',
   Threshold: 'threshold:read',
+  PlanRun: 'board:read',
   ReplenishmentProposal: 'proposal:read',
   Shipment: 'shipment:read',
   ShipmentLine: 'shipment:read',

@@ -68,7 +68,8 @@ export class ThreadPool<Question, Answer> {
     // An idle thread must not keep the process alive.
     worker.unref();
     this.idle.push(worker);
-    if (task) 'error' in reply ? task.reject(new Error(reply.error)) : task.resolve(reply.answer);
+    if ('error' in reply) task?.reject(new Error(reply.error));
+    else task?.resolve(reply.answer);
     this.next();
   }
 

@@ -35,6 +35,7 @@ import { DemandSeries1760000091000 } from './versions/1760000091000-demand-serie
 import { PlanningProfile1760000092000 } from './versions/1760000092000-planning-profile.js';
 import { PlanningExceptions1760000093000 } from './versions/1760000093000-planning-exceptions.js';
 import { PlanRunProgress1760000094000 } from './versions/1760000094000-plan-run-progress.js';
+import { LeadTimes1760000095000 } from './versions/1760000095000-lead-times.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
 export const versions = [
@@ -75,4 +76,5 @@ export const versions = [
   PlanningProfile1760000092000,
   PlanningExceptions1760000093000,
   PlanRunProgress1760000094000,
+  LeadTimes1760000095000,
 ];

@@ -29,6 +29,9 @@ export interface GoodsReceipt extends Tenant {
   lot: string | null;
   reference: string;
   shipmentLineId: string | null;
+  /** Day of the location on which the supplier decided to deliver; null when nobody had proposed it. */
+  decidedOn: Day | null;
+  shippedOn: Day | null;
 }
 
 /** Closing stock of a day as the buyer's system showed it at `asOf`. */

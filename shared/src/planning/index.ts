@@ -2,6 +2,7 @@ export * from './calendar.js';
 export * from './days-of-supply.js';
 export * from './demand.js';
 export * from './exceptions.js';
+export * from './forecasting/index.js';
 export * from './plan/index.js';
 export * from './project.js';
 export * from './quality.js';

@@ -39,11 +39,6 @@ export type ExpectedDemand = {
 export const DEMAND_WINDOW_DAYS = 56;
 const FEWEST_DAYS = 8;
 
-/** A day shows only a lower bound of demand when it opened or closed with no usable stock (0.8). Unknown stock censors nothing. */
-export function isCensored(openingAvailable: Quantity | null, closingAvailable: Quantity | null): boolean {
-  return (openingAvailable !== null && openingAvailable <= 0) || (closingAvailable !== null && closingAvailable <= 0);
-}
-
 /** Day facts in any order as a packed history; days without a fact are missing. Facts outside the span are left out. */
 export function packHistory(
   firstDay: Day,

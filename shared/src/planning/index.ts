@@ -9,5 +9,6 @@ export * from './plan/index.js';
 export * from './project.js';
 export * from './quality.js';
 export * from './replenishment/index.js';
+export * from './simulation/index.js';
 export * from './statistics/index.js';
 export * from './status.js';

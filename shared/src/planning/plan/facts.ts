@@ -45,6 +45,11 @@ export function horizonOf(facts: Pick<ItemLocationFacts, 'horizonDays' | 'terms'
   return Math.max(facts.horizonDays, facts.terms.leadTimeDays + facts.terms.reviewDays + TWO_WEEKS);
 }
 
+/** F-35 step 9: nothing is proposed for blocked and ending items or beside an open excess case. */
+export function isOnHold({ lifecycle, openExcessCase }: Pick<ItemLocationFacts, 'lifecycle' | 'openExcessCase'>): boolean {
+  return lifecycle === 'BLOCKED' || lifecycle === 'END_OF_LIFE' || openExcessCase === true;
+}
+
 /** Stale: no usable data for longer than the agreed limit, 24 hours for class A and 48 for the others by default. */
 export function isStale(facts: Pick<ItemLocationFacts, 'staleAfterDays' | 'abcClass'>, snapshotAgeDays: number | null): boolean {
   if (snapshotAgeDays === null) return true;

@@ -8,13 +8,14 @@ import { confirmedSupply, type Opening, project, type ProjectionCurves, rollForw
 import { type Quality, worseOf } from '../quality.js';
 import { replenish, type Replenishment } from '../replenishment/replenish.js';
 import { type BandStatus, bandStatus, type Breaches, breachesOf, firstBreachIndex, gravestStatus } from '../status.js';
-import { type ItemLocationFacts, horizonOf, isStale } from './facts.js';
+import { type ItemLocationFacts, horizonOf, isOnHold, isStale } from './facts.js';
 import { findingsOf } from './findings.js';
 import { inputNotes } from './input-notes.js';
 import type { FirstBreach, ItemLocationPlan, PlanFlag } from './plan.js';
 import { RULES_VERSION } from './rules-version.js';
 
-type Picture = {
+/** What is known of an item-location, laid on the days from today on. */
+export type Picture = {
   facts: ItemLocationFacts;
   demand: ExpectedDemand;
   opening: Opening | null;
@@ -60,10 +61,9 @@ export function planItemLocation(facts: ItemLocationFacts): Result<ItemLocationP
   });
 }
 
-/** Demand, stock, band and supply brought together into the projection. */
-function pictureOf(facts: ItemLocationFacts): Picture {
+/** Demand, stock, band and supply brought together into the projection of `count` days. Plans and simulations start from it. */
+export function pictureOf(facts: ItemLocationFacts, count = horizonOf(facts)): Picture {
   const { today, history, forecast, snapshot, thresholds } = facts;
-  const count = horizonOf(facts);
   const demand = expectDemand({ today, start: today, count: count + daysBeyond(thresholds), history, forecast });
   const consumed = (number: number) => demandOn(number, history, demand.weekdayMeans);
   const opening = snapshot ? rollForward(snapshot, facts.receipts, today, consumed) : null;
@@ -78,7 +78,7 @@ function pictureOf(facts: ItemLocationFacts): Picture {
 /** F-35 step 9: nothing is proposed for blocked and ending items or beside an open excess case, and nothing without stock or band. */
 function replenishmentOf({ facts, curves, band }: Picture): Result<Replenishment> {
   const projected = curves?.withProposals ?? [];
-  if (curves === null || band === null || holdFlags(facts).length > 0) return ok({ suggestions: [], projected, flags: [] });
+  if (curves === null || band === null || isOnHold(facts)) return ok({ suggestions: [], projected, flags: [] });
   const { today, terms, calendars, explain } = facts;
   return replenish({ today, projected, band, terms, calendars, explain });
 }

@@ -54,15 +54,30 @@ export function orderUpTo(input: OrderUpToInput): Result<OrderUpTo> {
   }
   const wanted = maxQ(need, minimumOrderQuantity);
   const rounded = ceilToLot(wanted, lotQuantity);
-  const reduced = rounded > room ? maxQ(ZERO, floorToLot(room, lotQuantity)) : rounded;
-  const least = maxQ(ceilToLot(minimumOrderQuantity, lotQuantity), input.leastUntilNextDelivery ?? ZERO);
-  const fits = rounded <= room || reduced >= least;
-  const quantity = fits ? reduced : rounded;
+  const smallestShipment = ceilToLot(minimumOrderQuantity, lotQuantity);
+  const shipped = shipQuantity(need, room, input.leastUntilNextDelivery ?? ZERO, { lot: lotQuantity, minimumOrder: minimumOrderQuantity, smallestShipment });
+  const quantity = fromTenThousandths(shipped);
   const parts = splitByLimit(quantity, input.terms);
-  const flags: OrderFlag[] = fits ? [] : ['MAX_BREACH_BY_LOT'];
+  const flags: OrderFlag[] = quantity > 0 && quantity > room ? ['MAX_BREACH_BY_LOT'] : [];
   if (parts.length > 1) flags.push('SPLIT');
   if (parts.some((part) => part < minimumOrderQuantity)) flags.push('SPLIT_BELOW_MINIMUM');
   return ok({ quantity, need, wanted, rounded, room, binding: bindingOf(need, wanted, rounded, quantity), flags, parts });
+}
+
+/** What quantities come in: lot, minimum order and the minimum order in whole lots (MOQr). */
+export type ShipmentSizes = { lot: number; minimumOrder: number; smallestShipment: number };
+
+/**
+ * The arithmetic of F-33 alone, on whole ten-thousandths: `need` above zero, `room` below the maximum, `least` to stay at the
+ * minimum until the next delivery. Plans and simulations both take their quantities from here.
+ */
+export function shipQuantity(need: number, room: number, least: number, { lot, minimumOrder, smallestShipment }: ShipmentSizes): number {
+  const wanted = need > minimumOrder ? need : minimumOrder;
+  const rest = wanted % lot;
+  const rounded = rest > 0 ? wanted - rest + lot : wanted;
+  if (rounded <= room) return rounded;
+  const reduced = room > 0 ? room - (room % lot) : 0;
+  return reduced >= smallestShipment && reduced >= least ? reduced : rounded;
 }
 
 function bindingOf(need: Quantity, wanted: Quantity, rounded: Quantity, quantity: Quantity): BindingConstraint {

@@ -78,7 +78,7 @@ function pictureOf(facts: ItemLocationFacts): Picture {
 /** F-35 step 9: nothing is proposed for blocked and ending items or beside an open excess case, and nothing without stock or band. */
 function replenishmentOf({ facts, curves, band }: Picture): Result<Replenishment> {
   const projected = curves?.withProposals ?? [];
-  if (curves === null || band === null || holdFlags(facts).length > 0) return ok({ suggestions: [], projected, flags: [] });
+  if (curves === null || band === null || holdFlags(facts).length > 0) return ok({ suggestions: [], projected, unplaced: [], flags: [] });
   const { today, terms, calendars, explain } = facts;
   return replenish({ today, projected, band, terms, calendars, explain });
 }

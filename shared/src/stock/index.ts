@@ -1,3 +1,4 @@
 export * from './ageing.js';
+export * from './lots.js';
 export * from './stock-basis.js';
 export * from './stock-role.js';

@@ -44,6 +44,8 @@ export type ReplenishInput = {
   band: BandSeries;
   terms: ReplenishmentTerms;
   calendars: PlanCalendars;
+  /** Stock that is there and cannot be used: out of stock is at or below it. Zero when absent. */
+  held?: Quantity;
   openSupply?: OpenSupply;
   /** Most stock of each day that is used up within the agreed shelf life; absent when none is agreed. */
   usableWithinShelfLife?: readonly Quantity[] | null;

@@ -97,7 +97,7 @@ function withoutIt(run: ReplenishmentRun, arrival: number): Choice['without'] {
   let outOfStock: number | null = null;
   for (let i = arrival; i < run.stock.length; i += 1) {
     if (at(run.stock, i) < at(run.stock, lowest)) lowest = i;
-    if (outOfStock === null && at(run.stock, i) <= 0) outOfStock = run.first + i;
+    if (outOfStock === null && at(run.stock, i) <= (run.input.held ?? 0)) outOfStock = run.first + i;
   }
   return { lowest: at(run.stock, lowest), lowestDay: run.first + lowest, outOfStockDay: outOfStock };
 }

@@ -24,12 +24,15 @@ export function bandStatus(
 /** Index of the first projected day of each kind of breach; −1 when there is none in the horizon. */
 export type Breaches = { outOfStock: number; belowMin: number; aboveMax: number };
 
-/** Below the minimum includes out of stock, so `belowMin ≤ outOfStock` whenever the minimum is above zero. */
-export function breachesOf(stock: readonly Quantity[], minimum: readonly Quantity[], maximum: readonly Quantity[]): Breaches {
+/**
+ * Below the minimum includes out of stock, so `belowMin ≤ outOfStock` whenever the minimum is above zero.
+ * `held` is the part of the stock that cannot be used: out of stock looks at what is usable on every stock basis.
+ */
+export function breachesOf(stock: readonly Quantity[], minimum: readonly Quantity[], maximum: readonly Quantity[], held = 0): Breaches {
   const breaches: Breaches = { outOfStock: -1, belowMin: -1, aboveMax: -1 };
   for (let i = 0; i < stock.length; i += 1) {
     const level = stock[i] ?? 0;
-    if (breaches.outOfStock < 0 && level <= 0) breaches.outOfStock = i;
+    if (breaches.outOfStock < 0 && level <= Math.max(0, held)) breaches.outOfStock = i;
     if (breaches.belowMin < 0 && level < (minimum[i] ?? 0)) breaches.belowMin = i;
     if (breaches.aboveMax < 0 && level > (maximum[i] ?? 0)) breaches.aboveMax = i;
   }

@@ -1,9 +1,11 @@
+import type { DeliveryFrequency } from '../../agreements/delivery-frequency.js';
 import type { ReplenishmentTerms } from '../../agreements/terms.js';
 import type { Threshold } from '../../agreements/threshold.js';
 import type { AbcClass, Lifecycle } from '../../catalog/item.js';
 import type { Day } from '../../kernel/day.js';
+import type { Quantity } from '../../kernel/quantity.js';
 import type { DemandForecast, DemandHistory } from '../demand.js';
-import type { OpenIssue } from '../exceptions.js';
+import type { OpenIssue } from '../exceptions/signals.js';
 import type { ExpectedReceipt, RecordedReceipt, StockPosition } from '../project.js';
 import type { PlanCalendars } from '../replenishment/lead-time.js';
 
@@ -32,11 +34,26 @@ export type ItemLocationFacts = {
   dropOverdueAfterDays?: number;
   /** An excess case is open: nothing is proposed. */
   openExcessCase?: boolean;
+  /** How often each class is delivered; on every delivery day when nothing is agreed. */
+  deliveryFrequency?: DeliveryFrequency | null;
+  /** Price per base unit; without it exceptions carry no value. */
+  price?: { unitPrice: Quantity; currency: string } | null;
+  /** The forecast before `forecast`: a change beyond the limit is an exception. */
+  previousForecast?: DemandForecast | null;
+  /** Percent; `FORECAST_CHANGE_LIMIT` when not given. */
+  forecastChangeLimitPercent?: number;
+  /** Lead times of the last deliveries in days, decision to receipt, in any order. */
+  measuredLeadTimes?: readonly number[];
+  /** Days that deliveries may take longer than agreed on average; 1 when not given. */
+  leadTimeToleranceDays?: number;
   /** Conditions that other rooms know of and the exceptions must show. */
   openIssues?: readonly OpenIssue[];
   /** False leaves traces and input notes out, for runs over everything. */
   explain?: boolean;
 };
+
+/** A forecast that changed by more than this many percent is a spike, unless another limit is agreed. */
+export const FORECAST_CHANGE_LIMIT = 30;
 
 const TWO_WEEKS = 14;
 

@@ -1,3 +1,4 @@
+import { DEFAULT_LOT_ROUNDING, type LotRounding } from '../../../agreements/terms.js';
 import { ceilToLot } from '../../../kernel/quantity.js';
 import { type OrderTerms, shipQuantity } from '../../replenishment/order-up-to.js';
 import type { Lines } from './lines.js';
@@ -14,6 +15,8 @@ export type Policy = {
   lot: number;
   minimumOrder: number;
   smallestShipment: number;
+  /** What happens where whole lots do not fit under the maximum. */
+  rule: LotRounding;
 };
 
 /** Orders in the order in which they were decided; `decided` and `arrival` are day indexes. */
@@ -23,8 +26,8 @@ export function orderLog(capacity: number): OrderLog {
   return { count: 0, decided: new Int32Array(capacity), arrival: new Int32Array(capacity), quantity: new Float64Array(capacity) };
 }
 
-export function policyOf(schedule: Schedule, lines: Lines, { lotQuantity: lot, minimumOrderQuantity: minimumOrder }: OrderTerms): Policy {
-  return { schedule, lines, lot, minimumOrder, smallestShipment: ceilToLot(minimumOrder, lot) };
+export function policyOf(schedule: Schedule, lines: Lines, { lotQuantity: lot, minimumOrderQuantity: minimumOrder, lotRounding }: OrderTerms): Policy {
+  return { schedule, lines, lot, minimumOrder, smallestShipment: ceilToLot(minimumOrder, lot), rule: lotRounding ?? DEFAULT_LOT_ROUNDING };
 }
 
 /**

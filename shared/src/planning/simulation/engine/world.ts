@@ -2,7 +2,7 @@ import type { ReplenishmentTerms } from '../../../agreements/terms.js';
 import { floorToLot } from '../../../kernel/quantity.js';
 import { type Result, ok, refuse } from '../../../kernel/result.js';
 import { type ItemLocationFacts, horizonOf, isOnHold } from '../../plan/facts.js';
-import { pictureOf } from '../../plan/plan-item-location.js';
+import { pictureOf, thinnedCalendars } from '../../plan/picture.js';
 import { type Policy, policyOf, triggersByDay } from './decide.js';
 import { linesOf } from './lines.js';
 import { scheduleOf } from './schedule.js';
@@ -30,7 +30,8 @@ export type World = {
 
 /** Refused without stock or band, and with calendars that never open; a held item (F-35 step 9) is walked without orders. */
 export function worldOf(facts: ItemLocationFacts, days: number): Result<World> {
-  const { today, terms, calendars } = facts;
+  const { today, terms } = facts;
+  const calendars = thinnedCalendars(facts);
   const schedule = scheduleOf({ today, days, horizon: horizonOf(facts), terms, calendars });
   if (!schedule.ok) return schedule;
   const { opening, band, demand, supply } = pictureOf(facts, schedule.value.span);

@@ -91,11 +91,11 @@ describe('the checks of F-90', () => {
     const run = (seed: number) => JSON.stringify(simulate(facts({ history: restless() }), { seed, paths: 300, days: 120, delays: [0, 0, 0, 1, 4, -1] }));
     expect(run(20260302)).toBe(run(20260302));
     expect(run(20260302)).not.toBe(run(20260303));
-    expect(hashOf(run(20260302))).toBe(2941682168);
+    expect(hashOf(run(20260302))).toBe(855360373);
   });
 
   test.each([
-    ['NORMAL', 1946584226], ['GAMMA', 3738955573], ['POISSON', 1806900006], ['INTERMITTENT', 2711809297],
+    ['NORMAL', 4057498421], ['GAMMA', 2626570748], ['POISSON', 4040503469], ['INTERMITTENT', 1268561648],
   ] as const)('%s draws give the same bytes, too, and keep to the expected demand', (method, hash) => {
     const made = value(simulate(facts({ history: restless() }), { seed: 5, paths: 200, days: 84, demand: { method, variation: 0.45 } }));
     const expected = value(simulate(facts({ history: restless() }), { seed: 5, paths: 1, days: 84, demand: { method: 'EXPECTED' } }));

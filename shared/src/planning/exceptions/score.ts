@@ -1,36 +1,9 @@
-import type { AbcClass } from '../catalog/item.js';
-import type { Day } from '../kernel/day.js';
-import { divInt, fromTenThousandths, type Quantity } from '../kernel/quantity.js';
-
-/** Base severity of each exception type (F-37). LT: the event falls on or before today + lead time. */
-export const EXCEPTION_SEVERITIES = {
-  OUT_OF_STOCK_IN_LT: 100,
-  OUT_OF_STOCK_AFTER_LT: 70,
-  BELOW_MIN_IN_LT: 60,
-  FEED_STALE: 60,
-  COMMIT_SHORT: 55,
-  OVERDUE_ASN: 55,
-  BELOW_MIN_AFTER_LT: 40,
-  ABOVE_MAX_IN_LT: 40,
-  NEGATIVE_STOCK: 35,
-  FORECAST_SPIKE: 35,
-  DISCREPANCY: 30,
-  ABOVE_MAX_AFTER_LT: 25,
-  PARAM_REVIEW_DUE: 15,
-} as const;
-
-export type ExceptionType = keyof typeof EXCEPTION_SEVERITIES;
+import type { AbcClass } from '../../catalog/item.js';
+import { divInt, fromTenThousandths, type Quantity } from '../../kernel/quantity.js';
+import { EXCEPTION_SEVERITIES, type ExceptionType } from './catalogue.js';
 
 export const SEVERITIES = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW'] as const;
 export type Severity = (typeof SEVERITIES)[number];
-
-export type ExceptionFinding = {
-  type: ExceptionType;
-  severity: Severity;
-  score: Quantity;
-  eventDay: Day;
-  daysToEvent: number;
-};
 
 const CLASS_TENTHS: Readonly<Record<AbcClass, number>> = { A: 10, B: 8, C: 6 };
 
@@ -53,10 +26,7 @@ export function severityOf(score: Quantity): Severity {
   return score >= 300_000 ? 'MEDIUM' : 'LOW';
 }
 
-/** Gravest first; equal scores in the order of the earlier event. */
-export function byScore(a: ExceptionFinding, b: ExceptionFinding): number {
-  return b.score - a.score || a.daysToEvent - b.daysToEvent;
+/** Whether one severity is graver than another. */
+export function isGraver(one: Severity, other: Severity): boolean {
+  return SEVERITIES.indexOf(one) < SEVERITIES.indexOf(other);
 }
-
-/** An open condition that another room knows of: a commitment below its proposal, a discrepancy, a review that is due. */
-export type OpenIssue = { type: 'COMMIT_SHORT' | 'DISCREPANCY' | 'FORECAST_SPIKE' | 'PARAM_REVIEW_DUE'; day: Day };

@@ -1,0 +1,71 @@
+import { type BandSeries, bandSeries, daysBeyond } from '../../agreements/band.js';
+import { daysBetweenDeliveries } from '../../agreements/delivery-frequency.js';
+import { type Quantity, ZERO } from '../../kernel/quantity.js';
+import { everyPeriod } from '../calendar.js';
+import { demandOn, type ExpectedDemand, expectDemand } from '../demand.js';
+import { type Arrival, type Opening, type ProjectionCurves, rollForward, type Supply, supplyByDay } from '../project.js';
+import type { PlanCalendars } from '../replenishment/lead-time.js';
+import { projectUsable, shelfLifeDays, shortOfShelfLife, usableOpening, type UsableOpening, usedWithin } from '../shelf-life/usable-stock.js';
+import { type Breaches, breachesOf } from '../status.js';
+import { type ItemLocationFacts, horizonOf } from './facts.js';
+
+/** Demand, stock, band and supply of an item-location brought together, before anything is suggested. */
+export type Picture = {
+  facts: ItemLocationFacts;
+  demand: ExpectedDemand;
+  /** Usable stock before today's demand. */
+  opening: Opening | null;
+  band: BandSeries | null;
+  supply: Supply;
+  curves: ProjectionCurves | null;
+  /** Of the confirmed curve. */
+  breaches: Breaches | null;
+  /** What had expired before today, and what expires on each day of the confirmed curve. */
+  expiry: { before: Quantity; perDay: Quantity[] | null };
+  /** Receipts that come with less shelf life than agreed. */
+  shortLived: Arrival[];
+  /** Most stock of each day that is used up within the agreed shelf life; null when none limits an order. */
+  usableWithinShelfLife: Quantity[] | null;
+  /** The delivery days thinned to the frequency of the class. */
+  calendars: PlanCalendars;
+};
+
+/** Of `count` days from today on. Plans and simulations start from it. */
+export function pictureOf(facts: ItemLocationFacts, count = horizonOf(facts)): Picture {
+  const { today, history, forecast, thresholds } = facts;
+  const shelfLife = shelfLifeDays(facts.terms.minimumShelfLifeDays);
+  const beyond = Math.max(daysBeyond(thresholds), shelfLife ?? 0);
+  const demand = expectDemand({ today, start: today, count: count + beyond, history, forecast });
+  const usable = usableToday(facts, demand);
+  const opening = usable?.opening ?? null;
+  if (opening?.todayIncluded) demand.perDay[0] = ZERO;
+  const band = bandSeries(thresholds, today, count, demand.perDay);
+  const supply = supplyByDay(today, count, facts.expected, facts.dropOverdueAfterDays, opening?.todayIncluded ?? false);
+  const projected = usable && projectUsable(usable, today, demand.perDay, supply);
+  const curves = projected && projected.curves;
+  const held = opening ? opening.stock - opening.available : 0;
+  return {
+    facts,
+    demand,
+    opening,
+    band,
+    supply,
+    curves,
+    breaches: curves && band && breachesOf(curves.confirmed, band.minimum, band.maximum, held),
+    expiry: { before: usable?.expired ?? ZERO, perDay: projected?.expired ?? null },
+    shortLived: shortOfShelfLife(supply.arrivals, today, facts.terms.minimumShelfLifeDays),
+    usableWithinShelfLife: shelfLife === null ? null : usedWithin(shelfLife, demand.perDay, count),
+    calendars: thinnedCalendars(facts),
+  };
+}
+
+/** The delivery days thinned to the frequency of the class. */
+export function thinnedCalendars({ calendars, deliveryFrequency, abcClass }: Pick<ItemLocationFacts, 'calendars' | 'deliveryFrequency' | 'abcClass'>): PlanCalendars {
+  return { ...calendars, delivery: everyPeriod(calendars.delivery, daysBetweenDeliveries(deliveryFrequency, abcClass)) };
+}
+
+function usableToday({ snapshot, receipts, today, history }: ItemLocationFacts, demand: ExpectedDemand): UsableOpening | null {
+  if (snapshot === null) return null;
+  const consumed = (number: number) => demandOn(number, history, demand.weekdayMeans);
+  return usableOpening(snapshot, rollForward(snapshot, receipts, today, consumed), today);
+}

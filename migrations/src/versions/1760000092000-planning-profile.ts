@@ -29,9 +29,10 @@ create table smi.planning_profile (${tenantColumns},
   run_id uuid not null,
   rules_version text not null,
   computed_at timestamptz not null,
-  period date not null,
   abc text check (abc in ('A', 'B', 'C')),
-  abc_candidate text check (abc_candidate in ('A', 'B', 'C')),
+  abc_since text,
+  abc_period text,
+  abc_pending text check (abc_pending in ('A', 'B', 'C')),
   xyz text check (xyz in ('X', 'Y', 'Z')),
   pattern text not null,
   mover text not null,
@@ -50,8 +51,8 @@ create table smi.planning_profile (${tenantColumns},
   ${itemLocationReference}
 );
 create index planning_profile_supplier on smi.planning_profile (supplier_id, item_location_id);
-comment on column smi.planning_profile.period is 'First day of the month whose classes these are';
-comment on column smi.planning_profile.abc_candidate is 'Class that the last run found; it takes the place of abc when the next run finds it again';
+comment on column smi.planning_profile.abc_period is 'Month of the last run that counted: within it the class is frozen';
+comment on column smi.planning_profile.abc_pending is 'Class that the last run found; it takes the place of abc when the run of the next month finds it again';
 comment on column smi.planning_profile.weekly_forecast is 'Ten-thousandths of the base unit a week from forecast_from on';
 `;
 
@@ -59,10 +60,10 @@ const cells = `
 create table smi.planning_cell_policy (
   org_id uuid not null references smi.identity_organisation (id),
   cell text not null check (cell in ('AX', 'AY', 'AZ', 'BX', 'BY', 'BZ', 'CX', 'CY', 'CZ')),
-  service_level numeric(5,4) not null check (service_level >= 0.5 and service_level < 1),
+  service_level numeric(18,4) not null check (service_level >= 0.5 and service_level < 1),
   review_days integer not null check (review_days between 0 and 90),
-  deliveries_per_week numeric(4,2) check (deliveries_per_week > 0 and deliveries_per_week <= 7),
-  safety_stock_variant text not null check (safety_stock_variant in ('AUTO', 'DEMAND', 'LEAD_TIME', 'COMBINED', 'DEPENDENT', 'DISTRIBUTION')),
+  delivery_days integer not null check (delivery_days between 1 and 180),
+  safety_stock text not null check (safety_stock in ('AUTOMATIC', 'DEMAND_ONLY', 'LEAD_TIME_ONLY', 'COMBINED', 'DEPENDENT', 'COUNTS', 'BOOTSTRAP')),
   version integer not null default 1,
   changed_by uuid not null,
   changed_at timestamptz not null,

@@ -1,5 +1,7 @@
 import { type Day, dayFromNumber, dayNumber, weekdayOfNumber } from '../kernel/day.js';
 import { divInt, fromTenThousandths, type Quantity, ZERO } from '../kernel/quantity.js';
+import type { ForecastMethod } from './forecasting/method.js';
+import { type DemandOutlook, meanOfComingDays, outlookPerDay } from './profile/outlook.js';
 import { type Quality, qualityOfCoverage, worseOf } from './quality.js';
 
 /**
@@ -15,7 +17,8 @@ export type DemandHistory = {
 /** The buyer's gross demand per day from `firstDay` on; NaN where the forecast says nothing. */
 export type DemandForecast = { readonly firstDay: Day; readonly quantities: ArrayLike<number>; readonly issuedAt: string };
 
-export type DemandMethod = 'BUYER_FORECAST' | 'WEEKDAY_MEAN' | 'NONE';
+/** WEEKDAY_MEAN: the mean of each weekday, where no run has chosen a forecast yet. NONE: nothing is known. */
+export type DemandMethod = ForecastMethod | 'WEEKDAY_MEAN' | 'NONE';
 
 /** What the history window held. `used` days are known and uncensored. */
 export type DemandWindow = { from: Day; to: Day; days: number; known: number; censored: number; used: number };
@@ -86,8 +89,11 @@ export function expectDemand(input: {
   count: number;
   history: DemandHistory | null;
   forecast: DemandForecast | null;
+  /** What a run chose to expect; without it the rule above holds. */
+  outlook?: DemandOutlook | null;
 }): ExpectedDemand {
   const past = weekdayPattern(input.today, input.history);
+  if (input.outlook) return demandOf(input.outlook, input, past);
   const first = dayNumber(input.start);
   const perDay = new Array<Quantity>(input.count);
   const firstWeekday = weekdayOfNumber(first) - 1;
@@ -103,6 +109,23 @@ export function expectDemand(input: {
     formulas: method === 'WEEKDAY_MEAN' ? ['F-10', 'F-15'] : [],
     quality: forecastDays > 0 ? forecastQuality(forecastDays, input.count, past.quality) : past.quality,
     window: past.window,
+    forecastDays,
+  };
+}
+
+/** The chosen weeks on days; where they are the buyer's, its own days take their place. */
+function demandOf(outlook: DemandOutlook, { start, count, forecast }: { start: Day; count: number; forecast: DemandForecast | null }, past: WeekdayPattern): ExpectedDemand {
+  const perDay = outlookPerDay(outlook, start, count);
+  const forecastDays = outlook.method === 'BUYER_FORECAST' && forecast ? overlayForecast(perDay, dayNumber(start), forecast) : 0;
+  const { quality, window } = past;
+  return {
+    perDay,
+    meanPerDay: meanOfComingDays(perDay),
+    weekdayMeans: past.means,
+    method: outlook.quality === 'INSUFFICIENT' ? 'NONE' : outlook.method,
+    formulas: [...outlook.formulas],
+    quality: outlook.weeks === 0 ? quality : outlook.quality,
+    window,
     forecastDays,
   };
 }

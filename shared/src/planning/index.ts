@@ -7,6 +7,7 @@ export * from './forecasting/index.js';
 export * from './formula-versions.js';
 export * from './levels/index.js';
 export * from './plan/index.js';
+export * from './profile/index.js';
 export * from './project.js';
 export * from './quality.js';
 export * from './replenishment/index.js';

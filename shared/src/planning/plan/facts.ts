@@ -6,6 +6,7 @@ import type { Day } from '../../kernel/day.js';
 import type { Quantity } from '../../kernel/quantity.js';
 import type { DemandForecast, DemandHistory } from '../demand.js';
 import type { OpenIssue } from '../exceptions/signals.js';
+import type { DemandOutlook } from '../profile/outlook.js';
 import type { ExpectedReceipt, RecordedReceipt, StockPosition } from '../project.js';
 import type { PlanCalendars } from '../replenishment/lead-time.js';
 
@@ -24,6 +25,8 @@ export type ItemLocationFacts = {
   expected: readonly ExpectedReceipt[];
   history: DemandHistory | null;
   forecast: DemandForecast | null;
+  /** The demand that a run chose to expect; without it the buyer's forecast, else the mean of the weekdays. */
+  outlook?: DemandOutlook | null;
   /** All effective-dated thresholds, in any order. */
   thresholds: readonly Threshold[];
   terms: ReplenishmentTerms;

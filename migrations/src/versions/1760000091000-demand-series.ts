@@ -4,8 +4,8 @@ import { itemLocationReference, scopePolicy, tenantColumns, tenantPolicies } fro
 /**
  * The demand of each item-location in one row, packed: a plan run reads a hundred thousand of them in seconds where it would read
  * fifty million facts. Derived from consumption and stock, rebuildable, and the buyer's alone: no supplier reads a series, whatever
- * is shared. A request to plan says from which day on facts have changed, so that only those days are read again.
- * A new table, and a column without default: locks for milliseconds.
+ * is shared. A request to plan says whether facts have changed, so that only then they are read again.
+ * A new table, and a column with a constant default: locks for milliseconds.
  */
 export class DemandSeries1760000091000 implements MigrationInterface {
   name = 'DemandSeries1760000091000';
@@ -14,12 +14,12 @@ export class DemandSeries1760000091000 implements MigrationInterface {
     await q.query(series);
     await q.query(tenantPolicies({ name: 'demand_series', buyerWrites: ['insert', 'update'], supplierReads: false }));
     await q.query(scopePolicy('demand_series', { through: 'agreements_item_location', key: 'id', column: 'item_location_id' }));
-    await q.query('alter table smi.planning_request add column changed_from date');
-    await q.query("comment on column smi.planning_request.changed_from is 'First day whose consumption or stock changed; null: no such fact changed'");
+    await q.query('alter table smi.planning_request add column facts_changed boolean not null default false');
+    await q.query("comment on column smi.planning_request.facts_changed is 'Consumption or stock was recorded: the series is built anew'");
   }
 
   async down(q: QueryRunner): Promise<void> {
-    await q.query('alter table smi.planning_request drop column changed_from');
+    await q.query('alter table smi.planning_request drop column facts_changed');
     await q.query('drop table smi.demand_series');
   }
 }

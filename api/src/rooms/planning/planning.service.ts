@@ -18,10 +18,10 @@ const everyDay = 1000;
 export class PlanningService {
   constructor(private readonly runs: PlanRunService) {}
 
-  /** Asks for a new plan of those item-locations, or of all (null), and wakes the job `replenish`. */
-  async requestPlan(tx: Tx, tenant: Tenant, itemLocationIds: readonly string[] | null, reason: string): Promise<void> {
+  /** Asks for a new plan of those item-locations, or of all (null), and wakes the job `replenish`. `factsChanged`: consumption or stock was recorded. */
+  async requestPlan(tx: Tx, tenant: Tenant, itemLocationIds: readonly string[] | null, reason: string, factsChanged = false): Promise<void> {
     const requests = new PlanRequestRepo(tx);
-    await requests.request(tenant, itemLocationIds, reason);
+    await requests.request(tenant, itemLocationIds, reason, factsChanged);
     await requests.wake(tenant.agreementId);
   }
 

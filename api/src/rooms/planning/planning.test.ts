@@ -89,7 +89,7 @@ describe('a plan', () => {
     await portal.sql.query("update smi.demand_consumption set quantity = 0 where item_location_id = $1 and business_date = '2026-02-23'", [at.id]);
     await portal.world.snapshot(at, '2026-02-23', '0');
     await scene.plan();
-    expect(await look(scene.supplier, at)).toMatchObject({ plan: { demandMethod: 'WEEKDAY_MEAN' }, projection: { demand: expect.arrayContaining(['120']) } });
+    expect(await look(scene.supplier, at)).toMatchObject({ plan: { demandMethod: 'MEAN' }, projection: { demand: expect.arrayContaining(['120']) } });
     expect((await look(scene.supplier, at)).projection.demand[0]).toBe('120');
     await portal.world.insert('smi.demand_forecast', { ...tenant, issued_on: '2026-03-01', bucket_start: '2026-03-02', bucket: 'W', quantity: '700' }, 'item_location_id');
     await scene.plan();

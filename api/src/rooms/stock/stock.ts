@@ -1,4 +1,4 @@
-import type { Day, Quantity, StockByStatus as Quantities } from '@stockpact/shared';
+import type { Day, DeliveryEvents, Quantity, StockByStatus as Quantities } from '@stockpact/shared';
 import type { Tenant } from '../agreements/tenant.js';
 
 export type ExpectationKind = 'COMMITTED' | 'IN_TRANSIT';
@@ -73,4 +73,10 @@ export interface Span {
   itemLocationId: string;
   from: Day;
   to: Day;
+}
+
+/** What was delivered to an item-location, with the days of each delivery's events. */
+export interface Deliveries {
+  firstReceipt: Day;
+  events: DeliveryEvents[];
 }

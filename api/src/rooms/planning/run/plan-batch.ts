@@ -1,43 +1,43 @@
-import { Injectable } from '@nestjs/common';
-import { planItemLocation } from '@stockpact/shared';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Tx } from '../../../platform/db/tx.js';
+import { ThreadPool } from '../../../platform/threads/thread-pool.js';
 import type { Tenant } from '../../agreements/tenant.js';
-import type { PlannedItemLocation, ReadOpenProposals } from '../plan.js';
-import { PlanInputReader } from './plan-input-reader.js';
-import { factsOf, type PlanInputs } from './plan-inputs.js';
-import { type PlanRecord, recordOf, refusedRecord, rulesVersion } from './plan-record.js';
+import type { ReadOpenProposals } from '../plan.js';
+import { type ComputedBatch, computeBatch } from './compute.js';
+import { type BatchRequest, PlanInputReader } from './plan-input-reader.js';
+import type { PlanInputs } from './plan-inputs.js';
 
-/** Plans of a batch, as rows and as suggestions. */
-export interface PlannedBatch {
-  /** Null when none of the item-locations is there any more. */
+/** Plans of a batch; `tenant` is null when none of the item-locations is there any more. */
+export interface PlannedBatch extends ComputedBatch {
   tenant: (Tenant & { timeZone: string }) | null;
-  records: PlanRecord[];
-  /** Every item-location of the batch, those without suggestions too: their earlier ones are no longer wanted. */
-  plans: Array<Omit<PlannedItemLocation, 'runId'>>;
 }
 
-/** Reads what the rules want to know of a batch, asks them, and keeps the answers as rows. */
+/** Below this the way to a thread and back takes longer than the work. */
+const worthAThread = 100;
+
+/** Reads what the rules want to know of a batch and asks them, many at a time in threads of their own. */
 @Injectable()
-export class PlanBatch {
+export class PlanBatch implements OnModuleDestroy {
+  private readonly threads = new ThreadPool<PlanInputs, ComputedBatch>(new URL('../../../../dist/rooms/planning/run/plan-thread.js', import.meta.url));
+
   constructor(private readonly inputs: PlanInputReader) {}
 
-  async plan(tx: Tx, agreementId: string, itemLocationIds: string[], openProposals: ReadOpenProposals): Promise<PlannedBatch> {
-    const inputs = await this.inputs.read(tx, agreementId, itemLocationIds, openProposals);
-    const planned: PlannedBatch = { tenant: inputs.lines[0] ?? null, records: [], plans: [] };
-    for (const line of inputs.lines) planLine(planned, inputs, line);
-    return planned;
+  async onModuleDestroy(): Promise<void> {
+    await this.threads.close();
   }
-}
 
-function planLine(planned: PlannedBatch, inputs: PlanInputs, line: PlanInputs['lines'][number]): void {
-  const { buyerId, supplierId, agreementId, id: itemLocationId } = line;
-  const today = inputs.today.get(itemLocationId);
-  if (!today) return;
-  const facts = factsOf(inputs, line);
-  const plan = facts && planItemLocation(facts);
-  if (facts && plan) {
-    planned.records.push(plan.ok ? recordOf(inputs, line, plan.value) : refusedRecord(line, facts.today, plan.refusals[0]?.code ?? 'INVALID'));
+  async plan(tx: Tx, request: BatchRequest, openProposals: ReadOpenProposals): Promise<PlannedBatch> {
+    return (await this.begin(tx, request, openProposals)).made;
   }
-  const suggestions = plan?.ok ? plan.value.suggestions : [];
-  planned.plans.push({ buyerId, supplierId, agreementId, itemLocationId, suggestions, rulesVersion, today });
+
+  /** Reads the batch and begins to compute it: the next one can be read while threads work on this. */
+  async begin(tx: Tx, request: BatchRequest, openProposals: ReadOpenProposals): Promise<{ made: Promise<PlannedBatch> }> {
+    const inputs = await this.inputs.read(tx, request, openProposals);
+    const tenant = inputs.lines[0] ?? null;
+    const computed = inputs.lines.length < worthAThread ? Promise.resolve(computeBatch(inputs)) : this.threads.ask(inputs);
+    const made = computed.then((batch) => ({ ...batch, tenant }));
+    // Whoever awaits it learns of a failure; one that comes before is no unhandled rejection.
+    made.catch(() => undefined);
+    return { made };
+  }
 }

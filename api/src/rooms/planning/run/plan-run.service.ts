@@ -4,6 +4,8 @@ import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
 import { Facts } from '../../../platform/facts/facts.js';
 import type { Tenant } from '../../agreements/tenant.js';
 import type { PlanRunResult, PlannedItemLocation, ReadOpenProposals } from '../plan.js';
+import { ProfileRepo } from '../profile/profile.repo.js';
+import { valueClasses } from '../profile/value-classes.js';
 import { PlanBatch, type PlannedBatch } from './plan-batch.js';
 import { rulesVersion } from './plan-record.js';
 import { PlanRequestRepo, type TakenRequests } from './plan-request.repo.js';
@@ -30,7 +32,8 @@ export class PlanRunService {
     const startedAt = tx.clock.now();
     const taken = await requests.take(agreementId, batchSize);
     if (taken.itemLocationIds.length === 0) return { runId: null, plans: [], more: false };
-    const planned = await this.batches.plan(tx, agreementId, taken.itemLocationIds, openProposals);
+    const request = { agreementId, itemLocationIds: taken.itemLocationIds, changedIds: new Set(taken.changedIds), classes: null };
+    const planned = await this.batches.plan(tx, request, openProposals);
     const tenant = planned.tenant;
     if (!tenant) return { runId: null, plans: [], more: taken.more };
     const runId = await this.storeBatch(tx, tenant, planned, taken, startedAt);
@@ -49,7 +52,7 @@ export class PlanRunService {
         const requests = new PlanRequestRepo(tx);
         await requests.lock(tenant.agreementId);
         const taken = await requests.takeAll(tenant.agreementId);
-        const plans = await this.planAll(tx, beside, started.id, tenant, taken.itemLocationIds, openProposals(tx));
+        const plans = await this.planAll(tx, beside, started.id, tenant, taken, openProposals(tx));
         await conclude(tx, { runId: started.id, plans, more: false });
         await this.completeFull(tx, tenant, started.id, taken.reason, plans);
       });
@@ -58,17 +61,31 @@ export class PlanRunService {
     }
   }
 
-  private async planAll(tx: Tx, beside: UnitOfWork, runId: string, tenant: Tenant, ids: string[], openProposals: ReadOpenProposals): Promise<PlannedItemLocation[]> {
-    const writer = new PlanWriterRepo(tx);
+  /** While threads compute one batch the next is read; rows are written in the order of the batches. */
+  private async planAll(tx: Tx, beside: UnitOfWork, runId: string, tenant: Tenant, taken: TakenRequests, openProposals: ReadOpenProposals): Promise<PlannedItemLocation[]> {
+    const { agreementId } = tenant;
+    const changedIds = new Set(taken.changedIds);
+    const classes = await valueClasses(tx, agreementId, tx.clock.today('UTC'));
     const plans: PlannedItemLocation[] = [];
-    for (let from = 0; from < ids.length; from += progressStep) {
-      const part = ids.slice(from, from + progressStep);
-      const planned = await this.batches.plan(tx, tenant.agreementId, part, openProposals);
-      await writer.replace(tenant, runId, planned.records);
-      for (const plan of planned.plans) plans.push({ ...plan, runId });
-      await beside.write((other) => new PlanRunRepo(other).advance(tenant.buyerId, runId, Math.min(ids.length, from + progressStep), ids.length));
+    const keep = async (batch: PlannedBatch): Promise<void> => {
+      await this.write(tx, tenant, runId, batch);
+      for (const plan of batch.plans) plans.push({ ...plan, runId });
+      await beside.write((other) => new PlanRunRepo(other).advance(tenant.buyerId, runId, plans.length, taken.itemLocationIds.length));
+    };
+    let computing: Promise<PlannedBatch> | null = null;
+    for (let from = 0; from < taken.itemLocationIds.length; from += progressStep) {
+      const itemLocationIds = taken.itemLocationIds.slice(from, from + progressStep);
+      const begun = await this.batches.begin(tx, { agreementId, itemLocationIds, changedIds, classes }, openProposals);
+      if (computing) await keep(await computing);
+      computing = begun.made;
     }
+    if (computing) await keep(await computing);
     return plans;
+  }
+
+  private async write(tx: Tx, tenant: Tenant, runId: string, { records, profiles }: PlannedBatch): Promise<void> {
+    await new PlanWriterRepo(tx).replace(tenant, runId, records);
+    await new ProfileRepo(tx).save(tenant, runId, profiles);
   }
 
   private async completeFull(tx: Tx, { agreementId, buyerId }: Tenant, runId: string, reason: string, plans: readonly PlannedItemLocation[]): Promise<void> {
@@ -83,7 +100,7 @@ export class PlanRunService {
     const suggestions = planned.plans.reduce((sum, each) => sum + each.suggestions.length, 0);
     const counts = { itemLocations: planned.records.length, suggestions };
     const runId = await writer.addRun({ ...tenant, reason: taken.reason, today: tx.clock.today(timeZone), startedAt, ...counts });
-    await writer.replace(tenant, runId, planned.records);
+    await this.write(tx, tenant, runId, planned);
     if (!taken.more) {
       await this.facts.record(tx, { agreementId, kind: 'plan.completed', subjectType: 'Agreement', subjectId: agreementId, payload: { reason: taken.reason, ...counts } });
     }

@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../kernel/day.js';
 import { type Refusal, type Result, ok, refusal, refuse } from '../kernel/result.js';
+import { lineFault } from '../kernel/text.js';
 import type { Side } from '../access/role.js';
 import type { FieldGroup } from './sharing.js';
 
@@ -45,6 +46,8 @@ export function confidentialityFaults(wish: { figures: readonly FieldGroup[]; va
     if (text.trim().length === 0) faults.push(refusal('REQUIRED', [path]));
     else if (text.length > highest) faults.push(refusal('OUT_OF_RANGE', [path], { reason: 'TOO_LONG', highest }));
   }
+  const reason = wish.textVersion.trim() === '' ? null : lineFault(wish.textVersion);
+  if (reason) faults.push(refusal('INVALID', ['textVersion'], { reason }));
   return faults;
 }
 

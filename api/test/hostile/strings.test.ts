@@ -3,7 +3,7 @@ import { plainCode } from '@stockpact/shared';
 import { atOnce } from '../matrix/run/at-once.js';
 import type { Actor } from '../matrix/world/actors.js';
 import { type Answer, Desk, codesOf } from './desk.js';
-import { notCodes, notNames, notValues, payloads, unkeepable } from './strings.js';
+import { notCodes, notCursors, notNames, notValues, payloads, unkeepable } from './strings.js';
 import { type TextInput, textInputs } from './text-inputs.js';
 
 /** Inputs that take no words, only what a list or a form allows: plain words are refused there. */
@@ -117,15 +117,16 @@ describe('a name', () => {
 });
 
 test('an id, a day, an instant, a number or a cursor that is none finds nothing or is refused', async () => {
-  const values = [...textInputs(desk.schema, ['ID', 'LocalDate', 'DateTime', 'Decimal']).filter(({ type }) => type !== 'Subscription'), ...inputs.filter(({ path }) => ['after', 'before'].includes(path.at(-1) ?? ''))];
+  const cursors = inputs.filter(({ path }) => ['after', 'before'].includes(path.at(-1) ?? ''));
+  const values = textInputs(desk.schema, ['ID', 'LocalDate', 'DateTime', 'Decimal']).filter(({ type }) => type !== 'Subscription');
   const faults: string[] = [];
-  for (const input of values) {
+  for (const input of [...values, ...cursors]) {
     const { actor } = await desk.writer(input);
-    await tryAll(input, actor, notValues, (text, answer) => {
+    await tryAll(input, actor, cursors.includes(input) ? notCursors : notValues, (text, answer) => {
       const said = codesOf(answer, input.field);
       if (answer.status >= 500 || said.includes('INTERNAL_SERVER_ERROR') || said.includes('without a code')) faults.push(`${input.name} ${quoted(text)}: answered ${answer.status} ${said.join()}`);
     });
   }
-  process.stderr.write(`values that are none: ${notValues.length} × ${values.length} inputs, ${faults.length} faults\n`);
+  process.stderr.write(`values that are none: ${notValues.length} × ${values.length} inputs and ${notCursors.length} × ${cursors.length} cursors, ${faults.length} faults\n`);
   expect(faults.slice(0, 40)).toEqual([]);
 }, 900_000);

@@ -43,10 +43,14 @@ export const notCodes: readonly string[] = ['CO\u200bDE', 'CO\u00adDE', 'CO\ufef
 const cursor = (...values: unknown[]): string => Buffer.from(JSON.stringify(values)).toString('base64url');
 const someId = '0198f7a4-0000-7000-8000-000000000000';
 
-/** What comes where an id, a day, an instant, a number or a place in a list belongs. */
+/** What comes where an id, a day, an instant or a number belongs. */
 export const notValues: readonly string[] = [
   '', ' ', '\0', '\ud800', 'null', '-1', '0', '1e999', 'NaN', 'Infinity', '0x10', '١٢', '１２', '1,5', '9'.repeat(400), '0000-00-00', '0000-01-01', '9999-12-31', '2026-02-30', '99999-01-01', '-0001-01-01', '2026-03-02T25:00:00Z', '0000-01-01T00:00:00Z', '9999-12-31T23:59:59Z', '2026-03-02T00:00:00+99:99',
   '__proto__', "' or 1=1 --", '../..', someId, Buffer.from(`Agreement:${someId}`).toString('base64url'), Buffer.from(`\0:${someId}`).toString('base64url'), Buffer.from(`__proto__:${someId}`).toString('base64url'), Buffer.from('Agreement:\0').toString('base64url'),
-  cursor(), cursor(null), cursor('\0'), cursor('x'), cursor(null, null), cursor('\0', someId), cursor('\ud800', someId), cursor('x', 'no id'), cursor(1e300, someId), cursor(-1, someId), cursor('2026-02-30T00:00:00Z', someId), cursor('not a day', someId), cursor('infinity', someId), cursor({ toString: 'x' }, someId), cursor([someId]),
+];
+
+/** Places in a list that no list gave. */
+export const notCursors: readonly string[] = [
+  ...notValues.slice(0, 6), cursor(), cursor(null), cursor('\0'), cursor('x'), cursor(null, null), cursor('\0', someId), cursor('\ud800', someId), cursor('x', 'no id'), cursor(1e300, someId), cursor(-1, someId), cursor('2026-02-30T00:00:00Z', someId), cursor('not a day', someId), cursor('infinity', someId), cursor({ toString: 'x' }, someId), cursor([someId]),
   cursor('x', 'x', 'x'), cursor('PRIORITY', '\0', someId), cursor('PRIORITY', 'NaN', someId), cursor('PRIORITY', 9e15, someId), cursor('LOCATION', '\0', '\0', someId), cursor('\0', '\0', '\0', '\0'), cursor(1, 1, 1, 1), cursor('x'.repeat(9_000), someId),
 ];

@@ -21,7 +21,7 @@ export function literalsFault(document: DocumentNode): GraphQLError | null {
 }
 
 export function textError(found: RefusedText): GraphQLError {
-  return new GraphQLError(sentenceOf(found), { extensions: { code: 'BAD_USER_INPUT', http: { status: 400 }, ...found } });
+  return new GraphQLError(sentenceOf(found), { extensions: { code: 'BAD_USER_INPUT', ...found } });
 }
 
 const isNode = (each: ASTNode | readonly ASTNode[] | undefined): each is ASTNode => each !== undefined && !Array.isArray(each);

@@ -47,7 +47,7 @@ export class DeliveriesService {
   }
 
   async page(uow: UnitOfWork, first: number, after: string | null | undefined, filter: ShipmentFilter): Promise<ConnectionOf<Shipment>> {
-    const request = pageRequest(first, after, 2);
+    const request = pageRequest(first, after, ['day', 'id']);
     const selection = selectionOf(filter);
     const rows = await uow.read((tx) => new ShipmentsRepo(tx).page(selection, request));
     return connectionOf(rows, request, {

@@ -50,8 +50,8 @@ export class ProposalsService {
   }
 
   async page(uow: UnitOfWork, first: number, after: string | null | undefined, filter: ProposalFilter): Promise<ConnectionOf<ReplenishmentProposal>> {
-    const request = pageRequest(first, after, 2);
     const selection = selectionOf(filter, (await uow.actor()).side);
+    const request = pageRequest(first, after, [byDeadline(selection) ? 'dayOrNone' : 'instant', 'id']);
     const rows = await uow.read((tx) => new ProposalsRepo(tx).page(selection, request));
     for (const row of rows) proposalLoader(uow).prime(row.id, row);
     return connectionOf(rows, request, {

@@ -27,7 +27,7 @@ export class SlowStockResolver {
     @Args('filter', { type: () => SlowStockFilter, nullable: true }) filter?: SlowStockFilter | null,
   ): Promise<ConnectionOf<SlowStockPosition>> {
     const uow = currentUow();
-    const request = pageRequest(first, after, 1);
+    const request = pageRequest(first, after, ['id']);
     const selection = selectionOf(filter ?? {});
     const rows = await uow.read((tx) => new PositionsRepo(tx).page(selection, request));
     return connectionOf(rows, request, {

@@ -30,7 +30,7 @@ export class InvitationsService {
   }
 
   async page(uow: UnitOfWork, first: number, after: string | null | undefined, filter: InvitationFilter): Promise<ConnectionOf<Invitation>> {
-    const request = pageRequest(first, after, 2);
+    const request = pageRequest(first, after, ['instant', 'id']);
     const states = filter.state ?? null;
     return connectionOf(await uow.read((tx) => new InvitationsRepo(tx).page(states, request)), request, {
       node: toInvitation,

@@ -33,7 +33,7 @@ export class TokensService {
   }
 
   async tokens<T>(uow: UnitOfWork, first: number, after: string | null | undefined, node: (row: TokenRow) => T): Promise<ConnectionOf<T>> {
-    const request = pageRequest(first, after, 2);
+    const request = pageRequest(first, after, ['instant', 'id']);
     const rows = await uow.read((tx) => new TokensRepo(tx).page(request));
     return connectionOf(rows, request, { node, cursorOf: (row) => [row.createdAt.toISOString(), row.id], count: () => uow.read((tx) => new TokensRepo(tx).count()) });
   }

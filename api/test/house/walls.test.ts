@@ -35,8 +35,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** A unit of work of a fresh user of the organisation, as after a sign-in. */
-async function as(organisation: TestOrganisation): Promise<UnitOfWork> {
+/** The session of a fresh user of the organisation, as after a sign-in. */
+async function sessionOf(organisation: TestOrganisation): Promise<string> {
   const email = await world.user(organisation, [organisation.side === 'BUYER' ? 'BP' : 'SP']);
   const token = randomBytes(32).toString('base64url');
   await sql.query(
@@ -44,8 +44,10 @@ async function as(organisation: TestOrganisation): Promise<UnitOfWork> {
      select sha256(convert_to($1, 'UTF8')), 'web', user_id, org_id, side, clock_timestamp() + interval '1 hour' from auth.credential where email = $2`,
     [token, email],
   );
-  return new UnitOfWork(app, token, new Clock(null));
+  return token;
 }
+
+const as = async (organisation: TestOrganisation): Promise<UnitOfWork> => new UnitOfWork(app, await sessionOf(organisation), new Clock(null));
 
 /** One operation: read and close, as at the end of a request. */
 async function ask<T>(uow: UnitOfWork, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -76,6 +78,19 @@ describe('the second wall', () => {
     expect(await refused(app.query('select * from smi.stock_snapshot'))).toBe('42501');
     const stranger = new UnitOfWork(app, randomBytes(32).toString('base64url'), new Clock(null));
     expect(await refused(stranger.read((tx) => tx.rows('select 1 as one')))).toBe('28000');
+  });
+
+  test('closes a connection that carries a context, whatever it is, so that it refuses one asker and no more', async () => {
+    const single = await Database.connect(database.url('app'), 1);
+    const token = await sessionOf(buyer);
+    const asked = (): Promise<string> => refused(ask(new UnitOfWork(single, token, new Clock(null)), (tx) => tx.rows('select 1 from smi.catalog_item')));
+    expect(await asked()).toBe('allowed');
+    for (const [setting, value] of [['role', 'smi_buyer'], ['role', 'smi_supplier'], ['app.sid', 'left behind']]) {
+      await single.query('select set_config($1, $2, false)', [setting, value]);
+      expect([setting, await asked()]).not.toEqual([setting, 'allowed']);
+      expect([setting, await asked()]).toEqual([setting, 'allowed']);
+    }
+    await single.close();
   });
 
   test('closes the moment the session is revoked, in the middle of a transaction', async () => {

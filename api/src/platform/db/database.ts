@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import { DataSource, type EntityManager, type MixedList, type EntitySchema, type QueryRunner } from 'typeorm';
+import { OneStatementClient } from './one-statement.js';
 
 type Entities = MixedList<string | EntitySchema | (abstract new () => object)>;
 
@@ -14,7 +15,7 @@ export class Database {
       poolSize,
       entities: entities as MixedList<string>,
       applicationName: 'stockpact',
-      extra: { idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 },
+      extra: { Client: OneStatementClient, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 },
     });
     return new Database(await source.initialize());
   }

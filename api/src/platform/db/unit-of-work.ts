@@ -111,7 +111,8 @@ export class UnitOfWork {
     const open = this.snapshot;
     this.snapshot = null;
     this.loaders.clear();
-    if (open) await open.then(({ lease }) => finish(lease, 'commit'), () => undefined);
+    // Rolled back although nothing was written: whatever a read set for its connection is taken back with it.
+    if (open) await open.then(({ lease }) => finish(lease, 'rollback'), () => undefined);
   }
 
   /**
@@ -150,6 +151,7 @@ export class UnitOfWork {
       this.known ??= await (this.preview ? readPreviewActor(lease) : readActor(lease));
       return { lease, tx: new Tx(lease.client, lease.entities, this.known, this.clock) };
     } catch (error) {
+      if ((error as { code?: string }).code !== '28000') await retire(lease);
       await finish(lease, 'rollback').catch(() => undefined);
       throw error;
     }
@@ -201,6 +203,11 @@ async function readPreviewActor(lease: Lease): Promise<SignedInActor> {
 }
 
 const previewed: ReadonlySet<Permission> = new Set(['board:read', 'catalog:read', 'agreement:read', 'stock:read', 'demand:read', 'price:read', 'threshold:read', 'proposal:read', 'slowStock:read']);
+
+/** Nobody could enter through it, and it was not for want of a session: closed, so that the pool gives the next asker a fresh one. */
+async function retire(lease: Lease): Promise<void> {
+  await (lease.client as unknown as { end: () => Promise<void> }).end().catch(() => undefined);
+}
 
 async function finish(lease: Lease, how: 'commit' | 'rollback'): Promise<void> {
   try {

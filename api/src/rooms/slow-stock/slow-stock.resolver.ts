@@ -1,5 +1,5 @@
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Day, daily, type MoverClass, type Quantity } from '@stockpact/shared';
+import { type Day, daily, type MoverClass, plainCode, type Quantity } from '@stockpact/shared';
 import { Allow } from '../../platform/access/allow.js';
 import { currentUow } from '../../platform/db/current.js';
 import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
@@ -27,7 +27,7 @@ export class SlowStockResolver {
     @Args('filter', { type: () => SlowStockFilter, nullable: true }) filter?: SlowStockFilter | null,
   ): Promise<ConnectionOf<SlowStockPosition>> {
     const uow = currentUow();
-    const request = pageRequest(first, after, 1);
+    const request = pageRequest(first, after, ['id']);
     const selection = selectionOf(filter ?? {});
     const rows = await uow.read((tx) => new PositionsRepo(tx).page(selection, request));
     return connectionOf(rows, request, {
@@ -93,6 +93,6 @@ function selectionOf({ moverClass, locationCode, partner, text }: SlowStockFilte
     moverClasses: moverClass ?? null,
     locationCodes: locationCode ?? null,
     partnerId: partnerId && (partnerId.ok ? partnerId.value : nobody),
-    text: text?.trim() || null,
+    text: plainCode(text ?? '') || null,
   };
 }

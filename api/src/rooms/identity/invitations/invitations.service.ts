@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Refusal, type Result, type Role, conflictOf, ok, refusal, refuse, refuseAll, roleExistsOn } from '@stockpact/shared';
+import { type Refusal, type Result, type Role, conflictOf, ok, plainEmail, readEmail, readLine, refusal, refusalsOf, refuse, refuseAll, roleExistsOn } from '@stockpact/shared';
 import { command } from '../../../platform/db/command.js';
 import type { Tx } from '../../../platform/db/tx.js';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
@@ -30,7 +30,7 @@ export class InvitationsService {
   }
 
   async page(uow: UnitOfWork, first: number, after: string | null | undefined, filter: InvitationFilter): Promise<ConnectionOf<Invitation>> {
-    const request = pageRequest(first, after, 2);
+    const request = pageRequest(first, after, ['instant', 'id']);
     const states = filter.state ?? null;
     return connectionOf(await uow.read((tx) => new InvitationsRepo(tx).page(states, request)), request, {
       node: toInvitation,
@@ -42,7 +42,7 @@ export class InvitationsService {
   /** Whether another organisation knows the address stays its secret: it is found out by whoever opens the mail. */
   async create(uow: UnitOfWork, input: InvitationCreateInput): Promise<Saved> {
     return command(uow, 'invitationCreate', input, async (tx) => {
-      const who = { email: input.email.trim().toLowerCase(), name: input.name.trim(), roles: [...new Set(input.roles)], locale: input.locale ?? tx.actor.locale };
+      const who = { email: plainEmail(input.email), name: input.name.trim(), roles: [...new Set(input.roles)], locale: input.locale ?? tx.actor.locale };
       const faults = faultsOf(tx, who);
       if (faults.length > 0) return refuseAll(faults);
       const repo = new InvitationsRepo(tx);
@@ -104,9 +104,7 @@ export class InvitationsService {
 }
 
 function faultsOf(tx: Tx, who: { email: string; name: string; roles: readonly Role[]; locale: string }): Refusal[] {
-  const faults: Refusal[] = [];
-  if (!/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/.test(who.email) || who.email.length > 254) faults.push(refusal('INVALID', ['email']));
-  if (who.name.length < 1 || who.name.length > 200 || /\p{Cc}/u.test(who.name)) faults.push(refusal(who.name ? 'INVALID' : 'REQUIRED', ['name']));
+  const faults: Refusal[] = [...refusalsOf(readEmail('email', who.email)), ...refusalsOf(readLine('name', who.name, 200))];
   if (who.roles.length === 0) faults.push(refusal('REQUIRED', ['roles']));
   if (who.roles.some((role) => !roleExistsOn(tx.actor.side, role))) faults.push(refusal('INVALID', ['roles']));
   faults.push(...conflictsOf(who.roles, 'roles'));

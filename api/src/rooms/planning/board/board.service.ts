@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { GraphQLError } from 'graphql';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
-import { type ConnectionOf, type CursorValue, encodeCursor, pageRequest, totalCount } from '../../../platform/graphql/connection.js';
+import { type ConnectionOf, type CursorKey, type CursorValue, encodeCursor, foreignCursor, pageRequest, totalCount } from '../../../platform/graphql/connection.js';
 import { encodeId } from '../../../platform/graphql/ids.js';
 import { AgreementsService } from '../../agreements/agreements.service.js';
 import type { Openings } from '../../agreements/sharing/openings.js';
@@ -79,8 +78,7 @@ function knownOf(row: BoardRow, openings: Openings): Record<string, unknown> {
 }
 
 /** A cursor names its order first, so that one of another order is refused and not misread. */
-const keysOf: Record<BoardSort, number> = { PRIORITY: 3, ITEM: 3, LOCATION: 4 };
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const keysOf: Record<BoardSort, readonly CursorKey[]> = { PRIORITY: ['text', 'whole', 'id'], ITEM: ['text', 'text', 'id'], LOCATION: ['text', 'text', 'text', 'id'] };
 
 function cursorOf(sort: BoardSort, row: BoardRow): CursorValue[] {
   if (sort === 'PRIORITY') return [sort, row.plan ? Math.round(row.plan.score / 100) : -1, row.id];
@@ -88,14 +86,11 @@ function cursorOf(sort: BoardSort, row: BoardRow): CursorValue[] {
 }
 
 function positionOf(sort: BoardSort, [tag, ...key]: CursorValue[]): BoardPosition {
-  const id = key.at(-1);
+  if (tag !== sort) throw foreignCursor();
+  const id = String(key.at(-1));
   const [first, second] = key;
-  if (tag === sort && typeof id === 'string' && uuid.test(id)) {
-    if (sort === 'PRIORITY' && typeof first === 'number' && Number.isInteger(first)) return { sort, scoreCenti: first, id };
-    if (sort === 'ITEM' && typeof first === 'string') return { sort, itemNumber: first, id };
-    if (sort === 'LOCATION' && typeof first === 'string' && typeof second === 'string') return { sort, locationCode: first, itemNumber: second, id };
-  }
-  throw new GraphQLError('cursor is not of this list', { extensions: { code: 'BAD_USER_INPUT' } });
+  if (sort === 'PRIORITY') return { sort, scoreCenti: Number(first), id };
+  return sort === 'ITEM' ? { sort, itemNumber: String(first), id } : { sort, locationCode: String(first), itemNumber: String(second), id };
 }
 
 function party({ id, name, shortName }: Party, side: Organisation['side']): Organisation {

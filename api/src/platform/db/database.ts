@@ -1,11 +1,30 @@
 import type { PoolClient } from 'pg';
 import { DataSource, type EntityManager, type MixedList, type EntitySchema, type QueryRunner } from 'typeorm';
+import { type RequestScope, requestScope } from './current.js';
+import { FairShare, type Seat } from './fair-share.js';
+
+/** Askers of whom we do not know yet whose they are share one seat among the organisations. */
+const newcomers = 'newcomers';
+const mostOwners = 20_000;
 
 type Entities = MixedList<string | EntitySchema | (abstract new () => object)>;
 
-/** One pool under one login role. Nothing but UnitOfWork, sign-in and the job runner holds one. */
+/**
+ * One pool under one login role. Nothing but UnitOfWork, sign-in and the job runner holds one. Organisations share its connections
+ * fairly, and whoever holds one never waits for another: eight who hold one each and want a second would wait for each other.
+ */
 export class Database {
-  private constructor(private readonly source: DataSource) {}
+  private readonly seats: FairShare;
+  private readonly holding = new WeakSet<RequestScope>();
+  /** Whose a session is never changes; of what it may read nothing is kept. */
+  private readonly owners = new Map<string, string>();
+
+  private constructor(
+    private readonly source: DataSource,
+    poolSize: number,
+  ) {
+    this.seats = new FairShare(poolSize, { mostWaiting: 200, patience: 10_000 });
+  }
 
   static async connect(url: string, poolSize: number, entities: Entities = []): Promise<Database> {
     const source = new DataSource({
@@ -16,42 +35,88 @@ export class Database {
       applicationName: 'stockpact',
       extra: { idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 },
     });
-    return new Database(await source.initialize());
+    return new Database(await source.initialize(), poolSize);
   }
 
-  async lease(): Promise<Lease> {
-    const runner = this.source.createQueryRunner();
-    return { client: (await runner.connect()) as PoolClient, runner, entities: runner.manager };
+  /** A connection for the holder of a session, or without one for the portal itself. Throws NoSeat when none comes free in time. */
+  async lease(token: string | null = null): Promise<Lease> {
+    const scope = requestScope.getStore() ?? null;
+    this.refuseSecond(scope);
+    if (scope) this.holding.add(scope);
+    return this.take(token, scope).catch((error: unknown) => {
+      if (scope) this.holding.delete(scope);
+      throw error;
+    });
   }
 
-  /** One statement outside a tenant transaction; the login role can do next to nothing this way. */
-  async query<T>(text: string, values: unknown[] = []): Promise<T[]> {
-    const lease = await this.lease();
+  /** One statement outside a tenant transaction; the login role can do next to nothing this way. With a token it counts as its holder's. */
+  async query<T>(text: string, values: unknown[] = [], token: string | null = null): Promise<T[]> {
+    this.refuseSecond(requestScope.getStore() ?? null);
+    const lease = await this.take(token, null);
     try {
       return (await lease.client.query(text, values)).rows as T[];
     } finally {
-      await lease.runner.release();
+      await lease.release();
     }
   }
 
   /** Several statements of a login role in one transaction: all or nothing. */
   async transaction<T>(work: (ask: Ask) => Promise<T>): Promise<T> {
     const lease = await this.lease();
+    let broken = false;
     try {
       await lease.client.query('begin');
       const value = await work(async <R>(text: string, values: unknown[] = []) => (await lease.client.query(text, values)).rows as R[]);
       await lease.client.query('commit');
       return value;
     } catch (error) {
-      await lease.client.query('rollback').catch(() => undefined);
+      await lease.client.query('rollback').catch(() => (broken = true));
       throw error;
     } finally {
-      await lease.runner.release();
+      await lease.release(broken);
     }
   }
 
   async close(): Promise<void> {
     if (this.source.isInitialized) await this.source.destroy();
+  }
+
+  private refuseSecond(scope: RequestScope | null): void {
+    for (let each = scope; each !== null; each = each.outer) {
+      if (this.holding.has(each)) throw new Error('this operation holds a connection already: it would wait for itself');
+    }
+  }
+
+  private async take(token: string | null, scope: RequestScope | null): Promise<Lease> {
+    const seat = await this.seats.enter(token === null ? null : (this.owners.get(token) ?? newcomers));
+    const runner = this.source.createQueryRunner();
+    try {
+      return this.leaseOf(runner, (await runner.connect()) as PoolClient, seat, { token, scope });
+    } catch (error) {
+      seat.leave();
+      throw error;
+    }
+  }
+
+  private leaseOf(runner: QueryRunner, client: PoolClient, seat: Seat, { token, scope }: { token: string | null; scope: RequestScope | null }): Lease {
+    return {
+      client,
+      runner,
+      entities: runner.manager,
+      belongsTo: (organisationId) => {
+        seat.belongsTo(organisationId);
+        if (token === null || this.owners.has(token)) return;
+        if (this.owners.size >= mostOwners) this.owners.clear();
+        this.owners.set(token, organisationId);
+      },
+      release: async (broken = false) => {
+        // What a lost connection says by itself: whoever holds it gives it back as broken, and the pool closes it.
+        if (broken) client.emit('error', new Error('not fit for another asker'));
+        await runner.release();
+        seat.leave();
+        if (scope) this.holding.delete(scope);
+      },
+    };
   }
 }
 
@@ -63,4 +128,8 @@ export interface Lease {
   client: PoolClient;
   runner: QueryRunner;
   entities: EntityManager;
+  /** Notes whose session asks: its connections count as those of this organisation. */
+  belongsTo: (organisationId: string) => void;
+  /** Gives the connection back; a broken one is closed instead, nobody gets it again. */
+  release: (broken?: boolean) => Promise<void>;
 }

@@ -18,8 +18,8 @@ interface Held {
   tx: Tx;
 }
 
-/** A connection that came from the pool with somebody's context on it. */
-class Poisoned extends Error {}
+/** No such session, or no more: nothing is wrong with the connection. */
+const noSession = '28000';
 
 /**
  * All of one operation's access to the database: one READ ONLY snapshot shared by its reads, opened by the first of them
@@ -116,13 +116,16 @@ export class UnitOfWork {
     }
   }
 
-  /** Ends the read snapshot; a later read opens a fresh one. Loaded values are dropped with it. */
+  /**
+   * Ends the read snapshot; a later read opens a fresh one. Loaded values are dropped with it. When its connection is lost in this
+   * moment, nothing is lost with it: what was read was read.
+   */
   async close(): Promise<void> {
     await this.queue;
     const open = this.snapshot;
     this.snapshot = null;
     this.loaders.clear();
-    if (open) await open.then((held) => finish(held, 'commit'), () => undefined);
+    await open?.then((held) => finish(held, 'commit')).catch(() => undefined);
   }
 
   /**
@@ -157,22 +160,30 @@ export class UnitOfWork {
       throw error.whose === 'OWN' ? rateLimited(5) : overloaded(5);
     });
     try {
-      await lease.client.query(begin);
+      await this.enter(lease, begin, readOnly);
+    } catch (error) {
+      if ((error as { code?: string }).code === noSession) await settle(lease, 'rollback').catch(() => undefined);
+      else await lease.release(true);
+      throw error;
+    }
+    try {
       // The transaction is ours, not TypeORM's; without this it refuses to lock rows in it.
       Object.assign(lease.runner, { isTransactionActive: true });
-      await this.enter(lease, readOnly);
       this.known ??= await (this.preview ? readPreviewActor(lease) : readActor(lease));
       lease.belongsTo(this.known.organisationId);
       return { lease, tx: new Tx(lease.client, lease.entities, this.known, this.clock) };
     } catch (error) {
-      if (error instanceof Poisoned) await lease.release(true);
-      else await settle(lease, 'rollback').catch(() => undefined);
+      await settle(lease, 'rollback').catch(() => undefined);
       throw error;
     }
   }
 
-  /** Takes the party role for this transaction. A connection that still carries a context is poisoned: it is closed, never used. */
-  private async enter(lease: Lease, readOnly: boolean): Promise<void> {
+  /**
+   * Takes the party role for this transaction. A connection that still carries a context is poisoned: this fails on it, either here or
+   * because the role left on it may not even ask whose session this is; whoever called closes it then, so that nobody meets it twice.
+   */
+  private async enter(lease: Lease, begin: string, readOnly: boolean): Promise<void> {
+    await lease.client.query(begin);
     const { rows } = await lease.client.query<{ role: string; sid: string; roles: string }>({
       name: readOnly ? 'enter-read' : 'enter-write',
       text: `select current_setting('role') as role, coalesce(current_setting('app.sid', true), '') as sid, coalesce(current_setting('app.roles', true), '') as roles,
@@ -181,7 +192,7 @@ export class UnitOfWork {
       values: [this.token, readOnly && !this.readsBound ? '' : this.actingRoles()],
     });
     const left = rows[0];
-    if (left?.role !== 'none' || left.sid !== '' || left.roles !== '') throw new Poisoned('pooled connection carried a context');
+    if (left?.role !== 'none' || left.sid !== '' || left.roles !== '') throw new Error('pooled connection carried a context');
   }
 
   /** Roles whose grants count for the permission in use. An asker who holds none of them was refused before. */

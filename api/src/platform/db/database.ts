@@ -3,8 +3,9 @@ import { DataSource, type EntityManager, type MixedList, type EntitySchema, type
 import { type RequestScope, requestScope } from './current.js';
 import { FairShare, type Seat } from './fair-share.js';
 
-/** Askers of whom we do not know yet whose they are share one seat among the organisations. */
+/** Askers of whom we do not know yet whose they are stand in one line, as one organisation does. */
 const newcomers = 'newcomers';
+const mostNewcomers = 2_000;
 const mostOwners = 20_000;
 
 type Entities = MixedList<string | EntitySchema | (abstract new () => object)>;
@@ -18,6 +19,8 @@ export class Database {
   private readonly holding = new WeakSet<RequestScope>();
   /** Whose a session is never changes; of what it may read nothing is kept. */
   private readonly owners = new Map<string, string>();
+  /** Sessions that are asking for the first time; settled when it is known whose they are. */
+  private readonly meeting = new Map<string, Promise<void>>();
 
   private constructor(
     private readonly source: DataSource,
@@ -88,26 +91,43 @@ export class Database {
   }
 
   private async take(token: string | null, scope: RequestScope | null): Promise<Lease> {
-    const seat = await this.seats.enter(token === null ? null : (this.owners.get(token) ?? newcomers));
-    const runner = this.source.createQueryRunner();
+    // A flood of one new session stands in line as one: all but the first wait to learn whose share it takes.
+    if (token !== null) await this.meeting.get(token);
+    const owner = token === null ? null : this.owners.get(token);
+    const met = token !== null && owner === undefined ? this.meet(token) : () => undefined;
+    let seat: Seat | null = null;
     try {
-      return this.leaseOf(runner, (await runner.connect()) as PoolClient, seat, { token, scope });
+      seat = await (owner === undefined ? this.seats.enter(newcomers, mostNewcomers) : this.seats.enter(owner));
+      const runner = this.source.createQueryRunner();
+      return this.leaseOf(runner, (await runner.connect()) as PoolClient, seat, { token, scope, met });
     } catch (error) {
-      seat.leave();
+      met();
+      seat?.leave();
       throw error;
     }
   }
 
-  private leaseOf(runner: QueryRunner, client: PoolClient, seat: Seat, { token, scope }: { token: string | null; scope: RequestScope | null }): Lease {
+  private meet(token: string): () => void {
+    let met = (): void => undefined;
+    const meeting = new Promise<void>((resolve) => (met = resolve)).then(() => {
+      if (this.meeting.get(token) === meeting) this.meeting.delete(token);
+    });
+    this.meeting.set(token, meeting);
+    return met;
+  }
+
+  private leaseOf(runner: QueryRunner, client: PoolClient, seat: Seat, { token, scope, met }: { token: string | null; scope: RequestScope | null; met: () => void }): Lease {
     return {
       client,
       runner,
       entities: runner.manager,
       belongsTo: (organisationId) => {
         seat.belongsTo(organisationId);
-        if (token === null || this.owners.has(token)) return;
-        if (this.owners.size >= mostOwners) this.owners.clear();
-        this.owners.set(token, organisationId);
+        if (token !== null && !this.owners.has(token)) {
+          if (this.owners.size >= mostOwners) this.owners.clear();
+          this.owners.set(token, organisationId);
+        }
+        met();
       },
       release: async (broken = false) => {
         // What a lost connection says by itself: whoever holds it gives it back as broken, and the pool closes it.
@@ -115,6 +135,7 @@ export class Database {
         await runner.release();
         seat.leave();
         if (scope) this.holding.delete(scope);
+        met();
       },
     };
   }

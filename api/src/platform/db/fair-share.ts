@@ -1,4 +1,4 @@
-/** Nobody was let in for so long that waiting on would be no answer. OWN: the share of the asker is in use; ALL: the whole portal is. */
+/** Nobody was let in for so long that waiting on would be no answer. OWN: for what the asker's own people take; ALL: the whole portal is in use. */
 export class NoSeat extends Error {
   constructor(readonly whose: 'OWN' | 'ALL') {
     super(whose === 'OWN' ? 'the share of this organisation is in use' : 'everything is in use');
@@ -44,11 +44,11 @@ export class FairShare {
   }
 
   /** Who comes without a key is the portal itself: few, short, and let in as long as anything is free. */
-  async enter(key: string | null): Promise<Seat> {
+  async enter(key: string | null, mostWaiting = this.queueing.mostWaiting): Promise<Seat> {
     const line = key ?? '';
     if (!this.lines.has(line) && this.mayTake(line)) return this.give(line);
     const before = this.lines.get(line) ?? [];
-    if (before.length >= this.queueing.mostWaiting) throw this.noSeat(line);
+    if (before.length >= mostWaiting) throw this.noSeat(line);
     return new Promise<Seat>((resolve, reject) => {
       const waiting: Waiting = { since: this.arrivals++, let: resolve, refuse: reject, timer: null };
       if (this.queueing.patience !== Infinity) waiting.timer = setTimeout(() => this.giveUp(line, waiting), this.queueing.patience).unref();
@@ -128,7 +128,8 @@ export class FairShare {
     else this.lines.set(line, waiting);
   }
 
+  /** Whoever holds something, or stood behind others of its own, was refused for what its own people take. */
   private noSeat(line: string): NoSeat {
-    return new NoSeat((this.held.get(line) ?? 0) > 0 ? 'OWN' : 'ALL');
+    return new NoSeat(this.held.has(line) || this.lines.has(line) ? 'OWN' : 'ALL');
   }
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { Clock } from '../../src/platform/clock/clock.js';
+import { inScope } from '../../src/platform/db/current.js';
 import { Database } from '../../src/platform/db/database.js';
 import type { Tx } from '../../src/platform/db/tx.js';
 import { UnitOfWork } from '../../src/platform/db/unit-of-work.js';
@@ -103,6 +104,25 @@ describe('the second wall', () => {
       }),
     );
     expect(code).toBe('42501');
+  });
+
+  test('lets no transaction be asked after its end: its connection is somebody else’s by then', async () => {
+    for (const how of ['read', 'write'] as const) {
+      const uow = await as(buyer);
+      const kept = await uow[how](async (tx) => tx);
+      await uow.close();
+      await expect(kept.rows('select count(*) from smi.stock_snapshot')).rejects.toThrow('after the end of its transaction');
+    }
+  });
+
+  test('gives an operation that holds a connection no second one: it would wait for itself', async () => {
+    const [outer, inner] = [await as(buyer), await as(buyer)];
+    const nested = inScope({ requestId: 'outer', uow: outer }, () =>
+      outer.read(() => inScope({ requestId: 'inner', uow: inner }, () => ask(inner, (tx) => tx.rows('select 1 as one')))),
+    );
+    await expect(nested).rejects.toThrow('would wait for itself');
+    await outer.close();
+    expect(await count(outer, 'stock_snapshot')).toBe(6);
   });
 
   test('hides a withheld field group and an ended agreement at the next operation', async () => {

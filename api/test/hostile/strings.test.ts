@@ -13,6 +13,7 @@ const closed: Record<string, string> = {
   'Mutation.confidentialitySign.input.typedName': 'the own name',
   'Mutation.grantAdd.input.limitCurrency': 'a currency',
   'Mutation.invitationCreate.input.email': 'an address of mail',
+  'Mutation.invitationCreate.input.grants.0.limitCurrency': 'a currency',
   'Mutation.invitationCreate.input.locale': 'a language',
   'Mutation.singleSignOnUpdate.input.emailDomain': 'a domain',
   'Mutation.singleSignOnUpdate.input.issuer': 'an address',

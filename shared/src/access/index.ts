@@ -5,4 +5,5 @@ export * from './matrix.js';
 export * from './password.js';
 export * from './permission.js';
 export * from './role.js';
+export * from './second-factor.js';
 export * from './segregation.js';

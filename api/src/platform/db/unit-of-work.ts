@@ -21,6 +21,12 @@ interface Held {
 /** No such session, or no more: nothing is wrong with the connection. */
 const noSession = '28000';
 
+/** State of the database for a session that a role asks a second factor of. */
+export const secondFactorNeeded = '28SF1';
+
+/** Who asks may not, or may not yet; the connection is as good as before. */
+const isNobody = (error: unknown): boolean => [noSession, secondFactorNeeded].includes((error as { code?: string }).code ?? '');
+
 /**
  * All of one operation's access to the database: one READ ONLY snapshot shared by its reads, opened by the first of them
  * and closed before the answer leaves, and a short transaction for each write. There is no other way to SQL, and no
@@ -163,7 +169,7 @@ export class UnitOfWork {
     try {
       await this.enter(lease, begin, readOnly);
     } catch (error) {
-      if ((error as { code?: string }).code === noSession) await settle(lease, 'rollback').catch(() => undefined);
+      if (isNobody(error)) await settle(lease, 'rollback').catch(() => undefined);
       else await lease.release(true);
       throw error;
     }

@@ -2,9 +2,11 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { requestScope } from '../db/current.js';
+import { secondFactorNeeded } from '../db/unit-of-work.js';
 
 const known = new Set([
   'UNAUTHENTICATED',
+  'SECOND_FACTOR_REQUIRED',
   'FORBIDDEN',
   'BAD_USER_INPUT',
   'GRAPHQL_PARSE_FAILED',
@@ -23,6 +25,7 @@ export function formatError(log: Logger): (formatted: GraphQLFormattedError, err
     const requestId = requestScope.getStore()?.requestId ?? null;
     const original = unwrapResolverError(error) as { code?: string } | undefined;
     if (original?.code === '28000') return { message: 'Please sign in.', extensions: { code: 'UNAUTHENTICATED', requestId } };
+    if (original?.code === secondFactorNeeded) return { message: 'A second factor is required.', extensions: { code: 'SECOND_FACTOR_REQUIRED', requestId } };
     const code = String(formatted.extensions?.['code'] ?? '');
     if (known.has(code)) {
       const { stacktrace: _, http: __, ...extensions } = formatted.extensions ?? {};

@@ -12,7 +12,7 @@ import { linkInvalid, refused } from '../passwords/passwords.service.js';
 import { AuthErrors } from '../sign-in/auth-errors.js';
 import { callerOf } from '../sign-in/caller.js';
 import { readBody } from '../sign-in/read-body.js';
-import { SessionCookie } from '../sign-in/session-cookie.js';
+import { type Opened, SessionCookie } from '../sign-in/session-cookie.js';
 import { SignInRepo } from '../sign-in/sign-in.repo.js';
 import { Throttle, limits } from '../sign-in/throttle.js';
 import { InvitationLinkRepo, type InvitationLook } from './invitations.repo.js';
@@ -46,7 +46,7 @@ export class AcceptanceController {
 
   @Post('accept')
   @HttpCode(200)
-  async accept(@Body() body: unknown, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<Record<string, never>> {
+  async accept(@Body() body: unknown, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<Opened> {
     const input = readBody(acceptance, body);
     const invitation = await this.open(input.token, request);
     const verdict = judgePassword(input.password, { email: invitation.email, name: input.name });
@@ -65,8 +65,7 @@ export class AcceptanceController {
     });
     const account = await new SignInRepo(this.db).credential(invitation.email);
     if (!account) throw linkInvalid();
-    await this.cookie.open(request, response, account);
-    return {};
+    return this.cookie.open(request, response, account, 'PASSWORD');
   }
 
   private async open(given: string, request: Request): Promise<InvitationLook> {

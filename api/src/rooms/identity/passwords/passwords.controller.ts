@@ -57,10 +57,10 @@ export class PasswordsController {
   async change(@Body() body: unknown, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
     const input = readBody(z.object({ currentPassword: password, newPassword: password }), body);
     const before = this.cookie.tokenOf(request);
-    const user = await this.signIn.asker(before);
+    const user = await this.signIn.freeAsker(before);
     await this.signIn.confirm(user, input.currentPassword);
     await this.passwords.change(user, before ?? '', input.newPassword);
-    this.cookie.put(response, await this.signIn.open(user, callerOf(request)));
+    this.cookie.put(response, await this.signIn.open(user, callerOf(request), user.factors));
   }
 
   /** Links cannot be guessed; counting the bad ones keeps anybody from using up our time with it. */

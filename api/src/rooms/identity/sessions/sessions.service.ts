@@ -26,7 +26,7 @@ export class SessionsService {
 
   async security(uow: UnitOfWork): Promise<ViewerSecurity> {
     const row = await uow.read((tx) => new SessionsRepo(tx).security());
-    return row ?? { secondFactorAt: null, recoveryCodesLeft: 0, passwordChangedAt: null };
+    return row ?? { secondFactorAt: null, recoveryCodesLeft: 0, passwordChangedAt: null, secondFactorRequired: false };
   }
 
   /** A session of somebody else is no session: NOT_FOUND. */

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { isStrongSignOn } from '@stockpact/shared';
 import * as oidc from 'openid-client';
 import { readEmail, readLine } from '@stockpact/shared';
 import { CONFIG, type Config } from '../../../config.js';
@@ -25,6 +26,8 @@ export interface KnownPerson {
   email: string;
   name: string;
   locale: string | null;
+  /** The provider says that it asked for more than one factor. */
+  strong: boolean;
 }
 
 /** A name that is none, as of a provider that sends something else there, is left out rather than mended. */
@@ -82,6 +85,8 @@ export class Provider {
       email: email.value,
       name: nameOf(said['name']) ?? email.value,
       locale: typeof said['locale'] === 'string' ? said['locale'] : null,
+      // Only the signed token counts: what the other answer says was not said about this sign-on.
+      strong: isStrongSignOn(methodsOf(claims['amr'])),
     };
   }
 
@@ -94,4 +99,8 @@ export class Provider {
       ...(local ? { execute: [oidc.allowInsecureRequests] } : {}),
     });
   }
+}
+
+function methodsOf(claim: unknown): string[] {
+  return Array.isArray(claim) ? claim.filter((each): each is string => typeof each === 'string') : [];
 }

@@ -31,6 +31,8 @@ import { SharingPreview1760000063000 } from './versions/1760000063000-sharing-pr
 import { SharingScopes1760000064000 } from './versions/1760000064000-sharing-scopes.js';
 import { AuditChains1760000071000 } from './versions/1760000071000-audit-chains.js';
 import { Socket1760000081000 } from './versions/1760000081000-socket.js';
+import { LatePlans1760000085000 } from './versions/1760000085000-late-plans.js';
+import { FoldedReads1760000085100 } from './versions/1760000085100-folded-reads.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
 export const versions = [
@@ -67,4 +69,6 @@ export const versions = [
   SharingScopes1760000064000,
   AuditChains1760000071000,
   Socket1760000081000,
+  LatePlans1760000085000,
+  FoldedReads1760000085100,
 ];

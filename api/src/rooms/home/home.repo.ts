@@ -9,14 +9,17 @@ export interface CalendarRow {
   locationId: string | null;
 }
 
-export interface PartnerRow {
+export interface StandingRow {
+  agreementId: string;
+  /** The partner. */
   organisationId: string;
   locationId: string;
-  itemLocations: number;
-  outOfStock: number;
-  belowMin: number;
-  inBand: number;
-  aboveMax: number;
+  locationCode: string;
+  status: BandStatus | null;
+  before: BandStatus | null;
+  since: Day | null;
+  count: number;
+  stale: number;
 }
 
 export interface FeedRow {
@@ -41,10 +44,6 @@ export class HomeRepo {
 
   constructor(private readonly tx: Tx) {
     this.mine = tenantColumn(tx.actor.side);
-  }
-
-  async statusCounts(): Promise<Array<{ status: BandStatus; count: number }>> {
-    return this.tx.rows(`select status, count(*)::int as count from smi.planning_plan where ${this.mine} = $1 group by status`, [this.me]);
   }
 
   async dataAsOf(): Promise<Date | null> {
@@ -98,16 +97,15 @@ export class HomeRepo {
     );
   }
 
-  /** Item-locations per partner and location by status; one without a plan counts as one without data. */
-  async partners(): Promise<PartnerRow[]> {
+  /** Item-locations of each agreement and location, those alike together; without a plan that the asker sees the status is null. */
+  async standing(): Promise<StandingRow[]> {
     const theirs = tenantColumn(this.tx.actor.side === 'BUYER' ? 'SUPPLIER' : 'BUYER');
-    return this.tx.rows<PartnerRow & Record<string, unknown>>(
-      `select l.${theirs} as "organisationId", l.location_id as "locationId", count(*)::int as "itemLocations",
-         count(*) filter (where p.status = 'OUT_OF_STOCK')::int as "outOfStock", count(*) filter (where p.status = 'BELOW_MIN')::int as "belowMin",
-         count(*) filter (where p.status = 'IN_BAND')::int as "inBand", count(*) filter (where p.status = 'ABOVE_MAX')::int as "aboveMax"
+    return this.tx.rows<StandingRow & Record<string, unknown>>(
+      `select l.agreement_id as "agreementId", l.${theirs} as "organisationId", l.location_id as "locationId", min(l.location_code) as "locationCode", p.status,
+         p.status_before as before, p.start_day::text as since, count(*)::int as count, count(*) filter (where p.flags @> '{STALE_STOCK}')::int as stale
        from smi.agreements_item_location l
        left join smi.planning_plan p on p.buyer_id = l.buyer_id and p.item_location_id = l.id
-       where l.${this.mine} = $1 group by 1, 2, l.location_code order by 1, l.location_code`,
+       where l.${this.mine} = $1 group by l.agreement_id, l.${theirs}, l.location_id, p.status, p.status_before, p.start_day`,
       [this.me],
     );
   }

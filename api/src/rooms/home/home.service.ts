@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, BAND_STATUSES } from '@stockpact/shared';
+import { addDays } from '@stockpact/shared';
 import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { CatalogService } from '../catalog/catalog.service.js';
 import { toLocation, type Location } from '../catalog/catalog.types.js';
@@ -8,8 +8,9 @@ import type { Shipment } from '../deliveries/deliveries.types.js';
 import { IdentityService } from '../identity/identity.service.js';
 import type { Organisation } from '../identity/identity.types.js';
 import { toOrganisation } from '../identity/to-graphql.js';
-import { HomeRepo, type PartnerRow } from './home.repo.js';
+import { HomeRepo } from './home.repo.js';
 import type { CalendarEntry, FeedStatus, PartnerSummary, StatusCount, WaitingCounts } from './home.types.js';
+import { countsOf, type Standing, StandingReader, tally } from './standing.js';
 
 const inboundLookedAt = 50;
 
@@ -19,6 +20,7 @@ export class HomeService {
     private readonly identity: IdentityService,
     private readonly catalog: CatalogService,
     private readonly deliveries: DeliveriesService,
+    private readonly standing: StandingReader,
   ) {}
 
   async dataAsOf(uow: UnitOfWork): Promise<Date | null> {
@@ -27,8 +29,7 @@ export class HomeService {
 
   /** Every status, zero counts included, in the order of gravity. */
   async statusCounts(uow: UnitOfWork): Promise<StatusCount[]> {
-    const rows = await uow.read((tx) => new HomeRepo(tx).statusCounts());
-    return BAND_STATUSES.map((status) => ({ status, count: rows.find((row) => row.status === status)?.count ?? 0, delta: null }));
+    return tally(await this.standing.read(uow));
   }
 
   async waiting(uow: UnitOfWork): Promise<WaitingCounts> {
@@ -51,9 +52,14 @@ export class HomeService {
     return Promise.all(rows.map(async ({ locationId, ...row }) => ({ ...row, location: locationId ? await this.location(uow, locationId) : null })));
   }
 
+  /** By partner and location code. */
   async partners(uow: UnitOfWork): Promise<PartnerSummary[]> {
-    const rows = await uow.read((tx) => new HomeRepo(tx).partners());
-    const summaries = await Promise.all(rows.map((row) => this.summary(uow, row)));
+    const places = new Map<string, Standing[]>();
+    for (const group of await this.standing.read(uow)) {
+      const key = `${group.organisationId} ${group.locationCode}`;
+      places.set(key, [...(places.get(key) ?? []), group]);
+    }
+    const summaries = await Promise.all([...places].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, groups]) => this.summary(uow, groups)));
     return summaries.filter((each): each is PartnerSummary => each !== null);
   }
 
@@ -70,11 +76,22 @@ export class HomeService {
     );
   }
 
-  private async summary(uow: UnitOfWork, { organisationId, locationId, ...counts }: PartnerRow): Promise<PartnerSummary | null> {
-    const organisation = await this.organisation(uow, organisationId);
+  private async summary(uow: UnitOfWork, groups: readonly Standing[]): Promise<PartnerSummary | null> {
+    const [first] = groups;
+    const organisation = first && (await this.organisation(uow, first.organisationId));
     if (!organisation) return null;
-    const noData = counts.itemLocations - counts.outOfStock - counts.belowMin - counts.inBand - counts.aboveMax;
-    return { organisation, location: await this.location(uow, locationId), ...counts, noData };
+    const counts = countsOf(groups);
+    return {
+      organisation,
+      location: await this.location(uow, first.locationId),
+      itemLocations: groups.reduce((sum, { count }) => sum + count, 0),
+      outOfStock: counts.OUT_OF_STOCK,
+      belowMin: counts.BELOW_MIN,
+      inBand: counts.IN_BAND,
+      aboveMax: counts.ABOVE_MAX,
+      noData: counts.NO_DATA,
+      withheld: counts.WITHHELD,
+    };
   }
 
   private async organisation(uow: UnitOfWork, id: string): Promise<Organisation | null> {

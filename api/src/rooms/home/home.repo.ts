@@ -1,4 +1,4 @@
-import type { BandStatus, Day, ImportKind, Side } from '@stockpact/shared';
+import type { BandStatus, Day, Side } from '@stockpact/shared';
 import type { Tx } from '../../platform/db/tx.js';
 
 export interface CalendarRow {
@@ -23,7 +23,9 @@ export interface StandingRow {
 }
 
 export interface FeedRow {
-  kind: ImportKind;
+  kind: 'STOCK' | 'CONSUMPTION';
+  /** The agreements that it feeds, as far as the reader sees rows of them. */
+  agreementIds: string[];
   partnerId: string | null;
   lastAcceptedAt: Date | null;
   latestBusinessDate: Day | null;
@@ -112,8 +114,8 @@ export class HomeRepo {
 
   /** Newest stock and consumption per buyer, each found at the end of the agreement's index. */
   async feeds(): Promise<FeedRow[]> {
-    const newest = (kind: ImportKind, table: string): string =>
-      `select '${kind}' as kind, a.buyer_id, max(f.recorded_at) as "lastAcceptedAt", max(f.business_date)::text as "latestBusinessDate"
+    const newest = (kind: FeedRow['kind'], table: string): string =>
+      `select '${kind}' as kind, a.buyer_id, max(f.recorded_at) as "lastAcceptedAt", max(f.business_date)::text as "latestBusinessDate", array_agg(a.id) as "agreementIds"
          from smi.agreements_agreement a cross join lateral (
            select recorded_at, business_date from smi.${table} t where t.buyer_id = a.buyer_id and t.agreement_id = a.id
            order by business_date desc limit 1) f

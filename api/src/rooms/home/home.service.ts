@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { addDays } from '@stockpact/shared';
 import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
+import { AgreementsService } from '../agreements/agreements.service.js';
 import { CatalogService } from '../catalog/catalog.service.js';
 import { toLocation, type Location } from '../catalog/catalog.types.js';
 import { DeliveriesService } from '../deliveries/deliveries.service.js';
@@ -8,7 +9,7 @@ import type { Shipment } from '../deliveries/deliveries.types.js';
 import { IdentityService } from '../identity/identity.service.js';
 import type { Organisation } from '../identity/identity.types.js';
 import { toOrganisation } from '../identity/to-graphql.js';
-import { HomeRepo } from './home.repo.js';
+import { type FeedRow, HomeRepo } from './home.repo.js';
 import type { CalendarEntry, FeedStatus, PartnerSummary, StatusCount, WaitingCounts } from './home.types.js';
 import { countsOf, type Standing, StandingReader, tally } from './standing.js';
 
@@ -18,6 +19,7 @@ const inboundLookedAt = 50;
 export class HomeService {
   constructor(
     private readonly identity: IdentityService,
+    private readonly agreements: AgreementsService,
     private readonly catalog: CatalogService,
     private readonly deliveries: DeliveriesService,
     private readonly standing: StandingReader,
@@ -65,15 +67,21 @@ export class HomeService {
 
   async feeds(uow: UnitOfWork): Promise<FeedStatus[]> {
     const { timeZone } = await uow.actor();
-    const yesterday = addDays(uow.clock.today(timeZone), -1);
+    const today = uow.clock.today(timeZone);
     const rows = await uow.read((tx) => new HomeRepo(tx).feeds());
     return Promise.all(
-      rows.map(async ({ partnerId, ...row }) => ({
+      rows.map(async ({ partnerId, agreementIds, ...row }) => ({
         ...row,
         partner: partnerId ? await this.organisation(uow, partnerId) : null,
-        late: row.latestBusinessDate === null || row.latestBusinessDate < yesterday,
+        late: row.latestBusinessDate === null || row.latestBusinessDate < addDays(today, -(await this.expectedAfter(uow, row.kind, agreementIds))),
       })),
     );
+  }
+
+  /** Days after which a figure is there: the day after its own, or later for a supplier that is shown it late. That is no late feed. */
+  private async expectedAfter(uow: UnitOfWork, kind: FeedRow['kind'], agreementIds: readonly string[]): Promise<number> {
+    const delays = await Promise.all(agreementIds.map(async (id) => (await this.agreements.openings(uow, id)).of(kind).delayDays));
+    return Math.max(1, Math.min(...delays));
   }
 
   private async summary(uow: UnitOfWork, groups: readonly Standing[]): Promise<PartnerSummary | null> {

@@ -56,7 +56,7 @@ export class FeedStatus {
   @Field(() => Organisation, { nullable: true, description: 'Buyer whose feed it is; null for the viewer’s own' }) partner: Organisation | null;
   @Field(() => DateTimeScalar, { nullable: true }) lastAcceptedAt: Date | null;
   @Field(() => LocalDateScalar, { nullable: true }) latestBusinessDate: Day | null;
-  @Field({ description: 'True when the newest day is older than yesterday' }) late: boolean;
+  @Field({ description: 'True when the newest day is older than yesterday, or than the delay with which the viewer is shown it' }) late: boolean;
 }
 
 @ObjectType({ description: 'First screen: counts over everything the viewer may see, and what to do next.' })

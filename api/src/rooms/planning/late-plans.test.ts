@@ -15,7 +15,7 @@ const item = `query ($id: ID!) { itemLocation(by: { id: $id }) {
   status planDay onHand { value visibility asOf reason } meanDailyDemand { value reason } daysOfSupply exception { type eventDay daysToEvent } plan { computedAt stockAsOf inputs { name value } }
   projection(horizonDays: 10) { start confirmed } sharing { figure visibility reason delayDays } stock { unrestricted businessDate } proposal { quantity explanation { step } corridor { minimum } explanationSharing { reason } }
 } }`;
-const screens = '{ home { statusCounts { status count delta } partners { inBand belowMin withheld noData } } itemLocations { totalCount { value } edges { node { status planDay } } } }';
+const screens = '{ home { feeds { kind late } statusCounts { status count delta } partners { inBand belowMin withheld noData } } itemLocations { totalCount { value } edges { node { status planDay } } } }';
 
 /** Closing stock from 1 March on, none of which a projection hits by chance. The band is 200 to 900. */
 const closing = [701, 583, 466, 347, 223, 104];
@@ -76,12 +76,14 @@ describe('a supplier that is shown stock three days late', () => {
     const theirs = await late.scene.supplier.query(screens);
     expect(theirs.itemLocations).toEqual({ totalCount: { value: 1 }, edges: [{ node: { status: 'IN_BAND', planDay: '2026-03-05' } }] });
     expect(countsOf(theirs)).toEqual({ IN_BAND: [1, 0] });
+    expect(theirs.home.feeds).toEqual([{ kind: 'STOCK', late: false }, { kind: 'CONSUMPTION', late: false }]);
     const ours = await late.scene.buyer.query(screens);
     expect(ours.itemLocations).toEqual({ totalCount: { value: 1 }, edges: [{ node: { status: 'BELOW_MIN', planDay: '2026-03-07' } }] });
     expect(countsOf(ours)).toEqual({ IN_BAND: [0, -1], BELOW_MIN: [1, 1] });
     await portal.moveTo('2026-03-09T03:00:00Z');
     expect(countsOf(await late.scene.supplier.query(screens))).toEqual({ IN_BAND: [0, -1], BELOW_MIN: [1, 1] });
-    expect(countsOf(await late.scene.buyer.query(screens))).toEqual({ BELOW_MIN: [1, 0] });
+    const silent = await late.scene.buyer.query(screens);
+    expect([countsOf(silent), silent.home.feeds[0].late]).toEqual([{ BELOW_MIN: [1, 0] }, true]);
   });
 
   test('sees no reasons and no corridor: they are those of the plan in force', async () => {

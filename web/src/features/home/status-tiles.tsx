@@ -8,7 +8,7 @@ import { useText } from '../../ui/text/use-text.js';
 type Count = { status: ShownStatus; count: number; stale: number; delta: number | null };
 
 const directionOf = (status: ShownStatus, delta: number): 'better' | 'worse' | 'same' => {
-  if (delta === 0 || status === 'WITHHELD') return 'same';
+  if (delta === 0) return 'same';
   return (delta > 0) === (status === 'IN_BAND') ? 'better' : 'worse';
 };
 
@@ -21,7 +21,8 @@ export const StatusTiles = ({ counts }: { counts: readonly Count[] }) => {
       {SHOWN_STATUSES.map((status) => {
         const entry = counts.find((each) => each.status === status);
         if (status === 'WITHHELD' && !entry?.count) return null;
-        const delta = entry?.delta ?? null;
+        // What is withheld changes with agreements, not with stock.
+        const delta = status === 'WITHHELD' ? null : (entry?.delta ?? null);
         return (
           <KpiTile key={status} label={t(`status.${status}`)} mark={<Glyph status={status} />} value={formats.count(entry?.count ?? 0)} accent={STATUS_COLOUR[status]} to={`/board?view=all&status=${status}`}
             note={entry?.stale ? t('home.stale', { count: entry.stale }) : undefined}

@@ -74,7 +74,7 @@ function tellsStock({ status, severity, exceptionsOnly }: BoardFilter): boolean 
 /** A count by status is a figure of each buyer whose item-locations are counted. */
 async function count(uow: UnitOfWork, filter: BoardFilter): Promise<number> {
   const byAgreement = await uow.read((tx) => new BoardRepo(tx).count(filter));
-  if (tellsStock(filter)) for (const each of byAgreement) uow.reads.note(each.agreementId, 'STOCK', each.planned);
+  if (tellsStock(filter)) for (const each of byAgreement) uow.reads.note(each.agreementId, 'STOCK', each.planned, ['totalCount']);
   return byAgreement.reduce((sum, each) => sum + each.count, 0);
 }
 

@@ -35,6 +35,8 @@ import { OneSpelling1760000082000 } from './versions/1760000082000-one-spelling.
 import { ShownClock1760000084000 } from './versions/1760000084000-shown-clock.js';
 import { SecondFactorPolicy1760000084100 } from './versions/1760000084100-second-factor-policy.js';
 import { InvitationGrants1760000084200 } from './versions/1760000084200-invitation-grants.js';
+import { LatePlans1760000085000 } from './versions/1760000085000-late-plans.js';
+import { FoldedReads1760000085100 } from './versions/1760000085100-folded-reads.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
 export const versions = [
@@ -75,4 +77,6 @@ export const versions = [
   ShownClock1760000084000,
   SecondFactorPolicy1760000084100,
   InvitationGrants1760000084200,
+  LatePlans1760000085000,
+  FoldedReads1760000085100,
 ];

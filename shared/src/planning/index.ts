@@ -6,4 +6,5 @@ export * from './plan/index.js';
 export * from './project.js';
 export * from './quality.js';
 export * from './replenishment/index.js';
+export * from './status-change.js';
 export * from './status.js';

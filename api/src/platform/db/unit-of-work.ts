@@ -55,8 +55,9 @@ export class UnitOfWork {
   ) {}
 
   /**
-   * What a supplier was told goes into the access log of the data's owner, in one statement of its own after the answer. It never
-   * breaks the read: the caller logs a failure and goes on.
+   * What a supplier was told goes into the access log of the data's owner, one entry for each agreement, in one statement of its own
+   * after the answer. The same read again within a quarter of an hour is counted on the entry that stands. It never breaks the read:
+   * the caller logs a failure and goes on.
    */
   async logReads(requestId: string): Promise<void> {
     const { operation, notes } = this.reads.take();
@@ -64,9 +65,9 @@ export class UnitOfWork {
     const byAgreement = new Map<string, { agreement: string; door: string; operation: string; figures: string[]; rows: number }>();
     for (const { agreementId, figure, rows } of notes) {
       const entry = byAgreement.get(agreementId) ?? { agreement: agreementId, door: 'SCREEN', operation, figures: [], rows: 0 };
-      byAgreement.set(agreementId, { ...entry, figures: [...entry.figures, figure], rows: Math.max(entry.rows, rows) });
+      byAgreement.set(agreementId, { ...entry, figures: [...entry.figures, figure].sort(), rows: Math.max(entry.rows, rows) });
     }
-    await this.db.query('select sec.log_access($1, $2, $3)', [this.token, JSON.stringify([...byAgreement.values()]), requestId], this.token);
+    await this.db.query('select sec.log_reads($1, $2, $3)', [this.token, JSON.stringify([...byAgreement.values()]), requestId], this.token);
   }
 
   /** The asker. Costs one statement per operation. */

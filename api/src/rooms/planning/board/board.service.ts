@@ -34,7 +34,7 @@ export class BoardService {
     const found = await uow.read((tx) => new BoardRepo(tx).page({ sort, filter, from, backward, limit }));
     const more = found.length > limit;
     const rows = more ? (backward ? found.slice(1) : found.slice(0, limit)) : found;
-    const edges = rows.map((row) => ({ cursor: encodeCursor(cursorOf(sort, row)), node: this.node(uow, row) }));
+    const edges = rows.map((row) => ({ cursor: encodeCursor(cursorOf(sort, row)), node: this.node(uow, row, filter) }));
     return {
       edges,
       pageInfo: {
@@ -44,7 +44,7 @@ export class BoardService {
         endCursor: edges.at(-1)?.cursor ?? null,
       },
       get totalCount() {
-        return uow.read((tx) => new BoardRepo(tx).count(filter)).then(totalCount);
+        return count(uow, filter).then(totalCount);
       },
     };
   }
@@ -52,16 +52,29 @@ export class BoardService {
   /** The first rows of the board without their cursors, for a screen that shows a few. */
   async first(uow: UnitOfWork, filter: BoardFilter, limit: number): Promise<ItemLocation[]> {
     const rows = await uow.read((tx) => new BoardRepo(tx).page({ sort: 'PRIORITY', filter, from: null, backward: false, limit }));
-    return rows.slice(0, limit).map((row) => this.node(uow, row));
+    return rows.slice(0, limit).map((row) => this.node(uow, row, filter));
   }
 
-  private node(uow: UnitOfWork, row: BoardRow): ItemLocation {
+  private node(uow: UnitOfWork, row: BoardRow, filter: BoardFilter): ItemLocation {
     const openings = this.agreements.rememberOpenings(uow, row.agreementId, row.sharing);
     this.agreements.rememberItemLocations(uow, [row]);
     this.planning.rememberPlan(uow, row.id, row.plan);
     if (row.sharing !== null) notePlan(uow, row.agreementId, row.plan, openings);
+    if (row.plan && tellsStock(filter)) uow.reads.note(row.agreementId, 'STOCK');
     return { ...toItemLocation(row), known: knownOf(row, openings) };
   }
+}
+
+/** That a row fits such a filter tells its status, whatever is asked of it. */
+function tellsStock({ status, severity, exceptionsOnly }: BoardFilter): boolean {
+  return status !== null || severity !== null || exceptionsOnly;
+}
+
+/** A count by status is a figure of each buyer whose item-locations are counted. */
+async function count(uow: UnitOfWork, filter: BoardFilter): Promise<number> {
+  const byAgreement = await uow.read((tx) => new BoardRepo(tx).count(filter));
+  if (tellsStock(filter)) for (const each of byAgreement) uow.reads.note(each.agreementId, 'STOCK', each.planned, ['totalCount']);
+  return byAgreement.reduce((sum, each) => sum + each.count, 0);
 }
 
 /** The columns of the board, so that no cell has to be asked for again. */

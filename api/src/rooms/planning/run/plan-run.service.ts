@@ -47,6 +47,7 @@ export class PlanRunService {
     const suggestions = [...planned.suggestions.values()].reduce((sum, each) => sum + each.length, 0);
     const counts = { itemLocations: planned.records.length, suggestions };
     const runId = await writer.addRun({ ...tenant, reason: taken.reason, today: tx.clock.today(line.timeZone), startedAt, ...counts });
+    await writer.keep(agreementId, planned.records);
     await writer.replace(tenant, runId, planned.records);
     if (!taken.more) {
       await this.facts.record(tx, { agreementId, kind: 'plan.completed', subjectType: 'Agreement', subjectId: agreementId, payload: { reason: taken.reason, ...counts } });

@@ -1,6 +1,6 @@
 import { HttpException, Inject, Injectable, UnauthorizedException } from '@nestjs/common';
 import { type SessionFactors, plainEmail } from '@stockpact/shared';
-import { type Ask, Database } from '../../../platform/db/database.js';
+import { Database } from '../../../platform/db/database.js';
 import { newToken } from '../../../platform/secrets/secret-box.js';
 import { AUTH_DATABASE } from '../../../platform/tokens.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';

@@ -35,7 +35,7 @@ test('somebody invited joins, adds a second factor, signs in with it, loses the 
   const administrator = await seat(browser, portal, { organisation: 'Falkenried', role: 'AD' });
   await administrator.ask(
     'mutation ($input: InvitationCreateInput!) { invitationCreate(input: $input) { userErrors { code } } }',
-    { input: { idempotencyKey: randomUUID(), email, name: 'Mika Mori', roles: ['BP'], locale: 'en' } },
+    { input: { idempotencyKey: randomUUID(), email, name: 'Mika Mori', grants: [{ role: 'BP' }], locale: 'en' } },
   );
   const link = await linkTo(email);
 

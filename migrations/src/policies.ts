@@ -44,6 +44,11 @@ export function organisationPolicies(name: string, writes: Array<'insert' | 'upd
   ].join('\n');
 }
 
+/** What belongs to one organisation alone is not the buyer's to see when it looks through its supplier's eyes. */
+export function noPreview(name: string): string {
+  return `create policy no_preview on smi.${name} as restrictive to smi_supplier using ((select sec.previewing()) is null);`;
+}
+
 /** How a row of a tenant table is bound to the scope of grants. */
 export type ScopedBy =
   /** Column of the agreement alone: headers, versions, sharing, runs. */

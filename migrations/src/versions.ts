@@ -31,6 +31,12 @@ import { SharingPreview1760000063000 } from './versions/1760000063000-sharing-pr
 import { SharingScopes1760000064000 } from './versions/1760000064000-sharing-scopes.js';
 import { AuditChains1760000071000 } from './versions/1760000071000-audit-chains.js';
 import { Socket1760000081000 } from './versions/1760000081000-socket.js';
+import { OneSpelling1760000082000 } from './versions/1760000082000-one-spelling.js';
+import { ShownClock1760000084000 } from './versions/1760000084000-shown-clock.js';
+import { SecondFactorPolicy1760000084100 } from './versions/1760000084100-second-factor-policy.js';
+import { InvitationGrants1760000084200 } from './versions/1760000084200-invitation-grants.js';
+import { LatePlans1760000085000 } from './versions/1760000085000-late-plans.js';
+import { FoldedReads1760000085100 } from './versions/1760000085100-folded-reads.js';
 import { DemandSeries1760000091000 } from './versions/1760000091000-demand-series.js';
 import { PlanningProfile1760000092000 } from './versions/1760000092000-planning-profile.js';
 import { PlanningExceptions1760000093000 } from './versions/1760000093000-planning-exceptions.js';
@@ -72,6 +78,12 @@ export const versions = [
   SharingScopes1760000064000,
   AuditChains1760000071000,
   Socket1760000081000,
+  OneSpelling1760000082000,
+  ShownClock1760000084000,
+  SecondFactorPolicy1760000084100,
+  InvitationGrants1760000084200,
+  LatePlans1760000085000,
+  FoldedReads1760000085100,
   DemandSeries1760000091000,
   PlanningProfile1760000092000,
   PlanningExceptions1760000093000,

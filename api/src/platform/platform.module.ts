@@ -22,6 +22,7 @@ import { Jobs } from './jobs/jobs.js';
 import { ChangeFeed } from './socket/change-feed.js';
 import { ChangeHub } from './socket/change-hub.js';
 import { ChangesResolver } from './socket/changes.resolver.js';
+import { Readings } from './socket/readings.js';
 import { SocketServer } from './socket/socket-server.js';
 import { SocketSessions } from './socket/socket-sessions.js';
 import { SocketTicketController } from './socket/socket-ticket.controller.js';
@@ -64,6 +65,7 @@ export class PlatformModule implements OnApplicationShutdown {
         Mailer,
         NodeSources,
         NodeResolver,
+        Readings,
         SocketServer,
         SocketSessions,
         Outbox,

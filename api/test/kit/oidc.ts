@@ -8,9 +8,10 @@ export interface Claimed {
   name?: string;
 }
 
-/** A real OpenID provider on this machine. Whoever comes is signed in as `who`, with the claims set for that account. */
+/** A real OpenID provider on this machine. Whoever comes is signed in as `who`, with the claims set for that account, by the `methods` it then names. */
 export class OidcProvider {
   who = 'nobody';
+  methods: string[] | null = null;
   readonly accounts = new Map<string, Claimed>();
   private constructor(
     private readonly server: Server,
@@ -25,7 +26,7 @@ export class OidcProvider {
     const provider = new Provider(issuer, {
       clients: [{ client_id: client.id, client_secret: client.secret, redirect_uris: [client.redirectUri], response_types: ['code'], grant_types: ['authorization_code'] }],
       pkce: { required: () => true },
-      claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name'] },
+      claims: { openid: ['sub', 'amr'], email: ['email', 'email_verified'], profile: ['name'] },
       features: { devInteractions: { enabled: false } },
       interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
       findAccount: (_, id) => ({ accountId: id, claims: async () => ({ sub: id, ...self.accounts.get(id) }) }),
@@ -39,7 +40,7 @@ export class OidcProvider {
     });
     provider.use(async (ctx, next) => {
       if (!ctx.path.startsWith('/interaction/')) return next();
-      return provider.interactionFinished(ctx.req, ctx.res, { login: { accountId: self.who } });
+      return provider.interactionFinished(ctx.req, ctx.res, { login: { accountId: self.who, ...(self.methods ? { amr: self.methods } : {}) } });
     });
     server.on('request', (request, response) => void provider.callback()(request, response));
     return self;

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { type Config, loadConfig } from '../../src/config.js';
 import { type Portal, startPortal } from '../../src/create-app.js';
+import { Clock } from '../../src/platform/clock/clock.js';
 import { TestClient } from './client.js';
 import { type TestDatabase, cloneDatabase } from './databases.js';
 import { TestWorld, password } from './world.js';
@@ -16,6 +17,8 @@ export interface TestPortal {
   app: Portal['app'];
   signIn: (email: string) => Promise<TestClient>;
   anonymous: TestClient;
+  /** Moves the portal's clock, which then stands still. */
+  moveTo: (instant: string) => Promise<void>;
   /** Resolves when the job queue is empty. */
   settled: () => Promise<void>;
   stop: () => Promise<void>;
@@ -38,6 +41,10 @@ export async function startTestPortal(options: { clock?: string; config?: Partia
     app: portal.app,
     signIn: (email) => TestClient.signIn(portal.url, email, password),
     anonymous: new TestClient(portal.url),
+    moveTo: async (instant) => {
+      portal.app.get(Clock).now = () => new Date(instant);
+      await sql.query('select sec.set_clock($1)', [instant]);
+    },
     settled: () => settled(sql),
     stop: () => stop(portal, sql, options.database ? null : database),
   };

@@ -46,6 +46,7 @@ const mistakes: Array<[rule: string, mistake: string, sql: string]> = [
   ['R04', 'sessions open to a party', 'grant select on auth.session to smi_supplier'],
   ['R05', 'a party that may truncate', `grant truncate on ${table} to smi_buyer`],
   ['R06', 'a party that may delete', `grant delete on ${table} to smi_buyer`],
+  ['R06', 'plans in force that may be deleted', 'alter policy context_forgets on smi.planning_plan using (replaced_on is not null)'],
   ['R07', 'facts that may be changed', 'grant update (payload), update on smi.platform_fact to smi_ctx'],
   ['R07', 'facts that a party may add itself', 'grant insert on smi.platform_fact to smi_buyer'],
   ['R08', 'a partition with a grant of its own', `create table smi.p (buyer_id uuid not null) partition by hash (buyer_id); create table smi.p0 partition of smi.p for values with (modulus 1, remainder 0);
@@ -72,6 +73,7 @@ const mistakes: Array<[rule: string, mistake: string, sql: string]> = [
   ['R27', 'a definer function with the caller’s search path', 'alter function sec.org_sid() reset search_path'],
   ['R28', 'a function for everybody', 'grant execute on function sec.org_sid() to public'],
   ['R29', 'a definer function of a superuser', 'create function sec.open() returns int language sql security definer set search_path = pg_catalog as $$ select 1 $$; revoke all on function sec.open() from public'],
+  ['R31', 'a table of one organisation that a preview shows', 'drop policy no_preview on smi.planning_snooze'],
   ['R30', 'ending the backends of others', 'grant execute on function pg_terminate_backend(integer, bigint) to smi_app'],
 ];
 

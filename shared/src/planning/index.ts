@@ -14,4 +14,5 @@ export * from './replenishment/index.js';
 export * from './shelf-life/index.js';
 export * from './simulation/index.js';
 export * from './statistics/index.js';
+export * from './status-change.js';
 export * from './status.js';

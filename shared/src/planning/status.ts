@@ -4,6 +4,10 @@ import type { Quantity } from '../kernel/quantity.js';
 export const BAND_STATUSES = ['OUT_OF_STOCK', 'BELOW_MIN', 'IN_BAND', 'ABOVE_MAX', 'NO_DATA'] as const;
 export type BandStatus = (typeof BAND_STATUSES)[number];
 
+/** What a reader is told of a status: withheld is neither missing data nor a state of the stock. */
+export const SHOWN_STATUSES = [...BAND_STATUSES, 'WITHHELD'] as const;
+export type ShownStatus = (typeof SHOWN_STATUSES)[number];
+
 /**
  * Status of a stock level; null limits or stock give NO_DATA, except that no usable stock is always OUT_OF_STOCK.
  * `available` is the usable stock when the band looks at another basis. Example: min 200, max 900: 200 and 900 are IN_BAND.

@@ -14,6 +14,7 @@ export const routes: RouteObject[] = [
   { path: '/forgotten-password', lazy: () => import('../features/identity/forgotten-page.js'), ErrorBoundary: RouteError },
   { path: '/reset', lazy: () => import('../features/identity/reset-page.js'), ErrorBoundary: RouteError },
   { path: '/invitation', lazy: () => import('../features/identity/invitation-page.js'), ErrorBoundary: RouteError },
+  { path: '/second-factor', lazy: () => import('../features/identity/second-factor-page.js'), ErrorBoundary: RouteError },
   { path: '/dev/gallery', lazy: () => import('../features/gallery/gallery-page.js'), ErrorBoundary: RouteError },
   {
     path: '/',

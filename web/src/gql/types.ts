@@ -74,12 +74,14 @@ export type AuthorityMode =
   | 'PLAN_AND_SHIP'
   | 'PLAN_AND_SUGGEST';
 
+/** NO_DATA: nothing to tell it from, no stock or no limits. WITHHELD: the viewer may not see it, whether there is one or not */
 export type BandStatus =
   | 'ABOVE_MAX'
   | 'BELOW_MIN'
   | 'IN_BAND'
   | 'NO_DATA'
-  | 'OUT_OF_STOCK';
+  | 'OUT_OF_STOCK'
+  | 'WITHHELD';
 
 /** Without a text the portal's own wording is taken. */
 export type ConfidentialityDraftInput = {
@@ -257,11 +259,27 @@ export type ImportState =
 
 export type InvitationCreateInput = {
   email: string;
+  /** One to ten; a role may come several times with other bounds */
+  grants: Array<InvitationGrantInput>;
   idempotencyKey: string | number;
   /** Language of the mail; the inviter's when left out */
   locale?: string | null | undefined;
   name: string;
-  roles: Array<Role>;
+};
+
+/** A grant as it will be from the acceptance on. */
+export type InvitationGrantInput = {
+  /** Absent: all agreements */
+  agreements?: Array<string | number> | null | undefined;
+  limitAmount?: string | null | undefined;
+  limitCurrency?: string | null | undefined;
+  /** Absent: all locations */
+  locations?: Array<string | number> | null | undefined;
+  role: Role;
+  /** First day; absent: at once */
+  validFrom?: string | null | undefined;
+  /** Last day; absent: open */
+  validTo?: string | null | undefined;
 };
 
 export type InvitationResendInput = {
@@ -481,6 +499,14 @@ export type Role =
   | 'IC'
   | 'SA'
   | 'SP';
+
+export type SecondFactorPolicyUpdateInput = {
+  /** 0 while nobody has set it */
+  expectedVersion: number;
+  idempotencyKey: string | number;
+  providerTrusted: boolean;
+  requiredRoles: Array<Role>;
+};
 
 export type SegregationFindingKind =
   | 'BLOCKED_ATTEMPT'
@@ -756,7 +782,7 @@ export type AccessLogQueryVariables = Exact<{
 }>;
 
 
-export type AccessLogQuery = { accessLog: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, at: string, person: string, door: AccessDoor, operation: string, figures: Array<FieldGroup>, rows: number, mark: string | null, agreement: { id: string, number: string } | null, organisation: { id: string, shortName: string } | null } }> } };
+export type AccessLogQuery = { accessLog: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, at: string, person: string, door: AccessDoor, operation: string, figures: Array<FieldGroup>, rows: number, reads: number, lastAt: string | null, mark: string | null, agreement: { id: string, number: string } | null, organisation: { id: string, shortName: string } | null } }> } };
 
 export type AccessSummaryQueryVariables = Exact<{
   first: number;
@@ -974,7 +1000,7 @@ export type BoardQueryVariables = Exact<{
 }>;
 
 
-export type BoardQuery = { itemLocations: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, version: number, status: BandStatus, projectedStatus: BandStatus, planPending: boolean, daysOfSupply: string | null, quality: DataQuality, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, sharing: Array<{ figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null, granularity: Granularity }>, band: { minimum: string, maximum: string } | null, exception: { type: string, severity: Severity, score: string, eventDay: string | null, daysToEvent: number | null } | null, snooze: { until: string, reason: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string } | null, projection: { start: string, granularity: Granularity, periodEnds: Array<string>, confirmed: Array<string>, withProposals: Array<string>, minimum: Array<string>, maximum: Array<string>, leadTimeFence: string | null, firstBreach: string | null } | null, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null } }> } };
+export type BoardQuery = { itemLocations: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, version: number, status: BandStatus, projectedStatus: BandStatus, planDay: string | null, planPending: boolean, daysOfSupply: string | null, quality: DataQuality, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, sharing: Array<{ figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null, granularity: Granularity, delayDays: number }>, band: { minimum: string, maximum: string } | null, exception: { type: string, severity: Severity, score: string, eventDay: string | null, daysToEvent: number | null } | null, snooze: { until: string, reason: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string } | null, projection: { start: string, granularity: Granularity, periodEnds: Array<string>, confirmed: Array<string>, withProposals: Array<string>, minimum: Array<string>, maximum: Array<string>, leadTimeFence: string | null, firstBreach: string | null } | null, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null } }> } };
 
 export type AgreementPartiesQueryVariables = Exact<{
   id: string | number;
@@ -996,7 +1022,7 @@ export type PeekQueryVariables = Exact<{
 }>;
 
 
-export type PeekQuery = { itemLocation: { id: string, status: BandStatus, daysOfSupply: string | null, inTransit: string, committed: string, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string, timeZone: string }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, sharing: Array<{ figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null, granularity: Granularity }>, meanDailyDemand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, band: { minimum: string, maximum: string } | null, plan: { computedAt: string, stockAsOf: string | null, quality: DataQuality, flags: Array<string> } | null, projection: { start: string, granularity: Granularity, periodEnds: Array<string>, confirmed: Array<string>, withProposals: Array<string>, inTransitOnly: Array<string>, minimum: Array<string>, maximum: Array<string>, demand: Array<string>, supply: Array<string>, leadTimeFence: string | null, firstBreach: string | null } | null, history: { start: string, stock: Array<string | null>, consumption: Array<string | null>, minimum: Array<string | null>, maximum: Array<string | null>, stockVisibility: SharingVisibility, consumptionVisibility: SharingVisibility }, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, explanation: Array<{ step: string, formula: string, params: unknown }>, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null } | null };
+export type PeekQuery = { itemLocation: { id: string, status: BandStatus, planDay: string | null, daysOfSupply: string | null, inTransit: string, committed: string, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string, timeZone: string }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, sharing: Array<{ figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null, granularity: Granularity, delayDays: number }>, meanDailyDemand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, band: { minimum: string, maximum: string } | null, plan: { computedAt: string, stockAsOf: string | null, quality: DataQuality, flags: Array<string> } | null, projection: { start: string, granularity: Granularity, periodEnds: Array<string>, confirmed: Array<string>, withProposals: Array<string>, inTransitOnly: Array<string>, minimum: Array<string>, maximum: Array<string>, demand: Array<string>, supply: Array<string>, leadTimeFence: string | null, firstBreach: string | null } | null, history: { start: string, stock: Array<string | null>, consumption: Array<string | null>, minimum: Array<string | null>, maximum: Array<string | null>, stockVisibility: SharingVisibility, consumptionVisibility: SharingVisibility }, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, explanation: Array<{ step: string, formula: string, params: unknown }>, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null } | null };
 
 export type SnoozeMutationVariables = Exact<{
   input: ItemLocationSnoozeInput;
@@ -1251,23 +1277,25 @@ export type HomeQueryVariables = Exact<{
 }>;
 
 
-export type HomeQuery = { home?: { dataAsOf: string | null, statusCounts: Array<{ status: BandStatus, count: number, delta: number | null }>, waiting: { toRelease: number, toAnswer: number, toCommit: number, toShip: number, toReceive: number, oldestSince: string | null }, doNext: Array<{ id: string, version: number, status: BandStatus, projectedStatus: BandStatus, planPending: boolean, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string, timeZone: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null }, band: { minimum: string, maximum: string } | null, terms: { lotQuantity: string } | null, exception: { type: string, severity: Severity, score: string, eventDay: string | null, daysToEvent: number | null } | null, snooze: { until: string, reason: string } | null, projection: { start: string, confirmed: Array<string>, withProposals: Array<string>, minimum: Array<string>, maximum: Array<string>, leadTimeFence: string | null, firstBreach: string | null } | null, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, explanation: Array<{ step: string, formula: string, params: unknown }>, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null }>, dueInbound: Array<{ id: string, asnNumber: string, state: ShipmentState, eta: string, overdue: boolean, supplier: { id: string, shortName: string }, location: { id: string, name: string }, lines: Array<{ id: string, shippedQuantity: string, itemLocation: { id: string, item: { id: string, number: string, name: string, uom: string } } }> }>, calendar: Array<{ day: string, kind: string, count: number, note: string | null, location: { id: string, name: string } | null }>, partners: Array<{ itemLocations: number, outOfStock: number, belowMin: number, inBand: number, aboveMax: number, noData: number, organisation: { id: string, name: string, shortName: string }, location: { id: string, code: string, name: string } | null }>, feeds: Array<{ kind: ImportKind, lastAcceptedAt: string | null, latestBusinessDate: string | null, late: boolean, partner: { id: string, shortName: string } | null }> }, serviceLevels?: Array<{ periodStart: string, periodEnd: string, provisional: boolean, inBand: { numerator: number, denominator: number, percent: string | null, target: string | null }, otif: { numerator: number, denominator: number, percent: string | null, target: string | null }, agreement: { id: string, number: string } }> };
+export type HomeQuery = { home?: { dataAsOf: string | null, statusCounts: Array<{ status: BandStatus, count: number, stale: number, delta: number | null }>, waiting: { toRelease: number, toAnswer: number, toCommit: number, toShip: number, toReceive: number, oldestSince: string | null }, doNext: Array<{ id: string, version: number, status: BandStatus, projectedStatus: BandStatus, planDay: string | null, planPending: boolean, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string, timeZone: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, sharing: Array<{ figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null, delayDays: number }>, band: { minimum: string, maximum: string } | null, terms: { lotQuantity: string } | null, exception: { type: string, severity: Severity, score: string, eventDay: string | null, daysToEvent: number | null } | null, snooze: { until: string, reason: string } | null, projection: { start: string, granularity: Granularity, periodEnds: Array<string>, confirmed: Array<string>, withProposals: Array<string>, minimum: Array<string>, maximum: Array<string>, leadTimeFence: string | null, firstBreach: string | null } | null, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, explanation: Array<{ step: string, formula: string, params: unknown }>, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null }>, dueInbound: Array<{ id: string, asnNumber: string, state: ShipmentState, eta: string, overdue: boolean, supplier: { id: string, shortName: string }, location: { id: string, name: string }, lines: Array<{ id: string, shippedQuantity: string, itemLocation: { id: string, item: { id: string, number: string, name: string, uom: string } } }> }>, calendar: Array<{ day: string, kind: string, count: number, note: string | null, location: { id: string, name: string } | null }>, partners: Array<{ itemLocations: number, outOfStock: number, belowMin: number, inBand: number, aboveMax: number, noData: number, withheld: number, organisation: { id: string, name: string, shortName: string }, location: { id: string, code: string, name: string } | null }>, feeds: Array<{ kind: ImportKind, lastAcceptedAt: string | null, latestBusinessDate: string | null, late: boolean, partner: { id: string, shortName: string } | null }> }, serviceLevels?: Array<{ periodStart: string, periodEnd: string, provisional: boolean, inBand: { numerator: number, denominator: number, percent: string | null, target: string | null }, otif: { numerator: number, denominator: number, percent: string | null, target: string | null }, agreement: { id: string, number: string } }> };
 
-export type InvitationRowFragment = { id: string, email: string, name: string, roles: Array<Role>, state: InvitationState, invitedBy: string, invitedAt: string, expiresAt: string, sentAt: string | null, version: number } & { ' $fragmentName'?: 'InvitationRowFragment' };
+export type InvitationRowFragment = { id: string, email: string, name: string, roles: Array<Role>, state: InvitationState, invitedBy: string, invitedAt: string, expiresAt: string, sentAt: string | null, version: number, grants: Array<{ role: Role, validFrom: string | null, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> } & { ' $fragmentName'?: 'InvitationRowFragment' };
 
 export type SignOnFieldsFragment = { callbackUrl: string, current: { issuer: string, clientId: string, emailDomain: string, enabled: boolean, passwordClosed: boolean, provisionRoles: Array<Role>, secretSetAt: string | null, version: number } | null } & { ' $fragmentName'?: 'SignOnFieldsFragment' };
+
+export type SecondFactorFieldsFragment = { requiredRoles: Array<Role>, providerTrusted: boolean, updatedAt: string | null, updatedBy: string | null, version: number, coverage: Array<{ role: Role, holders: number, enrolled: number }> } & { ' $fragmentName'?: 'SecondFactorFieldsFragment' };
 
 export type EntranceQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type EntranceQuery = { invitations: { edges: Array<{ node: { id: string, email: string, name: string, roles: Array<Role>, state: InvitationState, invitedBy: string, invitedAt: string, expiresAt: string, sentAt: string | null, version: number } }> }, singleSignOn: { callbackUrl: string, current: { issuer: string, clientId: string, emailDomain: string, enabled: boolean, passwordClosed: boolean, provisionRoles: Array<Role>, secretSetAt: string | null, version: number } | null } };
+export type EntranceQuery = { invitations: { edges: Array<{ node: { id: string, email: string, name: string, roles: Array<Role>, state: InvitationState, invitedBy: string, invitedAt: string, expiresAt: string, sentAt: string | null, version: number, grants: Array<{ role: Role, validFrom: string | null, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> } }> }, secondFactorPolicy: { requiredRoles: Array<Role>, providerTrusted: boolean, updatedAt: string | null, updatedBy: string | null, version: number, coverage: Array<{ role: Role, holders: number, enrolled: number }> }, singleSignOn: { callbackUrl: string, current: { issuer: string, clientId: string, emailDomain: string, enabled: boolean, passwordClosed: boolean, provisionRoles: Array<Role>, secretSetAt: string | null, version: number } | null } };
 
 export type InvitationCreateMutationVariables = Exact<{
   input: InvitationCreateInput;
 }>;
 
 
-export type InvitationCreateMutation = { invitationCreate: { invitation: { id: string, email: string, name: string, roles: Array<Role>, state: InvitationState, invitedBy: string, invitedAt: string, expiresAt: string, sentAt: string | null, version: number } | null, userErrors: Array<
+export type InvitationCreateMutation = { invitationCreate: { invitation: { id: string, email: string, name: string, roles: Array<Role>, state: InvitationState, invitedBy: string, invitedAt: string, expiresAt: string, sentAt: string | null, version: number, grants: Array<{ role: Role, validFrom: string | null, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
           | { id: string }
@@ -1295,7 +1323,7 @@ export type InvitationResendMutationVariables = Exact<{
 }>;
 
 
-export type InvitationResendMutation = { invitationResend: { invitation: { id: string, email: string, name: string, roles: Array<Role>, state: InvitationState, invitedBy: string, invitedAt: string, expiresAt: string, sentAt: string | null, version: number } | null, userErrors: Array<
+export type InvitationResendMutation = { invitationResend: { invitation: { id: string, email: string, name: string, roles: Array<Role>, state: InvitationState, invitedBy: string, invitedAt: string, expiresAt: string, sentAt: string | null, version: number, grants: Array<{ role: Role, validFrom: string | null, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
           | { id: string }
@@ -1323,7 +1351,7 @@ export type InvitationRevokeMutationVariables = Exact<{
 }>;
 
 
-export type InvitationRevokeMutation = { invitationRevoke: { invitation: { id: string, email: string, name: string, roles: Array<Role>, state: InvitationState, invitedBy: string, invitedAt: string, expiresAt: string, sentAt: string | null, version: number } | null, userErrors: Array<
+export type InvitationRevokeMutation = { invitationRevoke: { invitation: { id: string, email: string, name: string, roles: Array<Role>, state: InvitationState, invitedBy: string, invitedAt: string, expiresAt: string, sentAt: string | null, version: number, grants: Array<{ role: Role, validFrom: string | null, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
           | { id: string }
@@ -1374,10 +1402,37 @@ export type SingleSignOnUpdateMutation = { singleSignOnUpdate: { singleSignOn: {
          | null }
     > } };
 
+export type SecondFactorPolicyUpdateMutationVariables = Exact<{
+  input: SecondFactorPolicyUpdateInput;
+}>;
+
+
+export type SecondFactorPolicyUpdateMutation = { secondFactorPolicyUpdate: { policy: { requiredRoles: Array<Role>, providerTrusted: boolean, updatedAt: string | null, updatedBy: string | null, version: number, coverage: Array<{ role: Role, holders: number, enrolled: number }> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
 export type SecurityQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SecurityQuery = { viewerSecurity: { secondFactorAt: string | null, recoveryCodesLeft: number, passwordChangedAt: string | null }, sessions: { edges: Array<{ node: { id: string, createdAt: string, lastSeenAt: string, agent: string | null, address: string | null, current: boolean } }> } };
+export type SecurityQuery = { viewerSecurity: { secondFactorAt: string | null, secondFactorRequired: boolean, recoveryCodesLeft: number, passwordChangedAt: string | null }, sessions: { edges: Array<{ node: { id: string, createdAt: string, lastSeenAt: string, agent: string | null, address: string | null, current: boolean } }> } };
 
 export type SessionEndMutationVariables = Exact<{
   input: SessionEndInput;
@@ -1660,7 +1715,7 @@ export type ItemQueryVariables = Exact<{
 }>;
 
 
-export type ItemQuery = { itemLocation: { id: string, version: number, status: BandStatus, projectedStatus: BandStatus, planPending: boolean, supplierPart: string | null, inTransit: string, committed: string, daysOfSupply: string | null, quality: DataQuality, item: { id: string, number: string, name: string, uom: string, nature: string, lifecycle: string }, location: { id: string, code: string, name: string, timeZone: string }, supplier: { id: string, name: string, shortName: string }, buyer: { id: string, name: string, shortName: string }, agreement: { id: string, number: string, current: { versionNo: number, authorityMode: AuthorityMode, stockBasis: StockBasis, frozenDays: number, currency: string } }, terms: { lotQuantity: string, packQuantity: string, minimumOrderQuantity: string, maximumOrderQuantity: string | null, leadTimeDays: number, transitDays: number, preparationDays: number, reviewDays: number, effectiveFrom: string, deliveryCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null, shipCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null } | null, unitPrice: { visibility: SharingVisibility, reason: string | null, value: { amount: string, currency: string } | null }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, sharing: Array<{ figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null, granularity: Granularity, delayDays: number, historyWeeks: number | null, horizonWeeks: number | null }>, stock: { businessDate: string, asOf: string, unrestricted: string, blocked: string, quality: string, reserved: string } | null, band: { minimum: string, maximum: string, reorderPoint: string | null, target: string | null, unit: ThresholdUnit, effectiveFrom: string } | null, meanDailyDemand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, exception: { type: string, severity: Severity, score: string, eventDay: string | null, daysToEvent: number | null } | null, snooze: { until: string, reason: string } | null, projection: { start: string, granularity: Granularity, periodEnds: Array<string>, confirmed: Array<string>, withProposals: Array<string>, inTransitOnly: Array<string>, minimum: Array<string>, maximum: Array<string>, demand: Array<string>, supply: Array<string>, leadTimeFence: string | null, firstBreach: string | null, computedAt: string } | null, history: { start: string, stock: Array<string | null>, consumption: Array<string | null>, minimum: Array<string | null>, maximum: Array<string | null>, stockVisibility: SharingVisibility, consumptionVisibility: SharingVisibility, stockPeriods: Array<{ start: string, end: string, quantity: string, daysKnown: number }>, consumptionPeriods: Array<{ start: string, end: string, quantity: string, daysKnown: number }> }, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, explanation: Array<{ step: string, formula: string, params: unknown }>, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, proposals: Array<{ id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null }>, expectedReceipts: Array<{ kind: string, dueDate: string, quantity: string, reference: string, overdue: boolean }>, thresholds: Array<{ id: string, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, reason: string, recordedAt: string, inForce: boolean }>, plan: { computedAt: string, stockAsOf: string | null, rulesVersion: string, quality: DataQuality, demandMethod: string, flags: Array<string>, inputs: Array<{ name: string, value: string, asOf: string | null, source: string | null }> } | null } | null };
+export type ItemQuery = { itemLocation: { id: string, version: number, status: BandStatus, projectedStatus: BandStatus, planDay: string | null, planPending: boolean, supplierPart: string | null, inTransit: string, committed: string, daysOfSupply: string | null, quality: DataQuality, item: { id: string, number: string, name: string, uom: string, nature: string, lifecycle: string }, location: { id: string, code: string, name: string, timeZone: string }, supplier: { id: string, name: string, shortName: string }, buyer: { id: string, name: string, shortName: string }, agreement: { id: string, number: string, current: { versionNo: number, authorityMode: AuthorityMode, stockBasis: StockBasis, frozenDays: number, currency: string } }, terms: { lotQuantity: string, packQuantity: string, minimumOrderQuantity: string, maximumOrderQuantity: string | null, leadTimeDays: number, transitDays: number, preparationDays: number, reviewDays: number, effectiveFrom: string, deliveryCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null, shipCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null } | null, unitPrice: { visibility: SharingVisibility, reason: string | null, value: { amount: string, currency: string } | null }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, sharing: Array<{ figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null, granularity: Granularity, delayDays: number, historyWeeks: number | null, horizonWeeks: number | null }>, stock: { businessDate: string, asOf: string, unrestricted: string, blocked: string, quality: string, reserved: string } | null, band: { minimum: string, maximum: string, reorderPoint: string | null, target: string | null, unit: ThresholdUnit, effectiveFrom: string } | null, meanDailyDemand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, exception: { type: string, severity: Severity, score: string, eventDay: string | null, daysToEvent: number | null } | null, snooze: { until: string, reason: string } | null, projection: { start: string, granularity: Granularity, periodEnds: Array<string>, confirmed: Array<string>, withProposals: Array<string>, inTransitOnly: Array<string>, minimum: Array<string>, maximum: Array<string>, demand: Array<string>, supply: Array<string>, leadTimeFence: string | null, firstBreach: string | null, computedAt: string } | null, history: { start: string, stock: Array<string | null>, consumption: Array<string | null>, minimum: Array<string | null>, maximum: Array<string | null>, stockVisibility: SharingVisibility, consumptionVisibility: SharingVisibility, stockPeriods: Array<{ start: string, end: string, quantity: string, daysKnown: number }>, consumptionPeriods: Array<{ start: string, end: string, quantity: string, daysKnown: number }> }, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, explanation: Array<{ step: string, formula: string, params: unknown }>, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, proposals: Array<{ id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null }>, expectedReceipts: Array<{ kind: string, dueDate: string, quantity: string, reference: string, overdue: boolean }>, thresholds: Array<{ id: string, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, reason: string, recordedAt: string, inForce: boolean }>, plan: { computedAt: string, stockAsOf: string | null, rulesVersion: string, quality: DataQuality, demandMethod: string, flags: Array<string>, inputs: Array<{ name: string, value: string, asOf: string | null, source: string | null }> } | null } | null };
 
 export type ItemPartiesQueryVariables = Exact<{
   id: string | number;

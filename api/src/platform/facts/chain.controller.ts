@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { UnitOfWork } from '../db/unit-of-work.js';
 import { decodeId } from '../graphql/ids.js';
 import { askerWith } from '../http/http-asker.js';
+import { sendParts } from '../http/send-parts.js';
 import { type ChainHeadRow, ChainRepo } from './chain.repo.js';
 
 const pageSize = 1_000;
@@ -33,11 +34,7 @@ export class ChainController {
     response.setHeader('content-type', 'application/x-ndjson; charset=utf-8');
     response.setHeader('content-disposition', `attachment; filename="chain.jsonl"; filename*=UTF-8''${encodeURIComponent(`chain of ${head.agreementNumber ?? 'the organisation'}.jsonl`)}`);
     response.setHeader('cache-control', 'no-store');
-    for await (const part of lines(uow, head)) {
-      if (response.destroyed) return;
-      if (!response.write(part)) await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
-    }
-    response.end();
+    await sendParts(response, uow, lines(uow, head));
   }
 }
 
@@ -56,12 +53,11 @@ async function headOf(uow: UnitOfWork, id: string): Promise<ChainHeadRow | null>
   return heads.find((head) => head.agreementId === (agreement?.value ?? null)) ?? null;
 }
 
-/** Up to the head that was there when the download began: one snapshot, page after page. */
+/** Up to the head that was there when the download began, page after page: what stands in a chain never changes. */
 async function* lines(uow: UnitOfWork, head: ChainHeadRow): AsyncGenerator<string> {
   for (let after = 0; after < head.seq; ) {
     const page = await uow.read((tx) => new ChainRepo(tx).records(head.chainId, after, pageSize));
     yield page.map((record) => `${JSON.stringify(record)}\n`).join('');
     after = page.at(-1)?.seq ?? head.seq;
   }
-  await uow.close();
 }

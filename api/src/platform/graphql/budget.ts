@@ -3,8 +3,9 @@ import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import { fieldExtensionsEstimator, getComplexity, simpleEstimator, type ComplexityEstimator } from 'graphql-query-complexity';
 import { requestScope } from '../db/current.js';
 import type { SignedInActor } from '../db/tx.js';
-import type { UnitOfWork } from '../db/unit-of-work.js';
+import { type UnitOfWork, secondFactorNeeded } from '../db/unit-of-work.js';
 import { Allowance, type Grant, rateHeaders } from '../http/allowance.js';
+import { rateLimited } from './busy.js';
 
 export const maximumCost = 40_000;
 
@@ -71,12 +72,9 @@ export function budget(budgets: Budgets): ApolloServerPlugin {
   };
 }
 
-export function rateLimited(seconds: number): GraphQLError {
-  return new GraphQLError('Too much at once; please wait a moment.', { extensions: { code: 'RATE_LIMITED', retryAfter: seconds, http: { status: 429 } } });
-}
-
 async function askerOf(uow: UnitOfWork | null): Promise<SignedInActor> {
   const actor = await uow?.actor().catch((error: { code?: string }) => {
+    if (error.code === secondFactorNeeded) throw new GraphQLError('A second factor is required.', { extensions: { code: 'SECOND_FACTOR_REQUIRED', http: { status: 403 } } });
     if (error.code !== '28000') throw error;
   });
   if (actor) return actor;

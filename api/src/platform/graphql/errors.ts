@@ -2,9 +2,11 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { requestScope } from '../db/current.js';
+import { secondFactorNeeded } from '../db/unit-of-work.js';
 
 const known = new Set([
   'UNAUTHENTICATED',
+  'SECOND_FACTOR_REQUIRED',
   'FORBIDDEN',
   'BAD_USER_INPUT',
   'GRAPHQL_PARSE_FAILED',
@@ -12,6 +14,7 @@ const known = new Set([
   'QUERY_TOO_COMPLEX',
   'OPERATION_NOT_ALLOWED',
   'RATE_LIMITED',
+  'OVERLOADED',
   'MAINTENANCE',
   'BAD_REQUEST',
 ]);
@@ -22,9 +25,10 @@ export function formatError(log: Logger): (formatted: GraphQLFormattedError, err
     const requestId = requestScope.getStore()?.requestId ?? null;
     const original = unwrapResolverError(error) as { code?: string } | undefined;
     if (original?.code === '28000') return { message: 'Please sign in.', extensions: { code: 'UNAUTHENTICATED', requestId } };
+    if (original?.code === secondFactorNeeded) return { message: 'A second factor is required.', extensions: { code: 'SECOND_FACTOR_REQUIRED', requestId } };
     const code = String(formatted.extensions?.['code'] ?? '');
     if (known.has(code)) {
-      const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
+      const { stacktrace: _, http: __, ...extensions } = formatted.extensions ?? {};
       return { ...formatted, extensions: { ...extensions, requestId } };
     }
     log.error({ requestId, path: formatted.path, err: original instanceof GraphQLError ? original.message : original }, 'unexpected error');

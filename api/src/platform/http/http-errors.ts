@@ -1,7 +1,9 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { Response } from 'express';
+import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { requestScope } from '../db/current.js';
+import { secondFactorNeeded } from '../db/unit-of-work.js';
 
 const codes: Readonly<Record<number, string>> = {
   400: 'BAD_REQUEST',
@@ -29,6 +31,7 @@ export class HttpErrors implements ExceptionFilter {
     if (response.headersSent) return void response.destroy();
     const status = statusOf(error);
     response.setHeader('cache-control', 'no-store');
+    if (error instanceof GraphQLError && status !== 500) return void refuse(response, error, status);
     if (status < 500 || error instanceof HttpException) return void response.status(status).json(bodyOf(error, status));
     const requestId = requestScope.getStore()?.requestId ?? null;
     this.log.error({ requestId, err: error }, 'unexpected error');
@@ -36,16 +39,26 @@ export class HttpErrors implements ExceptionFilter {
   }
 }
 
+/** What the unit of work refuses is worded for GraphQL; here its code is enough. */
+function refuse(response: Response, { extensions }: GraphQLError, status: number): void {
+  const { code, retryAfter } = extensions;
+  if (retryAfter !== undefined) response.setHeader('retry-after', String(retryAfter));
+  response.status(status).json({ code, ...(retryAfter === undefined ? {} : { retryAfter }) });
+}
+
 /** Errors of the body reader and of the file server carry a status; a session that ended in the middle answers like none. */
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
+  if (error instanceof GraphQLError) return (error.extensions['http'] as { status?: number } | undefined)?.status ?? 500;
   const { status, code } = error as { status?: unknown; code?: unknown };
   if (code === '28000') return 401;
+  if (code === secondFactorNeeded) return 403;
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
 }
 
 /** What our own code put into its exception goes out as it is; the texts of the frameworks do not. */
 function bodyOf(error: unknown, status: number): object {
+  if ((error as { code?: unknown }).code === secondFactorNeeded) return { code: 'SECOND_FACTOR_REQUIRED' };
   const given = error instanceof HttpException ? error.getResponse() : null;
   if (typeof given === 'object' && given !== null && !('statusCode' in given)) return given;
   return { code: codes[status] ?? (status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR') };

@@ -3,7 +3,7 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { logReadsLater } from '../access-log/pending-reads.js';
 import type { Clock } from '../clock/clock.js';
-import { requestScope } from '../db/current.js';
+import { inScope } from '../db/current.js';
 import type { Database } from '../db/database.js';
 import { UnitOfWork } from '../db/unit-of-work.js';
 import { bearerOf, isApiToken, type TokenEnvironment } from './api-token.js';
@@ -54,7 +54,7 @@ export function openScope(db: Database, clock: Clock, how: { secure: boolean; en
     response.on('close', () => {
       if (uow) void uow.end().finally(() => logReadsLater(uow, requestId, noting.logger));
     });
-    requestScope.run({ requestId, uow }, next);
+    inScope({ requestId, uow }, next);
   };
 }
 

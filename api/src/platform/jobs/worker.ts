@@ -5,7 +5,7 @@ import { Pool } from 'pg';
 import { pino } from 'pino';
 import type { Config } from '../../config.js';
 import type { Clock } from '../clock/clock.js';
-import { requestScope } from '../db/current.js';
+import { inScope } from '../db/current.js';
 import { Database } from '../db/database.js';
 import { UnitOfWork } from '../db/unit-of-work.js';
 import type { Jobs } from './jobs.js';
@@ -61,7 +61,7 @@ function taskList(jobs: Jobs, db: Database, clock: Clock): TaskList {
       await db.query('select sec.claim_job($1, $2)', [grant, token]);
       const uow = new UnitOfWork(db, token, clock);
       try {
-        await requestScope.run({ requestId: `job-${String(grant)}`, uow }, () => handler(uow, payload));
+        await inScope({ requestId: `job-${String(grant)}`, uow }, () => handler(uow, payload));
       } finally {
         await uow.close();
       }

@@ -4,6 +4,7 @@ import { csvLine } from '@stockpact/shared';
 import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { decodeId } from '../../platform/graphql/ids.js';
 import { askerWith } from '../../platform/http/http-asker.js';
+import { sendParts } from '../../platform/http/send-parts.js';
 import { ImportsRepo } from './imports.repo.js';
 import { RowResultsRepo } from './row-results.repo.js';
 
@@ -21,11 +22,7 @@ export class ErrorFileController {
     response.setHeader('content-type', 'text/csv; charset=utf-8');
     response.setHeader('content-disposition', `attachment; filename="errors.csv"; filename*=UTF-8''${encodeURIComponent(errorFileName(found.fileName))}`);
     response.setHeader('cache-control', 'no-store');
-    for await (const part of lines(uow, found.id)) {
-      if (response.destroyed) return;
-      if (!response.write(part)) await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
-    }
-    response.end();
+    await sendParts(response, uow, lines(uow, found.id));
   }
 }
 
@@ -39,7 +36,6 @@ async function* lines(uow: UnitOfWork, importId: string): AsyncGenerator<string>
     const last = page[pageSize - 1];
     after = page.length > pageSize && last ? [last.rowNo, last.seq] : null;
   }
-  await uow.close();
 }
 
 function details(params: Record<string, string | number>): string {

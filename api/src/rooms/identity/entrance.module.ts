@@ -6,6 +6,8 @@ import { InvitationsService } from './invitations/invitations.service.js';
 import { PasswordHasher } from './passwords/password-hasher.js';
 import { PasswordsController } from './passwords/passwords.controller.js';
 import { PasswordsService } from './passwords/passwords.service.js';
+import { PolicyResolver } from './second-factor/policy.resolver.js';
+import { PolicyService } from './second-factor/policy.service.js';
 import { SecondFactorController } from './second-factor/second-factor.controller.js';
 import { SecondFactorService } from './second-factor/second-factor.service.js';
 import { SecondFactorTickets } from './second-factor/tickets.js';
@@ -23,7 +25,7 @@ import { SignOnController } from './single-sign-on/sign-on.controller.js';
 import { SignOnService } from './single-sign-on/sign-on.service.js';
 
 /**
- * Owns: credentials, second factors, sessions, invitations and the links in mails.
+ * Owns: credentials, second factors and who needs one, sessions, invitations and the links in mails.
  * Calls: nobody.
  * Says: user.invited, user.joined, user.passwordReset, user.passwordChanged, user.secondFactorEnabled and its like.
  * Never: lets anything that a caller sends decide about rights, and never keeps a secret that it could hash.
@@ -32,7 +34,7 @@ import { SignOnService } from './single-sign-on/sign-on.service.js';
   imports: [PassportModule],
   controllers: [SignInController, SecondFactorController, PasswordsController, AcceptanceController, SignOnController],
   providers: [
-    InvitationsResolver, InvitationsService, LocalStrategy, PasswordHasher, PasswordsService, Provider, SecondFactorService, SecondFactorTickets,
+    InvitationsResolver, InvitationsService, LocalStrategy, PasswordHasher, PasswordsService, PolicyResolver, PolicyService, Provider, SecondFactorService, SecondFactorTickets,
     SessionCookie, SessionsResolver, SessionsService, SettingsResolver, SettingsService, SignInService, SignOnService, Throttle,
   ],
   exports: [PasswordHasher],

@@ -36,6 +36,10 @@ export interface PlanRow extends Tenant {
   computedAt: Date;
   stockAsOf: Date | null;
   startDay: Day;
+  /** Last day whose stock or consumption it knows. */
+  dataDay: Day;
+  /** A newer plan is in force; a supplier that is shown stock late sees this one. */
+  late: boolean;
   quality: Quality;
   status: BandStatus;
   projectedStatus: BandStatus;

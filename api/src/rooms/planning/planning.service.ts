@@ -50,8 +50,9 @@ export class PlanningService {
     this.planLoader(uow).prime(itemLocationId, plan);
   }
 
+  /** Plans in force, for decisions: nobody decides on a plan that has been replaced. */
   async plans(tx: Tx, itemLocationIds: readonly string[]): Promise<Map<string, PlanRow>> {
-    const rows = await new PlanRepo(tx).plans(itemLocationIds);
+    const rows = await new PlanRepo(tx).plans(itemLocationIds, true);
     return new Map(rows.map((row) => [row.itemLocationId, row]));
   }
 
@@ -62,7 +63,7 @@ export class PlanningService {
   }
 
   async curvesOf(tx: Tx, itemLocationIds: readonly string[]): Promise<Map<string, PlanCurves>> {
-    const rows = await new PlanRepo(tx).curves(itemLocationIds, everyDay);
+    const rows = await new PlanRepo(tx).curves(itemLocationIds, everyDay, true);
     return new Map(rows.map((row) => [row.itemLocationId, row]));
   }
 

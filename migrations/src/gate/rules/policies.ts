@@ -36,4 +36,11 @@ export const policies: Rule[] = [
     says: 'Policies name their roles: none is for everybody',
     sql: `select polname || ' on ' || relname as finding from ${policy} p where polroles = '{0}'`,
   },
+  {
+    id: 'R31',
+    says: 'What belongs to a supplier alone stays closed when its buyer looks through its eyes',
+    sql: `select c.relname::text as finding from pg_policy o join pg_class c on c.oid = o.polrelid join pg_roles r on r.oid = any (o.polroles)
+      where o.polname = 'organisation_own' and r.rolname = 'smi_supplier' and not exists (select 1 from pg_policy p where p.polrelid = c.oid and not p.polpermissive
+        and r.oid = any (p.polroles) and pg_get_expr(p.polqual, p.polrelid) like '%sec.previewing()%')`,
+  },
 ];

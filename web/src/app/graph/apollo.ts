@@ -5,7 +5,7 @@ import { possibleTypes } from '../../gql/possible-types.js';
 import { isSubscription, makeSocketLink } from '../live/socket-link.js';
 import { OWN_REQUEST } from './own-request.js';
 import { fetchAsUsed } from './presence.js';
-import { signInAgainLink } from './sign-in-again.js';
+import { secondFactorLink, signInAgainLink } from './sign-in-again.js';
 
 /** Values without an identity of their own live inside their owner and are merged, not replaced. */
 const VALUES = ['Home', 'Viewer', 'Projection', 'History', 'StockBand', 'StockByStatus', 'SharedQuantity', 'SharedPrice', 'AgreementVersion', 'PlanDetail', 'ItemLocationTerms', 'Kpi', 'WaitingCounts'];
@@ -47,7 +47,7 @@ const http = new HttpLink({ uri: '/graphql', credentials: 'same-origin', headers
 export const makeClient = (): ApolloClient =>
   new ApolloClient({
     cache: makeCache(),
-    link: ApolloLink.split(isSubscription, makeSocketLink(), ApolloLink.from([signInAgainLink, retryReads, http])),
+    link: ApolloLink.split(isSubscription, makeSocketLink(), ApolloLink.from([secondFactorLink, signInAgainLink, retryReads, http])),
     dataMasking: true,
     defaultOptions: { watchQuery: { notifyOnNetworkStatusChange: false } },
   });

@@ -1,6 +1,7 @@
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
 import { ErrorLink } from '@apollo/client/link/error';
 import { from, mergeMap } from 'rxjs';
+import { secondFactorPath } from '../session/entrance.js';
 
 type Waiter = () => Promise<boolean>;
 let askAgain: Waiter | null = null;
@@ -14,6 +15,16 @@ export const isSignedOut = (error: unknown): boolean => {
   if (CombinedGraphQLErrors.is(error)) return error.errors.some((each) => each.extensions?.['code'] === 'UNAUTHENTICATED');
   return ServerError.is(error) && error.statusCode === 401;
 };
+
+/** A role of the viewer asks for a second factor that this session was opened without. */
+export const owesSecondFactor = (error: unknown): boolean =>
+  CombinedGraphQLErrors.is(error) ? error.errors.some((each) => each.extensions?.['code'] === 'SECOND_FACTOR_REQUIRED') : ServerError.is(error) && error.bodyText.includes('SECOND_FACTOR_REQUIRED');
+
+/** The policy changed while somebody was at work: nothing is answered any more, so the page goes to where the factor is enrolled. */
+export const secondFactorLink = new ErrorLink(({ error }) => {
+  if (owesSecondFactor(error) && !location.pathname.startsWith('/second-factor')) location.assign(secondFactorPath(location.pathname + location.search));
+  return undefined;
+});
 
 /** The number of the failed request, for support. */
 export const requestIdOf = (error: unknown): string | undefined => {

@@ -1,17 +1,18 @@
 import { OWN_REQUEST } from '../graph/own-request.js';
 import { ask, type Refused } from './entrance.js';
 
-/** Signed in, or the ticket for the second step, or why not. */
-export type SignInAnswer = { ok: true; ticket: string | null } | Refused;
+/** Signed in, or the ticket for the second step, or why not. `needed`: signed in, and nothing opens before a second factor is there. */
+export type SignInAnswer = { ok: true; ticket: string | null; needed: boolean } | Refused;
 
 export const signIn = async (email: string, password: string): Promise<SignInAnswer> => {
   const answer = await ask<{ next?: string; ticket?: string }>('sign-in', { email, password });
-  return answer.ok ? { ok: true, ticket: answer.value.next === 'SECOND_FACTOR' ? (answer.value.ticket ?? '') : null } : answer;
+  if (!answer.ok) return answer;
+  return { ok: true, ticket: answer.value.next === 'SECOND_FACTOR' ? (answer.value.ticket ?? '') : null, needed: answer.value.next === 'SECOND_FACTOR_NEEDED' };
 };
 
 export const giveCode = async (ticket: string, code: string): Promise<SignInAnswer> => {
   const answer = await ask('second-factor', { ticket, code });
-  return answer.ok ? { ok: true, ticket: null } : answer;
+  return answer.ok ? { ok: true, ticket: null, needed: false } : answer;
 };
 
 /** What stands in a field of a form; password managers fill fields without telling React. */

@@ -4,7 +4,7 @@ export const FACT_KINDS = [
   'proposal.recommitted', 'proposal.cancelled', 'proposal.created', 'proposal.closed', 'proposals.planned', 'shipment.dispatched', 'shipment.received', 'discrepancy.resolutionProposed', 'discrepancy.resolved',
   'plan.completed', 'plan.requested', 'threshold.scheduled', 'threshold.imported', 'terms.imported', 'agreement.opened', 'sharing.updated', 'confidentiality.drafted', 'confidentiality.signed', 'confidentiality.ended', 'preview.opened', 'export.recorded', 'exception.snoozed', 'exception.resumed',
   'import.rejected', 'item.imported', 'location.imported', 'snapshot.accepted', 'consumption.recorded', 'expectedReceipt.imported', 'user.preferencesUpdated',
-  'user.invited', 'invitation.resent', 'invitation.revoked', 'user.joined', 'user.passwordReset', 'user.passwordChanged', 'user.secondFactorEnabled', 'user.secondFactorDisabled', 'user.recoveryCodesRenewed', 'user.recoveryCodeUsed', 'session.ended', 'singleSignOn.updated',
+  'user.invited', 'invitation.resent', 'invitation.revoked', 'user.joined', 'user.passwordReset', 'user.passwordChanged', 'user.secondFactorEnabled', 'user.secondFactorDisabled', 'user.recoveryCodesRenewed', 'user.recoveryCodeUsed', 'session.ended', 'singleSignOn.updated', 'secondFactorPolicy.updated',
   'user.disabled', 'user.enabled', 'grant.added', 'grant.ended', 'token.created', 'token.revoked', 'segregation.blocked',
 ] as const;
 

@@ -2,7 +2,7 @@ import { Alert, Button, Stack, Text, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useNavigate } from 'react-router';
 import type { Role } from '@stockpact/shared';
-import { ask, type Refused } from '../../app/session/entrance.js';
+import { ask, secondFactorPath, type Refused } from '../../app/session/entrance.js';
 import { fieldOf } from '../../app/session/sign-in.js';
 import { useEntranceText } from '../../app/session/use-entrance-text.js';
 import { useLanguage } from '../../ui/text/language.js';
@@ -36,11 +36,11 @@ const Join = ({ token, invitation, onDead }: { token: string; invitation: Invita
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setPending(true);
-    const answer = await ask('invitation/accept', {
+    const answer = await ask<{ next?: string }>('invitation/accept', {
       token, name, password: fieldOf(event.currentTarget, 'password'), locale: language, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     });
     setPending(false);
-    if (answer.ok) return void navigate('/home', { replace: true });
+    if (answer.ok) return void navigate(answer.value.next === 'SECOND_FACTOR_NEEDED' ? secondFactorPath('/home') : '/home', { replace: true });
     if (answer.code === 'LINK_INVALID') return onDead(answer);
     return setProblem(words(answer));
   };

@@ -2,7 +2,7 @@ import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { CodeField } from '../../app/session/code-field.js';
-import { entranceCode, type Refused } from '../../app/session/entrance.js';
+import { entranceCode, secondFactorPath, type Refused } from '../../app/session/entrance.js';
 import { fieldOf, giveCode, signIn } from '../../app/session/sign-in.js';
 import { useEntranceText } from '../../app/session/use-entrance-text.js';
 import { useText } from '../../ui/text/use-text.js';
@@ -74,7 +74,7 @@ export const Component = () => {
     if (!answer.ok) return refuse(answer);
     setPending(false);
     if (answer.ticket !== null) return setTicket(answer.ticket);
-    return void navigate(next, { replace: true });
+    return void navigate(answer.needed ? secondFactorPath(next) : next, { replace: true });
   };
   return (
     <EntranceFrame title={t(ticket === null ? 'session.signIn' : 'secondFactor.title')} lead={ticket === null ? t('signIn.lead') : t('secondFactor.stepLead')}>

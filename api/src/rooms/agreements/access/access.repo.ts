@@ -15,7 +15,12 @@ export interface AccessRow extends Tenant {
   door: Door;
   operation: string;
   figures: FieldGroup[];
+  /** Of the largest read. */
   rowCount: number;
+  /** How often within a quarter of an hour. */
+  reads: number;
+  /** The last of several reads; null: there was one. */
+  lastAt: Date | null;
   mark: string | null;
 }
 
@@ -41,7 +46,8 @@ export interface AccessSelection {
 }
 
 const columns = `a.buyer_id as "buyerId", a.supplier_id as "supplierId", a.agreement_id as "agreementId", a.id, a.at, a.reader_org_id as "readerOrgId",
-  a.reader_id as "readerId", a.reader_name as "readerName", a.door, a.operation, a.figures, a.row_count as "rowCount", a.mark`;
+  a.reader_id as "readerId", a.reader_name as "readerName", a.door, a.operation, a.figures, a.row_count as "rowCount", a.reads,
+  a.last_at as "lastAt", a.mark`;
 
 /** The log of who read the asker's figures. Only a buyer has any. */
 export class AccessRepo {
@@ -74,7 +80,7 @@ export class AccessRepo {
     return this.tx.rows<AccessSummaryRow & Record<string, unknown>>(
       `select day::text as day, "readerId", "readerName", "readerOrgId", reads, "rowCount", figures, exports from (
          select (a.at at time zone $${n - 3})::date as day, a.reader_id as "readerId", max(a.reader_name) as "readerName", a.reader_org_id as "readerOrgId",
-           count(*)::int as reads, sum(a.row_count)::int as "rowCount", count(*) filter (where a.door = 'EXPORT')::int as exports,
+           sum(a.reads)::int as reads, sum(a.row_count)::int as "rowCount", count(*) filter (where a.door = 'EXPORT')::int as exports,
            array(select distinct f from unnest(array_agg(array_to_string(a.figures, ','))) g, unnest(string_to_array(g, ',')) f where f <> '' order by f) as figures
          from smi.agreements_access a where ${where} group by 1, a.reader_id, a.reader_org_id) s
        where $${n - 2}::date is null or day < $${n - 2} or (day = $${n - 2} and "readerId" > $${n - 1}::uuid)

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Result, ok, refuse } from '@stockpact/shared';
+import { type Result, ok, readLine, refuse } from '@stockpact/shared';
 import { command } from '../../../platform/db/command.js';
 import type { Tx } from '../../../platform/db/tx.js';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
@@ -24,8 +24,9 @@ export class AccessService {
 
   async exported(uow: UnitOfWork, input: ExportRecordInput): Promise<Result<Mark>> {
     return command(uow, 'exportRecord', input, async (tx) => {
-      const view = input.view.trim();
-      if (view.length === 0 || view.length > 40) return refuse(view ? 'OUT_OF_RANGE' : 'REQUIRED', ['view'], view ? { highest: 40 } : {});
+      const read = readLine('view', input.view, 40);
+      if (!read.ok) return read;
+      const view = read.value;
       if (input.rows < 0) return refuse('OUT_OF_RANGE', ['rows'], { lowest: 0 });
       if (input.itemLocations.length > mostLines) return refuse('OUT_OF_RANGE', ['itemLocations'], { highest: mostLines });
       const counts = await this.linesByAgreement(tx, input);

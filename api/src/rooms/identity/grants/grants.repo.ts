@@ -41,15 +41,19 @@ export interface NewGrant {
 export const grantInForce = "g.ended_at is null and sec.today() between g.valid_from and coalesce(g.valid_to, 'infinity'::date)";
 
 const nameOf = (column: string): string => `(select n.name from smi.identity_user n where n.org_id = g.org_id and n.id = g.${column})`;
+/** What the row \`g\` is bound to, null for everything; the lists of agreements and locations stand in front of the statement. */
+export const scopeColumns = (agreements: string, locations: string, key: string): string => `
+  case when not g.all_agreements then coalesce((select json_agg(json_build_object('id', c.id, 'code', c.number, 'name', c.partner) order by c.number)
+    from smi.${agreements} s join choosable_agreements c on c.id = s.agreement_id where s.org_id = g.org_id and s.${key} = g.id), '[]'::json) end as agreements,
+  case when not g.all_locations then coalesce((select json_agg(json_build_object('id', c.id, 'code', c.code, 'name', c.name) order by c.code)
+    from smi.${locations} s join choosable_locations c on c.id = s.location_id where s.org_id = g.org_id and s.${key} = g.id), '[]'::json) end as locations`;
+export const choosable = `with choosable_agreements as (select * from sec.grantable_agreements()), choosable_locations as (select * from sec.grantable_locations())`;
+
 const columns = `g.id, g.user_id as "userId", g.role, g.valid_from::text as "validFrom", g.valid_to::text as "validTo", g.limit_minor::text as "limitMinor",
-  g.limit_currency as "limitCurrency", g.granted_at as "grantedAt", ${nameOf('granted_by')} as "grantedBy", g.ended_at as "endedAt",
+  g.limit_currency as "limitCurrency", sec.shown(g.granted_at) as "grantedAt", ${nameOf('granted_by')} as "grantedBy", sec.shown(g.ended_at) as "endedAt",
   ${nameOf('ended_by')} as "endedBy", g.end_reason as "endReason", g.version,
   case when g.ended_at is not null or g.valid_to < sec.today() then 'ENDED' when g.valid_from > sec.today() then 'FUTURE' else 'ACTIVE' end as state,
-  case when not g.all_agreements then coalesce((select json_agg(json_build_object('id', c.id, 'code', c.number, 'name', c.partner) order by c.number)
-    from smi.identity_grant_agreement s join choosable_agreements c on c.id = s.agreement_id where s.org_id = g.org_id and s.grant_id = g.id), '[]'::json) end as agreements,
-  case when not g.all_locations then coalesce((select json_agg(json_build_object('id', c.id, 'code', c.code, 'name', c.name) order by c.code)
-    from smi.identity_grant_location s join choosable_locations c on c.id = s.location_id where s.org_id = g.org_id and s.grant_id = g.id), '[]'::json) end as locations`;
-const choosable = `with choosable_agreements as (select * from sec.grantable_agreements()), choosable_locations as (select * from sec.grantable_locations())`;
+  ${scopeColumns('identity_grant_agreement', 'identity_grant_location', 'grant_id')}`;
 
 export class GrantsRepo {
   constructor(private readonly tx: Tx) {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Day, ONE, type Quantity, ROLES, type Result, type Role, currencyDigits, judgeGrant, ok, refusal, refuse, refuseAll, roleExistsOn } from '@stockpact/shared';
+import { ROLES, type Result, judgeGrant, ok, refuse, roleExistsOn } from '@stockpact/shared';
 import DataLoader from 'dataloader';
 import { command } from '../../../platform/db/command.js';
 import type { Tx } from '../../../platform/db/tx.js';
@@ -8,8 +8,9 @@ import { Facts } from '../../../platform/facts/facts.js';
 import { decodeId, encodeId } from '../../../platform/graphql/ids.js';
 import { PeopleRepo, type PersonRow } from '../people/people.repo.js';
 import { reasonOf } from '../people/people.service.js';
-import { type GrantRow, GrantsRepo, type ScopeRow } from './grants.repo.js';
-import type { GrantAddInput, GrantChoices, GrantEndInput, GrantScope, RoleGrant } from './grants.types.js';
+import { type GrantRow, GrantsRepo } from './grants.repo.js';
+import type { GrantAddInput, GrantChoices, GrantEndInput, RoleGrant } from './grants.types.js';
+import { shownTerms, toScope, toldTerms, wishOf } from './wishes.js';
 
 /** Dated role grants. The rules stand in shared/access; Postgres asks once more whether an administrator writes, and for somebody else. */
 @Injectable()
@@ -40,10 +41,9 @@ export class GrantsService {
       const user = await this.userOf(tx, input.user);
       if (!user.ok) return user;
       const repo = new GrantsRepo(tx);
-      const bound = await scopesOf(repo, input);
-      if (!bound.ok) return bound;
-      const { agreements, locations } = bound.value;
-      const wish = { userId: user.value.id, role: input.role, validFrom: input.validFrom ?? null, validTo: input.validTo ?? null, agreements, locations, limitAmount: input.limitAmount ?? null, limitCurrency: input.limitCurrency?.trim().toUpperCase() || null };
+      const wished = await wishOf(repo, input);
+      if (!wished.ok) return wished;
+      const wish = { ...wished.value, userId: user.value.id };
       const held = (await repo.ofUsers([user.value.id])).filter((grant) => grant.state !== 'ENDED').map((grant) => grant.role);
       const judged = judgeGrant(wish, { side: tx.actor.side, administratorId: tx.actor.userId, today: await repo.today(), held: user.value.integration ? ['IC'] : held });
       if (!judged.ok) return judged;
@@ -88,60 +88,16 @@ export class GrantsService {
     return user.disabledAt ? refuse('WRONG_STATE', ['user'], { state: 'DISABLED', action: 'grant' }) : ok(user);
   }
 
-  /** The trail says what was given in words that stay true when agreements and locations are renamed. */
   private async record(tx: Tx, kind: string, user: PersonRow, grant: GrantRow | null, more: Record<string, unknown>): Promise<void> {
-    const payload = grant && {
-      user: user.name,
-      role: grant.role,
-      validFrom: grant.validFrom,
-      validTo: grant.validTo,
-      agreements: grant.agreements?.map((each) => each.code) ?? null,
-      locations: grant.locations?.map((each) => each.code) ?? null,
-      limit: grant.limitMinor === null ? null : `${amountOf(grant.limitMinor, grant.limitCurrency ?? '') / ONE} ${grant.limitCurrency}`,
-      ...more,
-    };
+    const payload = grant && { user: user.name, role: grant.role, ...toldTerms(grant), ...more };
     await this.facts.record(tx, { agreementId: null, kind, subjectType: 'User', subjectId: user.id, payload: payload ?? {} });
   }
-}
-
-type Bound = { agreements: string[] | null; locations: string[] | null };
-
-/** Row ids of the scopes asked for. One that the organisation is no party to answers like one that does not exist. */
-async function scopesOf(repo: GrantsRepo, input: GrantAddInput): Promise<Result<Bound>> {
-  const faults = [];
-  const bound: Bound = { agreements: null, locations: null };
-  for (const [path, type] of [['agreements', 'Agreement'], ['locations', 'Location']] as const) {
-    const asked = input[path];
-    if (!asked) continue;
-    const known = new Set((asked.length > 0 ? await repo[path]() : []).map((row) => row.id));
-    const ids = asked.map((each) => decodeId(type, each));
-    bound[path] = [...new Set(ids.flatMap((id) => (id.ok && known.has(id.value) ? [id.value] : [])))];
-    if (ids.some((id) => !id.ok || !known.has(id.value))) faults.push(refusal('NOT_FOUND', [path]));
-  }
-  return faults.length > 0 ? refuseAll(faults) : ok(bound);
 }
 
 function stale(grant: GrantRow): Result<never> {
   return refuse('STALE_OBJECT', [], { type: 'User', id: grant.userId, currentVersion: grant.version });
 }
 
-function amountOf(minor: string, currency: string): Quantity {
-  return ((Number(minor) * ONE) / 10 ** currencyDigits(currency)) as Quantity;
-}
-
-function toScope(type: string, { id, code, name }: ScopeRow): GrantScope {
-  return { id: encodeId(type, id), code, name };
-}
-
 export function toRoleGrant(row: GrantRow): RoleGrant {
-  const { id, limitMinor, agreements, locations, ...rest } = row;
-  return {
-    ...rest,
-    id: encodeId('RoleGrant', id),
-    role: row.role as Role,
-    validFrom: row.validFrom as Day,
-    agreements: agreements?.map((each) => toScope('Agreement', each)) ?? null,
-    locations: locations?.map((each) => toScope('Location', each)) ?? null,
-    limitAmount: limitMinor === null ? null : amountOf(limitMinor, row.limitCurrency ?? ''),
-  };
+  return { ...row, id: encodeId('RoleGrant', row.id), ...shownTerms(row) };
 }

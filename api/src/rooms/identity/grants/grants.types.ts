@@ -42,10 +42,9 @@ export class GrantChoices {
   @Field(() => [GrantScope]) locations: GrantScope[];
 }
 
-@InputType()
-export class GrantAddInput {
-  @Field(() => ID) user: string;
-  @Field(() => ID) idempotencyKey: string;
+/** What a grant gives, whoever gets it. */
+@InputType({ isAbstract: true })
+export abstract class GrantTerms {
   @Field(() => RoleEnum) role: Role;
   @Field(() => LocalDateScalar, { nullable: true, description: 'First day; absent: at once' }) validFrom?: Day | null;
   @Field(() => LocalDateScalar, { nullable: true, description: 'Last day; absent: open' }) validTo?: Day | null;
@@ -53,6 +52,12 @@ export class GrantAddInput {
   @Field(() => [ID], { nullable: true, description: 'Absent: all locations' }) locations?: string[] | null;
   @Field(() => DecimalScalar, { nullable: true }) limitAmount?: Quantity | null;
   @Field(() => String, { nullable: true }) limitCurrency?: string | null;
+}
+
+@InputType()
+export class GrantAddInput extends GrantTerms {
+  @Field(() => ID) user: string;
+  @Field(() => ID) idempotencyKey: string;
 }
 
 @InputType()

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, HttpException, Inject, Post, Req, Res, UseFilters } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { isTimeZone, judgePassword } from '@stockpact/shared';
+import { isTimeZone, judgePassword, lineFault } from '@stockpact/shared';
 import { z } from 'zod';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/db/database.js';
@@ -12,7 +12,7 @@ import { linkInvalid, refused } from '../passwords/passwords.service.js';
 import { AuthErrors } from '../sign-in/auth-errors.js';
 import { callerOf } from '../sign-in/caller.js';
 import { readBody } from '../sign-in/read-body.js';
-import { SessionCookie } from '../sign-in/session-cookie.js';
+import { type Opened, SessionCookie } from '../sign-in/session-cookie.js';
 import { SignInRepo } from '../sign-in/sign-in.repo.js';
 import { Throttle, limits } from '../sign-in/throttle.js';
 import { InvitationLinkRepo, type InvitationLook } from './invitations.repo.js';
@@ -20,7 +20,7 @@ import { InvitationLinkRepo, type InvitationLook } from './invitations.repo.js';
 const token = z.string().length(43);
 const acceptance = z.object({
   token,
-  name: z.string().trim().min(1).max(200).regex(/^\P{Cc}*$/u),
+  name: z.string().trim().max(200).refine((text) => lineFault(text) === null),
   password: z.string().max(1000),
   locale: z.string().max(10).optional(),
   timeZone: z.string().max(64).optional(),
@@ -46,7 +46,7 @@ export class AcceptanceController {
 
   @Post('accept')
   @HttpCode(200)
-  async accept(@Body() body: unknown, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<Record<string, never>> {
+  async accept(@Body() body: unknown, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<Opened> {
     const input = readBody(acceptance, body);
     const invitation = await this.open(input.token, request);
     const verdict = judgePassword(input.password, { email: invitation.email, name: input.name });
@@ -65,8 +65,7 @@ export class AcceptanceController {
     });
     const account = await new SignInRepo(this.db).credential(invitation.email);
     if (!account) throw linkInvalid();
-    await this.cookie.open(request, response, account);
-    return {};
+    return this.cookie.open(request, response, account, 'PASSWORD');
   }
 
   private async open(given: string, request: Request): Promise<InvitationLook> {

@@ -20,9 +20,10 @@ export interface InvitationRow {
   [column: string]: unknown;
 }
 
-const state = `case when i.accepted_at is not null then 'ACCEPTED' when i.revoked_at is not null then 'REVOKED' when i.expires_at <= clock_timestamp() then 'EXPIRED' else 'PENDING' end`;
-const columns = `i.id, i.email, i.name, i.roles, i.locale, ${state} as state, u.name as "invitedBy", i.invited_at as "invitedAt", i.expires_at as "expiresAt",
-  i.accepted_at as "acceptedAt", sec.invitation_sent(i.id) as "sentAt", i.version`;
+const state = `case when i.accepted_at is not null then 'ACCEPTED' when i.revoked_at is not null then 'REVOKED' when i.expires_at <= clock_timestamp() or not exists (select from smi.identity_invitation_grant w where w.org_id = i.org_id and w.invitation_id = i.id
+    and coalesce(w.valid_to, 'infinity'::date) >= sec.today()) then 'EXPIRED' else 'PENDING' end`;
+const columns = `i.id, i.email, i.name, i.roles, i.locale, ${state} as state, u.name as "invitedBy", sec.shown(i.invited_at) as "invitedAt", sec.shown(i.expires_at) as "expiresAt",
+  sec.shown(i.accepted_at) as "acceptedAt", sec.shown(sec.invitation_sent(i.id)) as "sentAt", i.version`;
 const from = 'smi.identity_invitation i join smi.identity_user u on u.org_id = i.org_id and u.id = i.invited_by';
 
 export class InvitationsRepo {
@@ -37,8 +38,8 @@ export class InvitationsRepo {
     const [at, id] = request.after ?? [];
     return this.tx.rows<InvitationRow>(
       `select ${columns} from ${from} where i.org_id = $1 and ($2::text[] is null or ${state} = any ($2))
-         and ($3::timestamptz is null or i.invited_at < $3 or (i.invited_at = $3 and i.id > $4::uuid))
-       order by i.invited_at desc, i.id limit $5`,
+         and ($3::timestamptz is null or sec.shown(i.invited_at) < $3 or (sec.shown(i.invited_at) = $3 and i.id > $4::uuid))
+       order by sec.shown(i.invited_at) desc, i.id limit $5`,
       [this.tx.actor.organisationId, states, at ?? null, id ?? null, request.limit + 1],
     );
   }

@@ -1,5 +1,5 @@
 import type { OnModuleInit } from '@nestjs/common';
-import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Result } from '@stockpact/shared';
 import { Allow } from '../../../platform/access/allow.js';
 import { currentUow } from '../../../platform/db/current.js';
@@ -8,7 +8,7 @@ import type { ConnectionOf } from '../../../platform/graphql/connection.js';
 import { NodeSources } from '../../../platform/graphql/node-sources.js';
 import { userErrors } from '../../../platform/graphql/user-error.js';
 import { InvitationsService } from './invitations.service.js';
-import { Invitation, InvitationConnection, InvitationCreateInput, InvitationFilter, InvitationPayload, InvitationResendInput, InvitationRevokeInput } from './invitations.types.js';
+import { Invitation, InvitationConnection, InvitationCreateInput, InvitationFilter, InvitationGrant, InvitationPayload, InvitationResendInput, InvitationRevokeInput } from './invitations.types.js';
 
 @Resolver(() => Invitation)
 export class InvitationsResolver implements OnModuleInit {
@@ -32,7 +32,7 @@ export class InvitationsResolver implements OnModuleInit {
   }
 
   @Allow('user:administer')
-  @Mutation(() => InvitationPayload, { description: 'Sends a link that opens once, for seven days, and lets its holder join with these roles.' })
+  @Mutation(() => InvitationPayload, { description: 'Sends a link that opens once, for seven days, and lets its holder join with exactly these grants.' })
   async invitationCreate(@Args('input') input: InvitationCreateInput): Promise<InvitationPayload> {
     const uow = currentUow();
     return this.payload(uow, await this.service.create(uow, input));
@@ -50,6 +50,11 @@ export class InvitationsResolver implements OnModuleInit {
   async invitationRevoke(@Args('input') input: InvitationRevokeInput): Promise<InvitationPayload> {
     const uow = currentUow();
     return this.payload(uow, await this.service.revoke(uow, input));
+  }
+
+  @ResolveField('grants', () => [InvitationGrant], { description: 'What the acceptance gives' })
+  async grantsOf(@Parent() invitation: Invitation): Promise<InvitationGrant[]> {
+    return this.service.grants(currentUow(), invitation.rowId);
   }
 
   private async payload(uow: UnitOfWork, result: Result<{ invitationId: string }>): Promise<InvitationPayload> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type Refusal, type Result, type Role, conflictOf, ok, refusal, refuse, refuseAll, roleExistsOn } from '@stockpact/shared';
+import { type Refusal, type Result, type Role, conflictOf, judgeGrant, ok, plainEmail, readEmail, readLine, refusal, refusalsOf, refuse, refuseAll, under } from '@stockpact/shared';
+import DataLoader from 'dataloader';
 import { command } from '../../../platform/db/command.js';
 import type { Tx } from '../../../platform/db/tx.js';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
@@ -12,9 +13,16 @@ import { newToken, tokenHash } from '../../../platform/secrets/secret-box.js';
 import { localeOf } from '../passwords/letters.js';
 import { invitationLetter } from './letter.js';
 import { type InvitationRow, InvitationsRepo } from './invitations.repo.js';
-import type { Invitation, InvitationCreateInput, InvitationFilter, InvitationRevokeInput } from './invitations.types.js';
+import { GrantsRepo } from '../grants/grants.repo.js';
+import { shownTerms, toldTerms, wishOf } from '../grants/wishes.js';
+import { InvitationGrantsRepo, type NewInvitationGrant } from './invitation-grants.repo.js';
+import type { Invitation, InvitationCreateInput, InvitationFilter, InvitationGrant, InvitationGrantInput, InvitationRevokeInput } from './invitations.types.js';
 
 type Saved = Result<{ invitationId: string }>;
+
+const mostGrants = 10;
+/** Who is invited has no user yet, and so is not the administrator. */
+const nobodyYet = '';
 
 @Injectable()
 export class InvitationsService {
@@ -30,7 +38,7 @@ export class InvitationsService {
   }
 
   async page(uow: UnitOfWork, first: number, after: string | null | undefined, filter: InvitationFilter): Promise<ConnectionOf<Invitation>> {
-    const request = pageRequest(first, after, 2);
+    const request = pageRequest(first, after, ['instant', 'id']);
     const states = filter.state ?? null;
     return connectionOf(await uow.read((tx) => new InvitationsRepo(tx).page(states, request)), request, {
       node: toInvitation,
@@ -42,16 +50,28 @@ export class InvitationsService {
   /** Whether another organisation knows the address stays its secret: it is found out by whoever opens the mail. */
   async create(uow: UnitOfWork, input: InvitationCreateInput): Promise<Saved> {
     return command(uow, 'invitationCreate', input, async (tx) => {
-      const who = { email: input.email.trim().toLowerCase(), name: input.name.trim(), roles: [...new Set(input.roles)], locale: input.locale ?? tx.actor.locale };
-      const faults = faultsOf(tx, who);
-      if (faults.length > 0) return refuseAll(faults);
+      const who = { email: plainEmail(input.email), name: input.name.trim(), roles: [...new Set(input.grants.map(({ role }) => role))], locale: input.locale ?? tx.actor.locale };
+      const grants = await judged(tx, input.grants);
+      const faults = [...faultsOf(who, input.grants.length), ...refusalsOf(grants)];
+      if (!grants.ok || faults.length > 0) return refuseAll(faults);
       const repo = new InvitationsRepo(tx);
       const id = (await repo.known(who.email)) ? null : await repo.add(who);
       if (id === null) return refuse('ALREADY_EXISTS', ['email']);
+      const wishes = new InvitationGrantsRepo(tx);
+      for (const grant of grants.value) await wishes.add(id, grant);
       await this.send(tx, repo, { id, ...who });
-      await this.record(tx, 'user.invited', id, { roles: who.roles });
+      const told = (await wishes.ofInvitations([id])).map((row) => ({ role: row.role, ...toldTerms(row) }));
+      await this.record(tx, 'user.invited', id, { user: who.name, roles: who.roles, grants: told });
       return ok({ invitationId: id });
     });
+  }
+
+  /** Batched within the operation. */
+  async grants(uow: UnitOfWork, invitationId: string): Promise<InvitationGrant[]> {
+    return uow.once('identity.invitationGrants', () => new DataLoader<string, InvitationGrant[]>(async (ids) => {
+      const rows = await uow.read((tx) => new InvitationGrantsRepo(tx).ofInvitations(ids));
+      return ids.map((id) => rows.filter((row) => row.invitationId === id).map((row) => ({ ...row, ...shownTerms(row) })));
+    })).load(invitationId);
   }
 
   /** A new link for seven days; the old one opens no more. */
@@ -103,15 +123,28 @@ export class InvitationsService {
   }
 }
 
-function faultsOf(tx: Tx, who: { email: string; name: string; roles: readonly Role[]; locale: string }): Refusal[] {
-  const faults: Refusal[] = [];
-  if (!/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/.test(who.email) || who.email.length > 254) faults.push(refusal('INVALID', ['email']));
-  if (who.name.length < 1 || who.name.length > 200 || /\p{Cc}/u.test(who.name)) faults.push(refusal(who.name ? 'INVALID' : 'REQUIRED', ['name']));
-  if (who.roles.length === 0) faults.push(refusal('REQUIRED', ['roles']));
-  if (who.roles.some((role) => !roleExistsOn(tx.actor.side, role))) faults.push(refusal('INVALID', ['roles']));
-  faults.push(...conflictsOf(who.roles, 'roles'));
+function faultsOf(who: { email: string; name: string; locale: string }, grants: number): Refusal[] {
+  const faults: Refusal[] = [...refusalsOf(readEmail('email', who.email)), ...refusalsOf(readLine('name', who.name, 200))];
+  if (grants === 0) faults.push(refusal('REQUIRED', ['grants']));
+  if (grants > mostGrants) faults.push(refusal('OUT_OF_RANGE', ['grants'], { highest: mostGrants }));
   if (!['en', 'ja'].includes(who.locale)) faults.push(refusal('INVALID', ['locale']));
   return faults;
+}
+
+/** The rules of a grant, each judged beside those that stand before it; faults tell in which one they are. */
+async function judged(tx: Tx, wanted: readonly InvitationGrantInput[]): Promise<Result<NewInvitationGrant[]>> {
+  const repo = new GrantsRepo(tx);
+  const today = await repo.today();
+  const faults: Refusal[] = [];
+  const grants: NewInvitationGrant[] = [];
+  for (const [index, terms] of wanted.slice(0, mostGrants).entries()) {
+    const wish = await wishOf(repo, terms);
+    const held = wanted.slice(0, index).map(({ role }) => role);
+    const judgement = wish.ok ? judgeGrant({ ...wish.value, userId: nobodyYet }, { side: tx.actor.side, administratorId: tx.actor.userId, today, held }) : wish;
+    faults.push(...refusalsOf(under('grants', under(String(index), judgement))));
+    if (wish.ok && judgement.ok) grants.push({ ...wish.value, limit: judgement.value.limit });
+  }
+  return faults.length > 0 ? refuseAll(faults) : ok(grants);
 }
 
 /** Roles that no person may hold together, or at all: the invitation is the grant, so its rules hold here. */
@@ -122,5 +155,5 @@ export function conflictsOf(roles: readonly Role[], path: string): Refusal[] {
 }
 
 function toInvitation(row: InvitationRow): Invitation {
-  return { ...row, typeName: 'Invitation', id: encodeId('Invitation', row.id) };
+  return { ...row, typeName: 'Invitation', id: encodeId('Invitation', row.id), rowId: row.id };
 }

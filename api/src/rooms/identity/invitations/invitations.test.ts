@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { after, goodPassword, post, signedIn } from '../../../../test/kit/entrance.js';
-import type { Payload, TestClient } from '../../../../test/kit/client.js';
+import { type Payload, TestClient } from '../../../../test/kit/client.js';
 import { MailSink } from '../../../../test/kit/mail-sink.js';
 import { type TestPortal, startTestPortal } from '../../../../test/kit/portal.js';
 import type { TestOrganisation } from '../../../../test/kit/world.js';
+import { encodeId } from '../../../platform/graphql/ids.js';
 
 let portal: TestPortal;
 let sink: MailSink;
@@ -24,10 +25,26 @@ let sequence = 0;
 const address = (): string => `new.${(sequence += 1)}@aomine.test`;
 const fields = 'invitation { id version state email roles sentAt invitedBy }';
 const invite = async (email: string, more: Record<string, unknown> = {}): Promise<Payload> =>
-  administrator.mutate('invitationCreate', { email, name: 'Mika Mori', roles: ['BP'], ...more }, fields);
+  administrator.mutate('invitationCreate', { email, name: 'Mika Mori', grants: [{ role: 'BP' }], ...more }, fields);
 const tokenFor = async (email: string, count = 1): Promise<string> => (await sink.latest(email, count)).link.searchParams.get('token') ?? '';
 const accept = (token: string, more: Record<string, unknown> = {}): ReturnType<typeof post> =>
   post(portal.anonymous, '/auth/invitation/accept', { token, name: 'Mika Mori', password: goodPassword, locale: 'ja', timeZone: 'Asia/Tokyo', ...more });
+
+/** An invitation with every bound there is, and what the administrator is told of it. */
+async function bound(): Promise<{ email: string; token: string; userErrors: Payload[]; told: Payload[] }> {
+  const agreement = await portal.world.agreement(buyer, await portal.world.organisation('SUPPLIER'));
+  await portal.sql.query("update smi.agreements_agreement set number = 'SMI-7' where id = $1", [agreement.id]);
+  for (const location of ['OSAKA', 'TOKYO']) await portal.world.itemLocation(agreement, { location });
+  const { grantChoices } = await administrator.query('{ grantChoices { agreements { id code } locations { id code } } }');
+  const idOf = (list: Payload[], code: string): string => list.find((each) => each.code === code)?.id;
+  const email = address();
+  const grants = [
+    { role: 'BP', locations: [idOf(grantChoices.locations, 'OSAKA')], validTo: '2026-06-30', limitAmount: '2500.50', limitCurrency: 'eur' },
+    { role: 'BC', agreements: [idOf(grantChoices.agreements, 'SMI-7')], validFrom: '2026-04-01' },
+  ];
+  const made = await administrator.mutate('invitationCreate', { email, name: 'Mika Mori', grants }, 'invitation { grants { role validFrom validTo agreements { code } locations { code } limitAmount limitCurrency } }');
+  return { email, token: await tokenFor(email), userErrors: made.userErrors, told: made.invitation?.grants };
+}
 
 describe('an invitation', () => {
   test('comes by mail, opens once, and makes its holder a user with the roles of the invitation', async () => {
@@ -123,12 +140,60 @@ describe('an invitation', () => {
     const elsewhere = await portal.world.user(other, ['BP']);
     const colleague = await portal.world.user(buyer, ['BP']);
     expect((await invite(colleague)).userErrors).toMatchObject([{ code: 'ALREADY_EXISTS', path: ['email'] }]);
-    expect((await invite(address(), { roles: ['SP'] })).userErrors).toMatchObject([{ code: 'INVALID', path: ['roles'] }]);
-    expect((await invite(address(), { roles: ['AD', 'BP'] })).userErrors).toMatchObject([{ code: 'INVALID', path: ['roles'], params: { reason: 'ADMINISTRATOR_HAS_NO_BUSINESS' } }]);
-    expect((await invite(address(), { roles: ['IC'] })).userErrors).toMatchObject([{ code: 'INVALID', params: { reason: 'INTEGRATION_IS_NO_PERSON' } }]);
-    expect((await invite('no address', { name: '', roles: [] })).userErrors.map(({ path }: Payload) => path[0])).toEqual(['email', 'name', 'roles']);
+    expect((await invite(address(), { grants: [{ role: 'SP' }] })).userErrors).toMatchObject([{ code: 'INVALID', path: ['grants', '0', 'role'], params: { reason: 'ROLE_OF_OTHER_SIDE' } }]);
+    expect((await invite(address(), { grants: [{ role: 'AD' }, { role: 'BP' }] })).userErrors).toMatchObject([{ code: 'APPROVAL_REQUIRED', path: ['grants', '1', 'role'], params: { reason: 'ADMINISTRATOR_HAS_NO_BUSINESS' } }]);
+    expect((await invite(address(), { grants: [{ role: 'IC' }] })).userErrors).toMatchObject([{ code: 'APPROVAL_REQUIRED', params: { reason: 'INTEGRATION_IS_NO_PERSON' } }]);
+    expect((await invite('no address', { name: '', grants: [] })).userErrors.map(({ path }: Payload) => path[0])).toEqual(['email', 'name', 'grants']);
+    expect((await invite(address(), { grants: Array.from({ length: 11 }, () => ({ role: 'BP' })) })).userErrors).toMatchObject([{ code: 'OUT_OF_RANGE', params: { highest: 10 } }]);
     expect((await invite(elsewhere)).userErrors).toEqual([]);
     expect(await accept(await tokenFor(elsewhere))).toMatchObject({ status: 409, body: { code: 'ADDRESS_TAKEN' } });
+  });
+
+  test('makes exactly the grants it carries: role, days, agreement, location and approval limit', async () => {
+    const { email, token, userErrors, told } = await bound();
+    expect(userErrors).toEqual([]);
+    expect(told).toMatchObject([
+      { role: 'BP', validFrom: null, validTo: '2026-06-30', agreements: null, locations: [{ code: 'OSAKA' }], limitAmount: '2500.5', limitCurrency: 'EUR' },
+      { role: 'BC', validFrom: '2026-04-01', validTo: null, agreements: [{ code: 'SMI-7' }], locations: null, limitAmount: null },
+    ]);
+    expect((await accept(token)).status).toBe(200);
+    const { users } = await administrator.query('query ($f: UserFilter) { users(filter: $f) { edges { node { grants { role state validFrom validTo agreements { code } locations { code } limitAmount limitCurrency grantedBy } } } } }', { f: { text: email } });
+    expect(users.edges[0].node.grants).toEqual([
+      { role: 'BC', state: 'FUTURE', validFrom: '2026-04-01', validTo: null, agreements: [{ code: 'SMI-7' }], locations: null, limitAmount: null, limitCurrency: null, grantedBy: 'Ryo Kato' },
+      { role: 'BP', state: 'ACTIVE', validFrom: '2026-03-02', validTo: '2026-06-30', agreements: null, locations: [{ code: 'OSAKA' }], limitAmount: '2500.5', limitCurrency: 'EUR', grantedBy: 'Ryo Kato' },
+    ]);
+    const joined = await TestClient.signIn(portal.url, email, goodPassword);
+    expect((await joined.query('{ itemLocations(sort: LOCATION) { edges { node { location { code } } } } }')).itemLocations.edges).toEqual([{ node: { location: { code: 'OSAKA' } } }]);
+  });
+
+  test('binds to nothing of somebody else, and each fault tells in which grant it is', async () => {
+    const stranger = await portal.world.organisation('BUYER');
+    const theirs = await portal.world.agreement(stranger, await portal.world.organisation('SUPPLIER'));
+    const place = await portal.world.itemLocation(theirs, { location: 'SECRET' });
+    const { rows } = await portal.sql.query<{ id: string }>('select location_id as id from smi.agreements_item_location where id = $1', [place.id]);
+    const grants = [{ role: 'BP' }, { role: 'BC', agreements: [encodeId('Agreement', theirs.id)] }, { role: 'BP', locations: [encodeId('Location', rows[0]?.id ?? '')], validTo: '2026-03-01' }, { role: 'FC', validFrom: '2026-03-01' }];
+    expect((await invite(address(), { grants })).userErrors.map(({ code, path }: Payload) => `${code} ${path.join('.')}`)).toEqual(['NOT_FOUND grants.1.agreements', 'NOT_FOUND grants.2.locations', 'OUT_OF_RANGE grants.3.validFrom']);
+  });
+
+  test('opens no more once every grant it carries is over', async () => {
+    const email = address();
+    await invite(email, { grants: [{ role: 'BP', validTo: '2026-03-02' }] });
+    const token = await tokenFor(email);
+    await portal.sql.query("update auth.clock set starts_at = '2026-03-03T03:00:00Z', set_at = clock_timestamp()");
+    expect((await post(portal.anonymous, '/auth/invitation/look', { token })).status).toBe(410);
+    expect((await accept(token)).status).toBe(410);
+    const { invitations } = await administrator.query('{ invitations(first: 100, filter: { state: [EXPIRED] }) { edges { node { email } } } }');
+    expect(invitations.edges.map(({ node }: Payload) => node.email)).toContain(email);
+    await portal.sql.query("update auth.clock set starts_at = '2026-03-02T03:00:00Z', set_at = clock_timestamp()");
+  });
+
+  test('is given by an administrator alone, also where the rules were forgotten: Postgres asks once more', async () => {
+    const { invitation } = await invite(address());
+    const planner = await portal.signIn(await portal.world.user(buyer, ['BP']));
+    await portal.sql.query('begin');
+    await portal.sql.query("select set_config('app.sid', $1, true), set_config('role', sec.party_role($1), true)", [planner.cookie?.split('=')[1]]);
+    await expect(portal.sql.query(`insert into smi.identity_invitation_grant (org_id, invitation_id, role) values ($1, $2, 'AD')`, [buyer.id, Buffer.from(invitation.id, 'base64url').toString().split(':')[1]])).rejects.toThrow('row-level security');
+    await portal.sql.query('rollback');
   });
 
   test('is the business of the own administrator: planners may not invite, strangers find none', async () => {

@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Post, Req, Res, UseFilters } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { plainEmail, readEmail } from '@stockpact/shared';
 import { z } from 'zod';
 import { AuthErrors } from '../sign-in/auth-errors.js';
 import { callerOf } from '../sign-in/caller.js';
@@ -11,7 +12,7 @@ import { PasswordsService, linkInvalid } from './passwords.service.js';
 
 const token = z.string().length(43);
 const password = z.string().max(1000);
-const email = z.string().trim().toLowerCase().min(3).max(254).regex(/^[^\s@]+@[^\s@]+$/);
+const email = z.string().transform(plainEmail).refine((text) => readEmail('email', text).ok);
 
 @Controller('auth')
 @UseFilters(AuthErrors)
@@ -56,10 +57,10 @@ export class PasswordsController {
   async change(@Body() body: unknown, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
     const input = readBody(z.object({ currentPassword: password, newPassword: password }), body);
     const before = this.cookie.tokenOf(request);
-    const user = await this.signIn.asker(before);
+    const user = await this.signIn.freeAsker(before);
     await this.signIn.confirm(user, input.currentPassword);
     await this.passwords.change(user, before ?? '', input.newPassword);
-    this.cookie.put(response, await this.signIn.open(user, callerOf(request)));
+    this.cookie.put(response, await this.signIn.open(user, callerOf(request), user.factors));
   }
 
   /** Links cannot be guessed; counting the bad ones keeps anybody from using up our time with it. */

@@ -21,7 +21,7 @@ export interface UserSelection {
   state: UserState | null;
 }
 
-const columns = `u.id, u.name, u.email, u.integration, u.created_at as "createdAt", a.last_seen_at as "lastSeenAt", u.disabled_at as "disabledAt",
+const columns = `u.id, u.name, u.email, u.integration, sec.shown(u.created_at) as "createdAt", sec.shown(a.last_seen_at) as "lastSeenAt", sec.shown(u.disabled_at) as "disabledAt",
   (select d.name from smi.identity_user d where d.org_id = u.org_id and d.id = u.disabled_by) as "disabledBy", u.disabled_reason as "disabledReason", u.version`;
 const source = 'smi.identity_user u left join sec.user_activity() a on a.user_id = u.id';
 

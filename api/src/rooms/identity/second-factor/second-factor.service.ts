@@ -43,6 +43,8 @@ export class SecondFactorService {
       const repo = new SecondFactorRepo(ask);
       if (!(await repo.confirm(user.userId))) throw new HttpException({ code: 'WRONG_STATE' }, 409);
       await repo.replaceRecoveryCodes(user.userId, codes);
+      // The session has just shown a code. Before that, one that owes its second factor speaks for nobody.
+      await new SignInRepo(this.db).strengthen(token, ask);
       await recordAs(ask, token, this.clock, { kind: 'user.secondFactorEnabled', userId: user.userId });
       await new SignInRepo(this.db).endSessions(user.userId, ask);
     });

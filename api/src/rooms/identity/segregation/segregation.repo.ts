@@ -21,7 +21,7 @@ const recentDays = 90;
 const users = `people as (
   select u.*, array(select distinct g.role from smi.identity_role_grant g where g.org_id = u.org_id and g.user_id = u.id and g.ended_at is null
       and coalesce(g.valid_to, 'infinity'::date) >= sec.today() order by 1) as roles,
-    (select a.last_seen_at from sec.user_activity() a where a.user_id = u.id) as last_seen_at
+    (select a.last_seen_at from sec.user_activity() a where a.user_id = u.id) as last_seen_at, sec.shown(u.created_at) as known_since
   from smi.identity_user u where u.org_id = $1 and not u.service)`;
 
 /** Each part has the same columns; pairs of roles that break a rule come as a parameter, for the rules stand in shared. */
@@ -29,18 +29,18 @@ const findings = `findings as (
   select 'blocked-' || f.id as id, 'BLOCKED_ATTEMPT' as kind, f.at, f.actor_name as person, coalesce(p.roles, '{}') as roles, f.payload ->> 'reason' as rule, f.payload as detail
     from smi.platform_fact f left join people p on p.id = f.actor_id where f.org_id = $1 and f.agreement_id is null and f.kind = 'segregation.blocked'
   union all
-  select 'conflict-' || p.id || '-' || (c ->> 'rule') || (c ->> 'one') || (c ->> 'other'), 'CONFLICT', p.created_at, p.name, array[c ->> 'one', c ->> 'other'], c ->> 'rule', '{}'::jsonb
+  select 'conflict-' || p.id || '-' || (c ->> 'rule') || (c ->> 'one') || (c ->> 'other'), 'CONFLICT', p.known_since, p.name, array[c ->> 'one', c ->> 'other'], c ->> 'rule', '{}'::jsonb
     from people p, jsonb_array_elements($2::jsonb) c where p.disabled_at is null and p.roles @> array[c ->> 'one', c ->> 'other']
   union all
-  select 'grant-' || g.id, 'RECENT_GRANT', g.granted_at, p.name, array[g.role], null, jsonb_build_object('by', b.name, 'ended', g.ended_at is not null,
+  select 'grant-' || g.id, 'RECENT_GRANT', sec.shown(g.granted_at), p.name, array[g.role], null, jsonb_build_object('by', b.name, 'ended', g.ended_at is not null,
       'bound', not (g.all_agreements and g.all_locations), 'limit', case when g.limit_minor is not null then g.limit_minor || ' ' || g.limit_currency end)
     from smi.identity_role_grant g join people p on p.id = g.user_id join smi.identity_user b on b.org_id = g.org_id and b.id = g.granted_by
    where g.org_id = $1 and g.granted_at > clock_timestamp() - interval '${recentDays} days'
   union all
-  select 'factor-' || p.id, 'NO_SECOND_FACTOR', p.created_at, p.name, p.roles, null, '{}'::jsonb
+  select 'factor-' || p.id, 'NO_SECOND_FACTOR', p.known_since, p.name, p.roles, null, '{}'::jsonb
     from people p where p.disabled_at is null and not p.integration and p.roles <> '{}' and not exists (select from sec.users_with_second_factor() w where w.user_id = p.id)
   union all
-  select 'unused-' || g.id, 'UNUSED_GRANT', g.granted_at, p.name, array[g.role], null, jsonb_build_object('lastSeen', p.last_seen_at)
+  select 'unused-' || g.id, 'UNUSED_GRANT', sec.shown(g.granted_at), p.name, array[g.role], null, jsonb_build_object('lastSeen', sec.shown(p.last_seen_at))
     from smi.identity_role_grant g join people p on p.id = g.user_id
    where g.org_id = $1 and p.disabled_at is null and g.ended_at is null and sec.today() between g.valid_from and coalesce(g.valid_to, 'infinity'::date)
      and g.valid_from < sec.today() - ${unusedDays} and coalesce(p.last_seen_at, '-infinity') < clock_timestamp() - interval '${unusedDays} days'

@@ -1,3 +1,4 @@
+import type { SessionFactors } from '@stockpact/shared';
 import type { Tx } from '../../../platform/db/tx.js';
 import type { PageRequest } from '../../../platform/graphql/connection.js';
 
@@ -16,6 +17,8 @@ export interface SecurityRow {
   secondFactorAt: Date | null;
   recoveryCodesLeft: number;
   passwordChangedAt: Date | null;
+  factors: SessionFactors;
+  secondFactorRequired: boolean;
   [column: string]: unknown;
 }
 
@@ -27,8 +30,8 @@ export class SessionsRepo {
   async page(request: PageRequest): Promise<SessionRow[]> {
     const [at, id] = request.after ?? [];
     return this.tx.rows<SessionRow>(
-      `select id, created_at as "createdAt", last_seen_at as "lastSeenAt", expires_at as "expiresAt", agent, address, current from sec.own_sessions()
-       where $1::timestamptz is null or created_at < $1 or (created_at = $1 and id > $2::uuid) order by created_at desc, id limit $3`,
+      `select * from (select id, sec.shown(created_at) as "createdAt", sec.shown(last_seen_at) as "lastSeenAt", sec.shown(expires_at) as "expiresAt", agent, address, current from sec.own_sessions()) s
+       where $1::timestamptz is null or "createdAt" < $1 or ("createdAt" = $1 and id > $2::uuid) order by "createdAt" desc, id limit $3`,
       [at ?? null, id ?? null, request.limit + 1],
     );
   }
@@ -51,7 +54,8 @@ export class SessionsRepo {
 
   async security(): Promise<SecurityRow | null> {
     return this.tx.first<SecurityRow>(
-      `select second_factor_at as "secondFactorAt", codes_left as "recoveryCodesLeft", password_changed_at as "passwordChangedAt" from sec.own_security()`,
+      `select sec.shown(second_factor_at) as "secondFactorAt", codes_left as "recoveryCodesLeft", sec.shown(password_changed_at) as "passwordChangedAt", factors,
+         demanded as "secondFactorRequired" from sec.own_security()`,
     );
   }
 }

@@ -19,6 +19,7 @@ export const { Connection: SessionConnection, Edge: SessionEdge } = connectionTy
 @ObjectType({ description: 'How the viewer signs in.' })
 export class ViewerSecurity {
   @Field(() => DateTimeScalar, { nullable: true, description: 'Since when a second factor is asked; null: it is not' }) secondFactorAt: Date | null;
+  @Field({ description: 'A role of the viewer asks for it: it cannot be switched off' }) secondFactorRequired: boolean;
   @Field(() => Int, { description: 'Recovery codes not used yet' }) recoveryCodesLeft: number;
   @Field(() => DateTimeScalar, { nullable: true }) passwordChangedAt: Date | null;
 }

@@ -3,12 +3,12 @@ import { AuthGuard } from '@nestjs/passport';
 import type { Request, Response } from 'express';
 import { AuthErrors } from './auth-errors.js';
 import { SecondFactorTickets } from '../second-factor/tickets.js';
-import { SessionCookie } from './session-cookie.js';
+import { type Opened, SessionCookie } from './session-cookie.js';
 import type { Credential } from './sign-in.repo.js';
 import { SignInService } from './sign-in.service.js';
 
 /** Empty when the session is open, else what is still asked. */
-export type SignInAnswer = Record<string, never> | { next: 'SECOND_FACTOR'; ticket: string };
+export type SignInAnswer = Opened | { next: 'SECOND_FACTOR'; ticket: string };
 
 @Controller('auth')
 @UseFilters(AuthErrors)
@@ -25,8 +25,7 @@ export class SignInController {
   async open(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<SignInAnswer> {
     const credential = request.user as unknown as Credential;
     if (credential.secondFactor) return { next: 'SECOND_FACTOR', ticket: await this.tickets.issue(credential.userId) };
-    await this.cookie.open(request, response, credential);
-    return {};
+    return this.cookie.open(request, response, credential, 'PASSWORD');
   }
 
   @Post('sign-out')

@@ -1,3 +1,4 @@
+import type { SessionFactors } from '@stockpact/shared';
 import type { Ask, Database } from '../../../platform/db/database.js';
 import type { Caller } from './caller.js';
 
@@ -19,6 +20,13 @@ export interface SessionUser extends Account {
   locale: string;
   passwordHash: string | null;
   secondFactor: boolean;
+  /** What opened this session, and when. */
+  factors: SessionFactors;
+  openedAt: Date;
+  /** A role asks for more than opened it: nothing but the second factor is left to do. */
+  limited: boolean;
+  /** A role that the user holds asks for a second factor. */
+  demanded: boolean;
 }
 
 const account = `user_id as "userId", org_id as "organisationId", side`;
@@ -37,18 +45,24 @@ export class SignInRepo {
 
   async sessionUser(token: string): Promise<SessionUser | null> {
     const [found] = await this.db.query<SessionUser>(
-      `select ${account}, email, name, locale, password_hash as "passwordHash", second_factor as "secondFactor" from sec.session_user($1)`,
+      `select ${account}, email, name, locale, password_hash as "passwordHash", second_factor as "secondFactor", factors, opened_at as "openedAt", limited, demanded
+       from sec.session_user($1)`,
       [token],
     );
     return found ?? null;
   }
 
-  async openSession(token: string, who: Account, caller: Caller, hours: number, ask: Ask = (text, values) => this.db.query(text, values)): Promise<void> {
-    await ask(
-      `insert into auth.session (token_hash, kind, user_id, org_id, side, expires_at, agent, address)
-       values (sha256(convert_to($1, 'UTF8')), 'web', $2, $3, $4, clock_timestamp() + make_interval(hours => $5), left($6, 100), left($7, 50))`,
-      [token, who.userId, who.organisationId, who.side, hours, caller.agent, caller.network],
+  async openSession(token: string, who: Account, caller: Caller, hours: number, factors: SessionFactors): Promise<void> {
+    await this.db.query(
+      `insert into auth.session (token_hash, kind, user_id, org_id, side, expires_at, agent, address, factors)
+       values (sha256(convert_to($1, 'UTF8')), 'web', $2, $3, $4, clock_timestamp() + make_interval(hours => $5), left($6, 100), left($7, 50), $8)`,
+      [token, who.userId, who.organisationId, who.side, hours, caller.agent, caller.network, factors],
     );
+  }
+
+  /** The holder of this session has just shown a code. */
+  async strengthen(token: string, ask: Ask): Promise<void> {
+    await ask(`update auth.session set factors = 'CODE' where token_hash = sha256(convert_to($1, 'UTF8')) and kind = 'web'`, [token]);
   }
 
   async revokeSession(token: string): Promise<void> {

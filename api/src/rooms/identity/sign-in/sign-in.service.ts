@@ -1,5 +1,6 @@
 import { HttpException, Inject, Injectable, UnauthorizedException } from '@nestjs/common';
-import { type Ask, Database } from '../../../platform/db/database.js';
+import { type SessionFactors, plainEmail } from '@stockpact/shared';
+import { Database } from '../../../platform/db/database.js';
 import { newToken } from '../../../platform/secrets/secret-box.js';
 import { AUTH_DATABASE } from '../../../platform/tokens.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
@@ -8,6 +9,8 @@ import { type Account, type Credential, type SessionUser, SignInRepo } from './s
 import { Throttle, limits } from './throttle.js';
 
 export const sessionHours = 12;
+
+export const secondFactorRequired = (): HttpException => new HttpException({ code: 'SECOND_FACTOR_REQUIRED' }, 403);
 
 @Injectable()
 export class SignInService {
@@ -25,7 +28,7 @@ export class SignInService {
   async check(email: string, password: string, caller: Caller): Promise<Credential> {
     const [account, network] = [limits.account(email), limits.network(caller.network)];
     await this.throttle.demand(account, network);
-    const credential = await this.repo.credential(email);
+    const credential = await this.repo.credential(plainEmail(email));
     const matches = await this.hasher.verify(credential?.passwordHash ?? null, password);
     if (!credential || !matches) {
       await this.throttle.count(account, network);
@@ -52,10 +55,17 @@ export class SignInService {
     return user;
   }
 
+  /** The same for what somebody may do who still owes a second factor: nothing. */
+  async freeAsker(token: string | null): Promise<SessionUser> {
+    const user = await this.asker(token);
+    if (user.limited) throw secondFactorRequired();
+    return user;
+  }
+
   /** A new session with a token of 256 bits; the database keeps only its hash. */
-  async open(who: Account, caller: Caller, ask?: Ask): Promise<string> {
+  async open(who: Account, caller: Caller, factors: SessionFactors): Promise<string> {
     const token = newToken();
-    await this.repo.openSession(token, who, caller, sessionHours, ask);
+    await this.repo.openSession(token, who, caller, sessionHours, factors);
     return token;
   }
 

@@ -9,7 +9,7 @@ export class SettingsRepo {
   async current(): Promise<SingleSignOn | null> {
     return this.tx.first<Row>(
       `select issuer, client_id as "clientId", email_domain as "emailDomain", enabled, password_closed as "passwordClosed", provision_roles as "provisionRoles",
-         secret_set_at as "secretSetAt", updated_at as "updatedAt", version from smi.identity_single_sign_on where org_id = $1`,
+         sec.shown(secret_set_at) as "secretSetAt", sec.shown(updated_at) as "updatedAt", version from smi.identity_single_sign_on where org_id = $1`,
       [this.tx.actor.organisationId],
     );
   }

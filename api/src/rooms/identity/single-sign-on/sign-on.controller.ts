@@ -50,9 +50,9 @@ export class SignOnController {
     const query = new URL(request.originalUrl, 'http://unused.invalid').search;
     const done = errand ? await this.signOn.complete(errand, query) : 'SIGN_ON_REFUSED';
     if (typeof done === 'string') return this.problem(response, done);
-    await this.cookie.open(request, response, done.account);
+    const { next } = await this.cookie.open(request, response, done.account, done.strong ? 'PROVIDER_STRONG' : 'PROVIDER');
     response.setHeader('cache-control', 'no-store');
-    response.redirect(302, done.next);
+    response.redirect(302, next ? `/second-factor?next=${encodeURIComponent(done.next)}` : done.next);
   }
 
   private errandCookie(): string {

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { plainEmail } from '@stockpact/shared';
 import type { Logger } from 'pino';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/db/database.js';
@@ -30,7 +31,7 @@ export class SignOnService {
 
   /** By the domain alone: the answer is the same whether the address has an account or not. */
   async find(email: string): Promise<{ name: string; domain: string } | null> {
-    const domain = email.trim().toLowerCase().split('@').at(-1) ?? '';
+    const domain = plainEmail(email).split('@').at(-1) ?? '';
     const found = await this.repo.forDomain(domain);
     return found && { name: found.name, domain };
   }
@@ -50,7 +51,7 @@ export class SignOnService {
     }
   }
 
-  async complete(sealed: string, query: string): Promise<{ account: Account; next: string } | SignOnProblem> {
+  async complete(sealed: string, query: string): Promise<{ account: Account; next: string; strong: boolean } | SignOnProblem> {
     const errand = this.read(sealed);
     const settings = errand && (await this.settings(errand.organisationId));
     if (!errand || !settings) return 'SIGN_ON_REFUSED';
@@ -58,7 +59,7 @@ export class SignOnService {
     if (!person) return 'SIGN_ON_REFUSED';
     if (person.email.split('@').at(-1) !== settings.stored.emailDomain) return 'SIGN_ON_NO_ACCOUNT';
     const account = (await this.repo.account(errand.organisationId, person.email)) ?? (settings.stored.provision ? await this.provision(errand.organisationId, person) : null);
-    return account ? { account, next: errand.next } : 'SIGN_ON_NO_ACCOUNT';
+    return account ? { account, next: errand.next, strong: person.strong } : 'SIGN_ON_NO_ACCOUNT';
   }
 
   private async ask(provider: ProviderSettings, errand: Errand, query: string): Promise<KnownPerson | null> {

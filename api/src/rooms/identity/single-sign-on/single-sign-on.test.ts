@@ -129,6 +129,44 @@ describe('single sign-on', () => {
   });
 });
 
+describe('a role that needs a second factor', () => {
+  const demand = async (providerTrusted: boolean, requiredRoles = ['BC']): Promise<Payload> => {
+    const { secondFactorPolicy } = await administrator.query('{ secondFactorPolicy { version } }');
+    return administrator.mutate('secondFactorPolicyUpdate', { requiredRoles, providerTrusted, expectedVersion: secondFactorPolicy.version }, 'policy { version }');
+  };
+  const come = async (methods: string[] | null): ReturnType<typeof travel> => {
+    provider.methods = methods;
+    return travel('jonas', { email: 'jonas@falkenried.test', email_verified: true });
+  };
+  const said = async (who: TestClient): Promise<string> => (await who.ask('{ viewer { today } }')).errors[0]?.extensions.code ?? 'answered';
+
+  test('counts a sign-on as strong when the provider says so, or the organisation trusts it', async () => {
+    await member(buyer, 'jonas@falkenried.test', ['BC']);
+    await demand(false);
+    const weak = await come(['pwd']);
+    expect([weak.path, await said(weak.client)]).toEqual(['/second-factor?next=%2Fboard', 'SECOND_FACTOR_REQUIRED']);
+    const silent = await come(null);
+    expect([silent.path, await said(silent.client)]).toEqual(['/second-factor?next=%2Fboard', 'SECOND_FACTOR_REQUIRED']);
+    const strong = await come(['pwd', 'otp']);
+    expect([strong.path, await said(strong.client)]).toEqual(['/board', 'answered']);
+    await demand(true);
+    expect(await said(silent.client)).toBe('answered');
+    await demand(false);
+    expect(await said(silent.client)).toBe('SECOND_FACTOR_REQUIRED');
+    expect(await said(strong.client)).toBe('answered');
+    provider.methods = null;
+  });
+
+  test('lets an account without a password enrol right after its sign-on', async () => {
+    await configure({ provisionRoles: ['BC'] });
+    const { path, client: fresh } = await travel('newcomer', { email: 'newcomer@falkenried.test', email_verified: true, name: 'New' });
+    expect(path).toBe('/second-factor?next=%2Fboard');
+    expect((await post(fresh, '/auth/second-factor/enrol', {})).status).toBe(200);
+    await demand(false, []);
+    await configure();
+  });
+});
+
 describe('the settings of single sign-on', () => {
   test('never show the secret again, keep it when it is left out, and seal it', async () => {
     await configure({ clientSecret: null });

@@ -19,8 +19,8 @@ export interface TokenRow {
 }
 
 const nameOf = (column: string): string => `(select u.name from smi.identity_user u where u.org_id = t.org_id and u.id = t.${column})`;
-const columns = `t.id, t.name, t.last_four as "lastFour", t.permissions, ${nameOf('created_by')} as "createdBy", t.created_at as "createdAt", t.expires_at as "expiresAt",
-  t.last_used_at as "lastUsedAt", t.revoked_at as "revokedAt", ${nameOf('revoked_by')} as "revokedBy", t.version,
+const columns = `t.id, t.name, t.last_four as "lastFour", t.permissions, ${nameOf('created_by')} as "createdBy", sec.shown(t.created_at) as "createdAt", sec.shown(t.expires_at) as "expiresAt",
+  sec.shown(t.last_used_at) as "lastUsedAt", sec.shown(t.revoked_at) as "revokedAt", ${nameOf('revoked_by')} as "revokedBy", t.version,
   case when t.revoked_at is not null then 'REVOKED' when t.expires_at <= clock_timestamp() then 'EXPIRED' else 'ACTIVE' end as state`;
 
 export class TokensRepo {
@@ -34,8 +34,8 @@ export class TokensRepo {
   async page(request: PageRequest): Promise<TokenRow[]> {
     const [at, id] = request.after ?? [];
     return this.tx.rows<TokenRow>(
-      `select ${columns} from smi.identity_api_token t where t.org_id = $1 and ($2::timestamptz is null or t.created_at < $2 or (t.created_at = $2 and t.id > $3::uuid))
-        order by t.created_at desc, t.id limit $4`,
+      `select ${columns} from smi.identity_api_token t where t.org_id = $1 and ($2::timestamptz is null or sec.shown(t.created_at) < $2 or (sec.shown(t.created_at) = $2 and t.id > $3::uuid))
+        order by sec.shown(t.created_at) desc, t.id limit $4`,
       [this.tx.actor.organisationId, at ?? null, id ?? null, request.limit + 1],
     );
   }

@@ -84,7 +84,9 @@ export class PlanRunService {
   }
 
   private async write(tx: Tx, tenant: Tenant, runId: string, { records, profiles }: PlannedBatch): Promise<void> {
-    await new PlanWriterRepo(tx).replace(tenant, runId, records);
+    const writer = new PlanWriterRepo(tx);
+    await writer.keep(tenant.agreementId, records);
+    await writer.replace(tenant, runId, records);
     await new ProfileRepo(tx).save(tenant, runId, profiles);
   }
 

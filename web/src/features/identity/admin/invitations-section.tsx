@@ -13,6 +13,7 @@ import { Section } from '../../../ui/layout/page.js';
 import { useFormats } from '../../../ui/text/use-format.js';
 import { useText } from '../../../ui/text/use-text.js';
 import classes from '../security/security.module.css';
+import { useTermsText } from '../../people/use-terms-text.js';
 import { InviteDialog } from './invite-dialog.js';
 
 type Invitation = EntranceQuery['invitations']['edges'][number]['node'];
@@ -21,6 +22,7 @@ type Invitation = EntranceQuery['invitations']['edges'][number]['node'];
 export const InvitationsSection = ({ invitations, onChange }: { invitations: readonly Invitation[]; onChange: () => void }) => {
   const t = useText();
   const formats = useFormats();
+  const terms = useTermsText();
   const words = useRefusalText();
   const may = useMay()('user:administer');
   const [inviting, setInviting] = useState(false);
@@ -40,7 +42,7 @@ export const InvitationsSection = ({ invitations, onChange }: { invitations: rea
           <li key={invitation.id}>
             <div>
               <b>{invitation.name}</b> {invitation.email} <Badge color={invitation.state === 'PENDING' ? 'teal' : 'yellow'}>{t(`invitationState.${invitation.state}`)}</Badge>
-              <span className={classes.sub}>{invitation.roles.map((role) => t(`role.${role}`)).join(' · ')}</span>
+              {invitation.grants.map((grant, index) => <span key={index} className={classes.sub}><b>{t(`role.${grant.role}`)}</b> · {terms(grant)}</span>)}
               <span className={classes.sub}>{t('admin.invited', { by: invitation.invitedBy, at: formats.instant(invitation.invitedAt), until: formats.instant(invitation.expiresAt) })} · {invitation.sentAt ? t('admin.mailSent') : t('admin.mailWaits')}</span>
             </div>
             {may ? (

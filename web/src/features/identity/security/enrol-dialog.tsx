@@ -1,71 +1,15 @@
-import { Alert, Button, Code, CopyButton, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
-import { CodeField } from '../../../app/session/code-field.js';
-import { ask } from '../../../app/session/entrance.js';
-import { fieldOf } from '../../../app/session/sign-in.js';
-import { useEntranceText } from '../../../app/session/use-entrance-text.js';
+import { Button, Modal } from '@mantine/core';
 import { useText } from '../../../ui/text/use-text.js';
-import { QrCode } from './qr-code.js';
+import { EnrolForm } from './enrol-form.js';
 
-type Offer = { secret: string; uri: string };
 type Props = { onClose: () => void; onDone: (codes: string[]) => void };
 
-/** Password, then the picture for the authenticator app and its first code. Nothing is in force before that code. */
+/** Switches the second factor on from within the portal. */
 export const EnrolDialog = ({ onClose, onDone }: Props) => {
   const t = useText();
-  const words = useEntranceText();
-  const [offer, setOffer] = useState<Offer | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [pending, setPending] = useState(false);
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    setPending(true);
-    setProblem(null);
-    if (offer === null) {
-      const answer = await ask<Offer>('second-factor/enrol', { password: fieldOf(form, 'password') });
-      setPending(false);
-      return answer.ok ? setOffer(answer.value) : setProblem(answer.code === 'INVALID_CREDENTIALS' ? t('security.wrongPassword') : words(answer));
-    }
-    const answer = await ask<{ recoveryCodes: string[] }>('second-factor/confirm', { code: fieldOf(form, 'code') });
-    setPending(false);
-    return answer.ok ? onDone(answer.value.recoveryCodes) : setProblem(words(answer));
-  };
   return (
     <Modal opened onClose={onClose} title={t('secondFactor.enable')} closeButtonProps={{ 'aria-label': t('action.close') }}>
-      <form onSubmit={(event) => void submit(event)}>
-        <Stack>
-          {problem ? <Alert color="red" role="alert">{problem}</Alert> : null}
-          {offer === null ? (
-            <>
-              <Text size="sm">{t('secondFactor.enrolLead')}</Text>
-              <PasswordInput name="password" label={t('session.password')} autoComplete="current-password" required data-autofocus visibilityToggleButtonProps={{ 'aria-label': t('session.showPassword') }} />
-            </>
-          ) : <Scan offer={offer} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>{t('action.cancel')}</Button>
-            <Button type="submit" loading={pending}>{t(offer === null ? 'entrance.continue' : 'secondFactor.enable')}</Button>
-          </Group>
-        </Stack>
-      </form>
+      <EnrolForm password onDone={onDone} aside={<Button variant="default" onClick={onClose}>{t('action.cancel')}</Button>} />
     </Modal>
-  );
-};
-
-const Scan = ({ offer }: { offer: Offer }) => {
-  const t = useText();
-  return (
-    <>
-      <Text size="sm">{t('secondFactor.scan')}</Text>
-      <QrCode text={offer.uri} label={t('secondFactor.qr')} />
-      <div>
-        <Text size="sm" mb={4}>{t('secondFactor.orType')}</Text>
-        <Group gap="xs" wrap="nowrap">
-          <Code style={{ overflowWrap: 'anywhere' }} data-secret>{offer.secret.match(/.{1,4}/g)?.join(' ')}</Code>
-          <CopyButton value={offer.secret}>{({ copied, copy }) => <Button size="xs" variant="default" onClick={copy}>{t(copied ? 'action.copied' : 'secondFactor.copy')}</Button>}</CopyButton>
-        </Group>
-      </div>
-      <CodeField recovery={false} description={t('secondFactor.firstCode')} />
-    </>
   );
 };

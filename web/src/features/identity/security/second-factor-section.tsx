@@ -34,7 +34,7 @@ export const SecondFactorSection = ({ security, onChange }: Props) => {
         {on ? (
           <>
             <Button variant="default" onClick={() => setOpen('RENEW')}>{t('secondFactor.renew')}</Button>
-            <Button variant="default" color="red" onClick={() => setOpen('DISABLE')}>{t('secondFactor.disable')}</Button>
+            {security.secondFactorRequired ? <Text size="sm" c="dimmed">{t('secondFactor.required')}</Text> : <Button variant="default" color="red" onClick={() => setOpen('DISABLE')}>{t('secondFactor.disable')}</Button>}
           </>
         ) : <Button onClick={() => setOpen('ENROL')}>{t('secondFactor.enable')}</Button>}
       </Group>

@@ -5,6 +5,7 @@ export { chooseForecast } from './choice/choose.js';
 export { FORECAST_STEPS, type ForecastStep, type ForecastStepId } from './choice/reasons.js';
 export { type ForecastErrors, forecastErrors } from './errors.js';
 export { forecast, type ForecastRequest, type MethodForecast } from './forecast.js';
+export { type DemandLabels, labelDemand } from './labels.js';
 export { type ForecastVersion, freezeAtLag } from './lag.js';
 export { FORECAST_FORMULAS, FORECAST_METHODS, type ForecastMethod } from './method.js';
 export { findSeason } from './season/find.js';

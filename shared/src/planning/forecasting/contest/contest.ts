@@ -7,7 +7,7 @@ import { backTest, type CandidateScore, scoreOf, type Trial, trialOf } from './b
 import { type Candidate, candidatesFor, isSparse, type Situation } from './candidates.js';
 import type { ForecastOptions } from '../choice/choice.js';
 import { combineTrials, weigh } from './combine.js';
-import { fallOf, isTrending } from './movement.js';
+import { fallBesideSeason, isTrending } from './movement.js';
 
 /** What was tried and who won. `blocks` of expectations lie in the workspace: one for each candidate, then that of the combination. */
 export type Contest = {
@@ -41,7 +41,7 @@ export function holdContest(window: ForecastWindow, options: ForecastOptions, wo
   const trial = trialOf(buckets, scored, Math.max(scored, options.buyer?.lag ?? 1), needed);
   reserve(work, buckets, 1, 1);
   const season = seasonal ? profileSeason(series, trial.first, options.seasonLength, work) : null;
-  const situation = situationOf(window, options, pattern, season);
+  const situation = situationOf(window, options, pattern, season, work);
   const candidates = candidatesFor(rule, situation);
   backTest(series, candidates, trial, work);
   const sparse = rule !== 'F-14' && isSparse(situation.pattern);
@@ -55,10 +55,10 @@ export function holdContest(window: ForecastWindow, options: ForecastOptions, wo
   return { situation, trial, candidates, scores, weights, combination, ...decide(standings, options.inUse ?? null) };
 }
 
-function situationOf({ series, buckets, known }: ForecastWindow, options: ForecastOptions, pattern: DemandPattern, season: SeasonProfile | null): Situation {
+function situationOf({ series, buckets, known }: ForecastWindow, options: ForecastOptions, pattern: DemandPattern, season: SeasonProfile | null, work: Workspace): Situation {
   return {
     pattern, season,
-    fall: fallOf(series, buckets, known, isSparse(pattern)),
+    fall: fallBesideSeason(series, buckets, known, isSparse(pattern), season, work),
     trending: isTrending(series, buckets, known),
     leadTimeBuckets: options.leadTimeBuckets ?? options.horizon,
   };

@@ -1,4 +1,7 @@
 import { lineThrough } from '../methods/trend-start.js';
+import { takeSeasonOut } from '../season/adjust.js';
+import { CLEAR_SEASON, type SeasonProfile } from '../season/profile.js';
+import type { Workspace } from '../workspace.js';
 
 /** Whether demand has fallen: not, perhaps, or by more than chance does. */
 export type Fall = 'NONE' | 'LIKELY' | 'CERTAIN';
@@ -20,6 +23,13 @@ export function fallOf(series: Float64Array, end: number, known: number, sparse:
   const errors = dropIn(series, end, known, newest);
   if (errors >= CERTAIN_ERRORS || dropIn(series, end, known, NEWEST) >= SUDDEN_ERRORS) return 'CERTAIN';
   return errors > 0 && (!sparse || errors >= LIKELY_ERRORS) ? 'LIKELY' : 'NONE';
+}
+
+/** The same for demand with a season: its falling flank is no fall of demand. */
+export function fallBesideSeason(series: Float64Array, end: number, known: number, sparse: boolean, season: SeasonProfile | null, work: Workspace): Fall {
+  if (season === null || season.strength < CLEAR_SEASON) return fallOf(series, end, known, sparse);
+  takeSeasonOut(series, end, season, work.adjusted);
+  return fallOf(work.adjusted, end, known, sparse);
 }
 
 /** By how many standard errors the mean of the newest buckets lies below that of the others; 0 when it is not under 80 % of it. */

@@ -1,7 +1,7 @@
 import type { Recurrence } from './recurrence.js';
 
 /** Where the search for α begins, as shares of the largest allowed; it then closes in on the best of these. */
-const STARTS = [0.01, 0.06, 0.14, 0.25, 0.4, 0.58, 0.78, 0.98];
+const STARTS = [0.0001, 0.02, 0.035, 0.055, 0.085, 0.125, 0.18, 0.26, 0.37, 0.51, 0.69, 0.92];
 const ROUNDS = 3;
 
 /** Any α: what SES and theta both search for, so that a choice between them searches once. */
@@ -10,7 +10,7 @@ export const fitFreely: Recurrence['fit'] = (series, end, parameters, work) => f
 /**
  * The α ≤ `limit` and the level before the first bucket with the smallest sum of squared one-step errors.
  * The level enters the errors linearly, e_t = u_t − (1 − α)^t·l₀ with u_t those of l₀ = 0, so its best value is Σu·c ÷ Σc² and only
- * α is searched: eight starts, then three rounds of four points inside the best bracket, four to a pass so that their chains overlap.
+ * α is searched: twelve starts, then three rounds of four points inside the best bracket, four to a pass so that their chains overlap.
  */
 export function fitSmoothing(series: Float64Array, end: number, limit: number, parameters: Float64Array, four: Float64Array): void {
   // Errors do not change when every bucket is shifted; near zero the difference of squares below loses no digits.
@@ -22,7 +22,7 @@ export function fitSmoothing(series: Float64Array, end: number, limit: number, p
     best = leastOf(four, parameters, begin === 0);
   }
   const at = STARTS.findIndex((start) => limit * start === best);
-  let low = at > 0 ? limit * (STARTS[at - 1] as number) : 0;
+  let low = limit * (STARTS[Math.max(0, at - 1)] as number);
   let high = at < STARTS.length - 1 ? limit * (STARTS[at + 1] as number) : limit;
   for (let round = 0; round < ROUNDS; round += 1) {
     const step = (high - low) / 5;

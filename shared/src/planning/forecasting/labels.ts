@@ -1,6 +1,5 @@
 import { CLEAR_SEASON, FEWEST_SEASONS, profileSeason } from './season/profile.js';
-import { fallBesideSeason, isTrending } from './contest/movement.js';
-import { isSparse } from './contest/candidates.js';
+import { fallOf, isTrending } from './contest/movement.js';
 import { type DemandPattern, patternOf } from './pattern.js';
 import { openWindow } from './window.js';
 import { forecastingWorkspace, reserve, type Workspace } from './workspace.js';
@@ -18,6 +17,6 @@ export function labelDemand(series: ArrayLike<number>, seasonLength: number, wor
     pattern,
     trending: isTrending(values, buckets, known),
     seasonal: (season?.strength ?? 0) >= CLEAR_SEASON,
-    dying: fallBesideSeason(values, buckets, known, isSparse(pattern), season, work) === 'CERTAIN',
+    dying: fallOf(values, buckets, known, season, work) === 'CERTAIN',
   };
 }

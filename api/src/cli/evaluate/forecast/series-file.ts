@@ -66,7 +66,7 @@ function shapeOf(rows: string[][], delimiter: string, options: FileOptions, path
 
 function seriesOf(cells: readonly string[], row: number, shape: FileShape, { ragged }: FileOptions): Series {
   const { ids, delimiter, periods, header } = shape;
-  if (cells.length - ids !== periods && !(ragged && cells.length - ids < periods)) {
+  if (cells.length - ids !== periods && !(ragged && (header === null || cells.length - ids < periods))) {
     throw new InputProblem(`Row ${row} has ${cells.length} cells, ${header === null ? 'the longest of the first rows' : 'the header'} has ${periods + ids}: leave a cell blank where nothing is known, or give --ragged for rows that end early.`);
   }
   const values = new Float64Array(cells.length - ids);

@@ -62,25 +62,24 @@ function squaresOfFour(series: Float64Array, end: number, pivot: number, four: F
   let c0 = 1, c1 = 1, c2 = 1, c3 = 1;
   let uu0 = 0, uu1 = 0, uu2 = 0, uu3 = 0;
   let uc0 = 0, uc1 = 0, uc2 = 0, uc3 = 0;
-  let cc0 = 0, cc1 = 0, cc2 = 0, cc3 = 0;
   for (let t = 0; t < end; t += 1) {
     const each = (series[t] as number) - pivot;
     if (each !== each) continue;
     const e0 = each - l0, e1 = each - l1, e2 = each - l2, e3 = each - l3;
     uu0 += e0 * e0; uu1 += e1 * e1; uu2 += e2 * e2; uu3 += e3 * e3;
     uc0 += e0 * c0; uc1 += e1 * c1; uc2 += e2 * c2; uc3 += e3 * c3;
-    cc0 += c0 * c0; cc1 += c1 * c1; cc2 += c2 * c2; cc3 += c3 * c3;
     l0 += a0 * e0; l1 += a1 * e1; l2 += a2 * e2; l3 += a3 * e3;
     c0 -= a0 * c0; c1 -= a1 * c1; c2 -= a2 * c2; c3 -= a3 * c3;
   }
-  four[4] = withBestLevel(uu0, uc0, cc0);
-  four[5] = withBestLevel(uu1, uc1, cc1);
-  four[6] = withBestLevel(uu2, uc2, cc2);
-  four[7] = withBestLevel(uu3, uc3, cc3);
+  four[4] = withBestLevel(uu0, uc0, a0, c0);
+  four[5] = withBestLevel(uu1, uc1, a1, c1);
+  four[6] = withBestLevel(uu2, uc2, a2, c2);
+  four[7] = withBestLevel(uu3, uc3, a3, c3);
 }
 
-function withBestLevel(uu: number, uc: number, cc: number): number {
-  return cc > 0 ? uu - (uc * uc) / cc : 0;
+/** Σc² is a geometric sum: (1 − c²) ÷ (1 − (1 − α)²) with the c that is left at the end. */
+function withBestLevel(uu: number, uc: number, alpha: number, left: number): number {
+  return left < 1 ? uu - (uc * uc * alpha * (2 - alpha)) / (1 - left * left) : 0;
 }
 
 function bestLevel(series: Float64Array, end: number, pivot: number, alpha: number): number {

@@ -47,8 +47,8 @@ export function forecast(series: ArrayLike<number>, request: ForecastRequest, wo
   return { perBucket: floor(perBucket), parameters, season };
 }
 
-/** Fits on all buckets and writes the forecast of the newest origin; returns the parameters by name. */
-function runTo(values: Float64Array, end: number, recurrence: Recurrence, season: SeasonProfile | null, given: Readonly<Record<string, number>> | undefined, horizon: number, into: Float64Array, work: Workspace): Record<string, number> {
+/** Fits on all buckets, or takes the parameters given, and writes what the newest origin expects; returns the parameters by name. */
+export function runTo(values: Float64Array, end: number, recurrence: Recurrence, season: SeasonProfile | null, given: Readonly<Record<string, number>> | undefined, horizon: number, into: Float64Array, work: Workspace): Record<string, number> {
   const source = season ? work.adjusted : values;
   if (season) takeSeasonOut(values, end, season, source);
   const parameters = new Float64Array(PARAMETERS);

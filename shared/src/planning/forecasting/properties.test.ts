@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { chooseForecast } from './choice/choose.js';
+import { repeatForecast } from './choice/repeat.js';
 import { forecast, type ForecastRequest } from './forecast.js';
 import { FORECAST_METHODS } from './method.js';
 import { forecastingWorkspace } from './workspace.js';
@@ -60,6 +61,15 @@ describe('whatever the series', () => {
       expect([...many].reverse().map((series) => chooseForecast(series, options, work)).reverse()).toEqual(alone);
       expect(many.map((series) => chooseForecast(Float64Array.from(series), options, work))).toEqual(alone);
     }), { numRuns: 40 });
+  });
+
+  test('a choice carried out again on the same buckets gives the same forecast', () => {
+    fc.assert(fc.property(anySeries, (series) => {
+      const { parts, perBucket } = chooseForecast(series, options);
+      const again = repeatForecast(series, parts, options);
+      if (again !== null) expect(again).toEqual(perBucket);
+      else expect(series.every((each) => Number.isNaN(each))).toBe(true);
+    }));
   });
 
   test('it is not written to', () => {

@@ -18,7 +18,7 @@ const FEWEST_BUCKETS = 8;
  * F-14: the forecast of one series of buckets, oldest first, NaN where a bucket is missing or censored.
  * 1. End of life, or no demand for twelve months → 0. 2. Fewer than eight known buckets, or most of them censored → the buyer's
  * forecast if fresh, else the mean, quality LOW. 3. The candidates that suit the demand are back-tested at the horizon; the combination
- * of F-19 is planned by unless a single method is 5 % better, and a method in use stays unless another is 5 % better. 4. The buyer's
+ * of F-19 is planned by unless a single method has a clear lead (12 %), and a method in use stays unless another is 5 % better. 4. The buyer's
  * forecast instead, where it proved better at the agreed lag without bias; where it did not, both are returned for a person to decide.
  * Same input, same result, in Node and in every browser. `work` is memory to be used again (see `Workspace`).
  */

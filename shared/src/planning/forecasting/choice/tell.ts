@@ -1,6 +1,6 @@
 import type { CandidateScore } from '../contest/back-test.js';
 import type { ForecastChoice } from './choice.js';
-import { type Contest, NEEDED_AHEAD } from '../contest/contest.js';
+import type { Contest } from '../contest/contest.js';
 import { type ForecastStep, reason, rounded } from './reasons.js';
 
 /** The course of a contest in reading order. */
@@ -16,9 +16,9 @@ export function tellContest(contest: Contest): ForecastStep[] {
 }
 
 function tellWinner(contest: Contest): ForecastStep {
-  const { winner, challenger, candidates, scores, weights } = contest;
+  const { winner, challenger, needed, candidates, scores, weights } = contest;
   if (challenger !== null && winner.method !== 'COMBINATION') {
-    return reason('kept', 'F-14', { method: winner.method, challenger: challenger.method, ahead: rounded(ahead(challenger.score, winner.score)), needed: NEEDED_AHEAD });
+    return reason('kept', 'F-14', { method: winner.method, challenger: challenger.method, ahead: rounded(ahead(challenger.score, winner.score)), needed });
   }
   const best = leastOf(scores);
   if (winner.method === 'COMBINATION') {

@@ -1,7 +1,7 @@
 import { isSeasonal, recurrenceOf, type RecurrentMethod } from '../methods/catalogue.js';
 import type { Recurrence } from '../methods/recurrence.js';
 import type { DemandPattern } from '../pattern.js';
-import type { SeasonProfile } from '../season/profile.js';
+import { CLEAR_SEASON, type SeasonProfile } from '../season/profile.js';
 import type { Fall } from './movement.js';
 
 /** A method that is tried. Two candidates of the same level and season share one search for its parameters. */
@@ -15,8 +15,7 @@ export type Situation = { pattern: DemandPattern; season: SeasonProfile | null; 
 
 const LARGEST_ALPHA_ERRATIC = 0.2;
 const LARGEST_ALPHA_SPARSE = 0.3;
-/** From this strength on a season is certain, and methods without it are not tried; seen fewer than three times it may still be chance. */
-const CERTAIN_SEASON = 0.25;
+/** A plain season that was seen three times is certain, and methods without it are not tried; a younger one may still be chance. */
 const CERTAIN_YOUNG_SEASON = 0.5;
 const SEASONS_SEEN = 3;
 
@@ -50,7 +49,7 @@ function wideMethods({ pattern, season, fall }: Situation): RecurrentMethod[] {
   const methods: RecurrentMethod[] = [];
   if (isSparse(pattern)) methods.push('SES', 'SBA', 'TSB');
   else {
-    if (season === null || season.strength < (season.seen < SEASONS_SEEN ? CERTAIN_YOUNG_SEASON : CERTAIN_SEASON)) methods.push('SES', 'DAMPED_TREND', 'THETA');
+    if (season === null || season.strength < (season.seen < SEASONS_SEEN ? CERTAIN_YOUNG_SEASON : CLEAR_SEASON)) methods.push('SES', 'DAMPED_TREND', 'THETA');
     if (season !== null) methods.push('SEASONAL_SES', 'SEASONAL_DAMPED_TREND', 'SEASONAL_THETA');
   }
   if (fall !== 'NONE') methods.push('DECLINE');

@@ -7,7 +7,7 @@ import { backTest, type CandidateScore, scoreOf, type Trial, trialOf } from './b
 import { type Candidate, candidatesFor, isSparse, type Situation } from './candidates.js';
 import type { ForecastOptions } from '../choice/choice.js';
 import { combineTrials, weigh } from './combine.js';
-import { fallOf, isTrending } from './movement.js';
+import { type Fall, fallOf, isTrending } from './movement.js';
 
 /** What was tried and who won. `blocks` of expectations lie in the workspace: one for each candidate, then that of the combination. */
 export type Contest = {
@@ -20,13 +20,16 @@ export type Contest = {
   winner: Standing;
   /** The best, where it was not far enough ahead of the winner. */
   challenger: Standing | null;
+  /** The lead that the challenger would have needed. */
+  needed: number;
 };
 
 /** `block` tells where its expectations lie: a candidate's index, or their number for the combination. */
 export type Standing = { method: ForecastMethod; score: number; block: number };
 
 /** F-14: a method gives way only to one that is at least 5 % better. */
-export const NEEDED_AHEAD = 0.05;
+const NEEDED_AHEAD = 0.05;
+const CLEAR_LEAD = 0.12;
 /** Scores closer than this are a tie, which the simpler method wins. */
 const TIE = 1e-9;
 
@@ -41,7 +44,7 @@ export function holdContest(window: ForecastWindow, options: ForecastOptions, wo
   const trial = trialOf(buckets, scored, Math.max(scored, options.buyer?.lag ?? 1), needed);
   reserve(work, buckets, 1, 1);
   const season = seasonal ? profileSeason(series, trial.first, options.seasonLength, work) : null;
-  const situation = situationOf(window, options, pattern, season);
+  const situation = situationOf(window, options, pattern, season, work);
   const candidates = candidatesFor(rule, situation);
   backTest(series, candidates, trial, work);
   const sparse = rule !== 'F-14' && isSparse(situation.pattern);
@@ -52,13 +55,13 @@ export function holdContest(window: ForecastWindow, options: ForecastOptions, wo
   const combination = combined ? scoreOf(series, candidates.length, trial, sparse, work) : null;
   const standings = candidates.map(({ method }, block) => ({ method: method as ForecastMethod, score: (scores[block] as CandidateScore).score, block }));
   if (combination) standings.push({ method: 'COMBINATION', score: combination.score, block: candidates.length });
-  return { situation, trial, candidates, scores, weights, combination, ...decide(standings, options.inUse ?? null) };
+  return { situation, trial, candidates, scores, weights, combination, ...decide(standings, options.inUse ?? null, situation.fall) };
 }
 
-function situationOf({ series, buckets, known }: ForecastWindow, options: ForecastOptions, pattern: DemandPattern, season: SeasonProfile | null): Situation {
+function situationOf({ series, buckets, known }: ForecastWindow, options: ForecastOptions, pattern: DemandPattern, season: SeasonProfile | null, work: Workspace): Situation {
   return {
     pattern, season,
-    fall: fallOf(series, buckets, known, isSparse(pattern)),
+    fall: fallOf(series, buckets, known, season, work),
     trending: isTrending(series, buckets, known),
     leadTimeBuckets: options.leadTimeBuckets ?? options.horizon,
   };
@@ -71,10 +74,15 @@ function favour(method: ForecastMethod, { fall }: Situation, score: CandidateSco
   return method === 'DECLINE' && fall === 'CERTAIN' ? { ...score, score: score.score * FAVOUR } : score;
 }
 
-/** The method in use defends its place; without one the combination does, for it errs least in the long run. */
-function decide(standings: readonly Standing[], inUse: ForecastMethod | null): Pick<Contest, 'winner' | 'challenger'> {
+/**
+ * The method in use defends its place. Without one the combination does, for it errs least in the long run: a single method needs a
+ * clear lead over it, because the best of many always looks a little better than it is. Where demand falls the lead of F-14 is enough.
+ */
+function decide(standings: readonly Standing[], inUse: ForecastMethod | null, fall: Fall): Pick<Contest, 'winner' | 'challenger' | 'needed'> {
   const best = standings.reduce((leader, each) => (each.score < leader.score * (1 - TIE) ? each : leader));
-  const incumbent = standings.find(({ method }) => method === inUse) ?? standings.find(({ method }) => method === 'COMBINATION') ?? best;
-  if (best.score < incumbent.score * (1 - NEEDED_AHEAD)) return { winner: best, challenger: null };
-  return { winner: incumbent, challenger: best === incumbent ? null : best };
+  const used = standings.find(({ method }) => method === inUse);
+  const incumbent = used ?? standings.find(({ method }) => method === 'COMBINATION') ?? best;
+  const needed = used === undefined && fall === 'NONE' ? CLEAR_LEAD : NEEDED_AHEAD;
+  if (best.score < incumbent.score * (1 - needed)) return { winner: best, challenger: null, needed };
+  return { winner: incumbent, challenger: best === incumbent ? null : best, needed };
 }

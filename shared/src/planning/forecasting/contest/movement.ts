@@ -1,4 +1,7 @@
 import { lineThrough } from '../methods/trend-start.js';
+import { takeSeasonOut } from '../season/adjust.js';
+import { CLEAR_SEASON, type SeasonProfile } from '../season/profile.js';
+import type { Workspace } from '../workspace.js';
 
 /** Whether demand has fallen: not, perhaps, or by more than chance does. */
 export type Fall = 'NONE' | 'LIKELY' | 'CERTAIN';
@@ -10,16 +13,19 @@ const NEWEST = 4;
 const SUDDEN_ERRORS = 2.5;
 
 /**
- * Has demand fallen? LIKELY: the mean of the newest sixth of the known buckets (4 … 13) is under 80 % of the mean before; where demand
- * is sparse the fall must also exceed one standard error, because a pause between two demands is none. CERTAIN from 1.5 errors on, or
- * when the newest four buckets alone are 2.5 errors down.
+ * Has demand fallen? LIKELY: the mean of the newest sixth of the known buckets (4 … 13) is under 80 % of the mean before, and by more
+ * than its standard error, because a pause between two demands is no fall. CERTAIN from 1.5 errors on, or when the newest four buckets
+ * alone are 2.5 errors down. Demand with a plain season is looked at without it: its falling flank is no fall either.
  */
-export function fallOf(series: Float64Array, end: number, known: number, sparse: boolean): Fall {
+export function fallOf(series: Float64Array, end: number, known: number, season: SeasonProfile | null, work: Workspace): Fall {
   const newest = Math.max(NEWEST, Math.min(13, Math.floor(known / 6)));
   if (known < newest + NEWEST) return 'NONE';
-  const errors = dropIn(series, end, known, newest);
-  if (errors >= CERTAIN_ERRORS || dropIn(series, end, known, NEWEST) >= SUDDEN_ERRORS) return 'CERTAIN';
-  return errors > 0 && (!sparse || errors >= LIKELY_ERRORS) ? 'LIKELY' : 'NONE';
+  const plain = season !== null && season.strength >= CLEAR_SEASON;
+  if (plain) takeSeasonOut(series, end, season, work.adjusted);
+  const source = plain ? work.adjusted : series;
+  const errors = dropIn(source, end, known, newest);
+  if (errors >= CERTAIN_ERRORS || dropIn(source, end, known, NEWEST) >= SUDDEN_ERRORS) return 'CERTAIN';
+  return errors >= LIKELY_ERRORS ? 'LIKELY' : 'NONE';
 }
 
 /** By how many standard errors the mean of the newest buckets lies below that of the others; 0 when it is not under 80 % of it. */

@@ -1,7 +1,7 @@
 import type { Recurrence } from './recurrence.js';
 
 /** Where the search for α begins, as shares of the largest allowed; it then closes in on the best of these. */
-const STARTS = [0.01, 0.06, 0.14, 0.25, 0.4, 0.58, 0.78, 0.98];
+const STARTS = [0.0001, 0.02, 0.035, 0.055, 0.085, 0.125, 0.18, 0.26, 0.37, 0.51, 0.69, 0.92];
 const ROUNDS = 3;
 
 /** Any α: what SES and theta both search for, so that a choice between them searches once. */
@@ -10,7 +10,7 @@ export const fitFreely: Recurrence['fit'] = (series, end, parameters, work) => f
 /**
  * The α ≤ `limit` and the level before the first bucket with the smallest sum of squared one-step errors.
  * The level enters the errors linearly, e_t = u_t − (1 − α)^t·l₀ with u_t those of l₀ = 0, so its best value is Σu·c ÷ Σc² and only
- * α is searched: eight starts, then three rounds of four points inside the best bracket, four to a pass so that their chains overlap.
+ * α is searched: twelve starts, then three rounds of four points inside the best bracket, four to a pass so that their chains overlap.
  */
 export function fitSmoothing(series: Float64Array, end: number, limit: number, parameters: Float64Array, four: Float64Array): void {
   // Errors do not change when every bucket is shifted; near zero the difference of squares below loses no digits.
@@ -22,7 +22,7 @@ export function fitSmoothing(series: Float64Array, end: number, limit: number, p
     best = leastOf(four, parameters, begin === 0);
   }
   const at = STARTS.findIndex((start) => limit * start === best);
-  let low = at > 0 ? limit * (STARTS[at - 1] as number) : 0;
+  let low = limit * (STARTS[Math.max(0, at - 1)] as number);
   let high = at < STARTS.length - 1 ? limit * (STARTS[at + 1] as number) : limit;
   for (let round = 0; round < ROUNDS; round += 1) {
     const step = (high - low) / 5;
@@ -62,25 +62,24 @@ function squaresOfFour(series: Float64Array, end: number, pivot: number, four: F
   let c0 = 1, c1 = 1, c2 = 1, c3 = 1;
   let uu0 = 0, uu1 = 0, uu2 = 0, uu3 = 0;
   let uc0 = 0, uc1 = 0, uc2 = 0, uc3 = 0;
-  let cc0 = 0, cc1 = 0, cc2 = 0, cc3 = 0;
   for (let t = 0; t < end; t += 1) {
     const each = (series[t] as number) - pivot;
     if (each !== each) continue;
     const e0 = each - l0, e1 = each - l1, e2 = each - l2, e3 = each - l3;
     uu0 += e0 * e0; uu1 += e1 * e1; uu2 += e2 * e2; uu3 += e3 * e3;
     uc0 += e0 * c0; uc1 += e1 * c1; uc2 += e2 * c2; uc3 += e3 * c3;
-    cc0 += c0 * c0; cc1 += c1 * c1; cc2 += c2 * c2; cc3 += c3 * c3;
     l0 += a0 * e0; l1 += a1 * e1; l2 += a2 * e2; l3 += a3 * e3;
     c0 -= a0 * c0; c1 -= a1 * c1; c2 -= a2 * c2; c3 -= a3 * c3;
   }
-  four[4] = withBestLevel(uu0, uc0, cc0);
-  four[5] = withBestLevel(uu1, uc1, cc1);
-  four[6] = withBestLevel(uu2, uc2, cc2);
-  four[7] = withBestLevel(uu3, uc3, cc3);
+  four[4] = withBestLevel(uu0, uc0, a0, c0);
+  four[5] = withBestLevel(uu1, uc1, a1, c1);
+  four[6] = withBestLevel(uu2, uc2, a2, c2);
+  four[7] = withBestLevel(uu3, uc3, a3, c3);
 }
 
-function withBestLevel(uu: number, uc: number, cc: number): number {
-  return cc > 0 ? uu - (uc * uc) / cc : 0;
+/** Σc² is a geometric sum: (1 − c²) ÷ (1 − (1 − α)²) with the c that is left at the end. */
+function withBestLevel(uu: number, uc: number, alpha: number, left: number): number {
+  return left < 1 ? uu - (uc * uc * alpha * (2 - alpha)) / (1 - left * left) : 0;
 }
 
 function bestLevel(series: Float64Array, end: number, pivot: number, alpha: number): number {

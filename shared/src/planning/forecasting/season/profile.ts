@@ -16,6 +16,9 @@ export type SeasonProfile = {
   seen: number;
 };
 
+/** A season is plain when it explains as much as this of the variation around the level. */
+export const CLEAR_SEASON = 0.25;
+
 /** Fewer seasons than this teach nothing about a season: two in all, a little less while an earlier moment is tried. */
 export const FEWEST_SEASONS = 2;
 export const FEWEST_WHEN_TRIED = 1.5;

@@ -15,7 +15,8 @@ describe('carrying cost (F-44)', () => {
     expect(carryingCost({ minor: 400_000, currency: 'EUR' }, q('0.22'), 365)).toEqual({ minor: 88_000, currency: 'EUR' });
     expect(carryingCost({ minor: 73, currency: 'JPY' }, q('0.5'), 5)).toEqual({ minor: 1, currency: 'JPY' });
     expect(carryingCost({ minor: -73, currency: 'JPY' }, q('0.5'), 5).minor).toBe(-1);
-    expect(() => carryingCost({ minor: 1, currency: 'EUR' }, q('0.22'), 1.5)).toThrow(RangeError);
+    for (const days of [1.5, -1]) expect(() => carryingCost({ minor: 1, currency: 'EUR' }, q('0.22'), days)).toThrow(RangeError);
+    expect(carryingCost({ minor: 1, currency: 'EUR' }, q('0.22'), 0).minor).toBe(0);
     expect(() => carryingCost({ minor: Number.MAX_SAFE_INTEGER, currency: 'EUR' }, q('2'), 365)).toThrow(RangeError);
   });
 

@@ -145,6 +145,8 @@ describe('an isolated spike', () => {
   test('is never looked for on intermittent demand, in short histories or where nothing varies', () => {
     const rare = (i: number) => (i % 7 === 0 && (i / 7) % 2 === 0 ? (i === 28 ? 900 : 5 + ((i / 7) % 3)) : 0);
     expect(series(weeks(20, rare), 140).corrections).toEqual([]);
+    const hits = (count: number) => weeks(33, (i) => (i % 7 !== 0 || i / 7 >= count ? 0 : i === 21 ? 900 : 20 + ((i / 7) % 4)));
+    expect([series(hits(25), 231).corrections.length, series(hits(26), 231).corrections.length]).toEqual([0, 1]);
     expect(series(weeks(7, (i) => (i === 21 ? 900 : weekday(i))), 49).corrections).toEqual([]);
     expect(series(weeks(12, (i) => (i === 21 ? 900 : 20)), 84).corrections).toEqual([]);
   });

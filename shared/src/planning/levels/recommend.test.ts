@@ -78,6 +78,16 @@ describe('recommended levels', () => {
     expect(levels({ units: history.smooth.slice(0, 12), policy: { ...policy, safetyStock: 'BOOTSTRAP' } })).toMatchObject({ variant: 'COUNTS', reason: 'policy-lacks-history' });
   });
 
+  test('reach the service that was asked for, by counts and by draws', () => {
+    for (const units of [history.rare, lumpy]) {
+      const made = levels({ units });
+      expect(made.outcome.cycleService).toBeGreaterThanOrEqual(q('0.95'));
+      expect(levels({ units, adjustments: { reorderPoint: { value: q('0'), by: 'x', reason: 'y' }, minimum: { value: q('0'), by: 'x', reason: 'y' } } }).outcome.cycleService).toBeLessThan(q('0.95'));
+      const filled = levels({ units, target: { kind: 'FILL_RATE', level: q('0.99') } });
+      expect(filled.outcome.fillRate).toBeGreaterThanOrEqual(q('0.99'));
+    }
+  });
+
   test('of a drawn item are the same whenever they are drawn, and others for another item', () => {
     expect(levels({ units: lumpy })).toEqual(levels({ units: lumpy }));
     expect(levels({ units: lumpy, id: 'item-location-2' }).seed).not.toBe(levels({ units: lumpy }).seed);
@@ -160,6 +170,10 @@ describe('the reasoning behind levels', () => {
     const params = (id: string) => first?.steps.find(({ step }) => step === id)?.params;
     expect(params('lead-time-differs')).toEqual({ agreed: 9, measured: '10', within: 5, deliveries: 8 });
     expect(params('factor')).toMatchObject({ target: 'CYCLE', level: '0.95', factor: '1.6449' });
+    const cv = (first?.interval.deviation ?? 0) / (first?.interval.mean ?? 1);
+    expect(params('variant')).toMatchObject({ variant: 'COMBINED', reason: 'both-vary', least: 8, deliveries: 8, cv: formatQuantity(fromTenThousandths(Math.round(cv * ONE))) });
+    expect(kinds[3]?.steps.find(({ step }) => step === 'spread-assumed')?.params).toEqual({ points: 2, least: 8, cv: '0.5' });
+    expect(kinds[2]?.steps.find(({ step }) => step === 'variant')?.params.belowZero).toMatch(/^0\.[34]\d+$/);
     expect(params('minimum')?.rounded).toBe(formatQuantity(first?.figures.minimum.final ?? ONE));
     expect(first?.inputs).toContainEqual({ name: 'demandHistory', value: '104', asOf: '2026-10-04T22:00:00Z', source: 'WEEKS 2024-10-07/2026-09-28' });
     expect(first?.inputs).toContainEqual({ name: 'measuredLeadTime', value: '10', asOf: null, source: 'ACCEPTED/RECEIVED' });

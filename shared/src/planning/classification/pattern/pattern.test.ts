@@ -135,6 +135,8 @@ describe('occurrence', () => {
   test('40 buckets with demand in each, then 8 without: dying; 7 without: not yet', () => {
     expect(occurrenceOf([...repeat(40, () => 5), ...repeat(8, () => 0)])).toMatchObject({ silent: 8, dying: true });
     expect(occurrenceOf([...repeat(40, () => 5), ...repeat(7, () => 0)])).toMatchObject({ silent: 7, dying: false });
+    // The rate is (40 + 1) ÷ (40 + 2).
+    expect(occurrenceOf([...repeat(40, () => 5), ...repeat(8, () => 0)]).silenceChance / (1 / 42) ** 8).toBeCloseTo(1, 10);
   });
 
   test('an item that was always rare may be silent for long', () => {
@@ -146,6 +148,7 @@ describe('occurrence', () => {
   test('demand that became half as frequent beyond chance is dying', () => {
     const fading = [...repeat(52, (i) => (i % 2 === 0 ? 4 : 0)), ...repeat(52, (i) => (i % 8 === 0 ? 4 : 0))];
     expect(occurrenceOf(fading)).toMatchObject({ earlier: 0.5, later: 7 / 52, dying: true });
+    expect(occurrenceOf(fading).declineP).toBeCloseTo(3.12739352553273e-5, 15);
     expect(occurrenceOf([...fading].reverse())).toMatchObject({ dying: false });
     expect(occurrenceOf([0, 0, 0])).toMatchObject({ dying: false, declineP: 1 });
   });

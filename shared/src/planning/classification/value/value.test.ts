@@ -47,6 +47,7 @@ describe('ABC by value (F-01)', () => {
   test('takes other cuts, in order only', () => {
     expect(rank(valued(50, 30, 20), { a: 5_000, b: 8_000 }).items.map(({ cls }) => cls)).toEqual(['A', 'B', 'C']);
     for (const cuts of [{ a: 9_000, b: 8_000 }, { a: 0, b: 1 }, { a: 1, b: 10_001 }]) expect(rankByValue(valued(1), about, cuts).ok).toBe(false);
+    expect(rank(valued(1, 1), { a: 1, b: 10_000 }).items.map(({ cls }) => cls)).toEqual(['A', 'B']);
   });
 
   test('does not depend on the order of rows', () => {
@@ -106,6 +107,7 @@ describe('XYZ by variability (F-02)', () => {
   test('has no class without demand or with one bucket', () => {
     expect(of(0, 0, 0)).toMatchObject({ cls: null, cv: null });
     expect(of(7)).toMatchObject({ cls: null, quality: 'PARTIAL' });
+    expect(of(7, 7)).toMatchObject({ cls: 'X', cv: 0 });
     expect(variabilityOf({ mean: 10, variance: 1, count: 20, expected: 52 }).quality).toBe('INSUFFICIENT');
   });
 });
@@ -116,6 +118,12 @@ describe('the nine cells', () => {
     const level = (cell: string) => CELL_POLICIES[cell as keyof typeof CELL_POLICIES].serviceLevel;
     for (const abc of ['A', 'B', 'C']) expect(level(`${abc}X`) >= level(`${abc}Y`) && level(`${abc}Y`) >= level(`${abc}Z`)).toBe(true);
     for (const xyz of ['X', 'Y', 'Z']) expect(level(`A${xyz}`) >= level(`B${xyz}`) && level(`B${xyz}`) >= level(`C${xyz}`)).toBe(true);
+  });
+
+  test('look daily at what is worth most, and deliver it more often', () => {
+    expect(CLASS_CELLS.map((cell) => CELL_POLICIES[cell].reviewDays)).toEqual([1, 1, 1, 7, 7, 7, 14, 14, 7]);
+    expect(CLASS_CELLS.map((cell) => CELL_POLICIES[cell].deliveryDays)).toEqual([3, 3, 3, 7, 7, 7, 14, 14, 14]);
+    expect(new Set(CLASS_CELLS.map((cell) => CELL_POLICIES[cell].safetyStock))).toEqual(new Set(['AUTOMATIC']));
   });
 
   test('take what a buyer sets, and the defaults for the rest', () => {

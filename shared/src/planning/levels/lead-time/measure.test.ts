@@ -29,6 +29,7 @@ describe('a measured lead time', () => {
       count: 1, mean: 0, deviation: null, quality: 'INSUFFICIENT',
       leftOut: [{ reference: 'A', reason: 'NOT_STARTED' }, { reference: 'B', reason: 'NOT_STOPPED' }, { reference: 'C', reason: 'BACKWARDS' }],
     });
+    expect(measureLeadTime(delivered([8, 10]), 9).deviation).toBeCloseTo(Math.SQRT2, 14);
     expect(measureLeadTime([], 9)).toMatchObject({ count: 0, mean: null, deviation: null, quantiles: null, withinAgreed: 0 });
   });
 

@@ -76,6 +76,8 @@ describe('fill rate (F-27)', () => {
 
   test('of a factor and a delivery: what is asked for is what comes out, and more, since the backlog counts once', () => {
     expect(fillRateOf(0.99988742, 500, 60)).toBeCloseTo(0.99, 6);
+    // Deliveries as small as the spread: 1 − (G(0.5) − G(1.5)).
+    expect(fillRateOf(0.5, 60, 60)).toBeCloseTo(0.8315102363612986, 13);
     expect([fillRateOf(1, 500, 0), fillRateOf(-1, 500, 0)]).toEqual([1, 0]);
     fc.assert(fc.property(fc.double({ min: 0.8, max: 0.999, noNaN: true }), fc.double({ min: 10, max: 5_000, noNaN: true }), (rate, quantity) =>
       fillRateOf(factorForFillRate(rate, quantity, 60) ?? 0, quantity, 60) >= rate - 1e-9));
@@ -128,6 +130,10 @@ describe('counts and draws (F-27)', () => {
     const drawn = momentsOf(bootstrapDemand({ ...base, events: true, leadDays: [2, 16], extraDays: 0 }));
     expect(drawn.mean / ((mean * 9) / 7)).toBeCloseTo(1, 1);
     expect(drawn.variance).toBeGreaterThan(events.variance * 1.2);
+    // A stored seed draws these paths for ever.
+    expect([...bootstrapDemand({ ...base, events: true, paths: 8 })]).toEqual([6, 9, 0, 12, 0, 0, 0, 0]);
+    expect([...bootstrapDemand({ ...base, events: true, leadDays: [2, 16], extraDays: 1, paths: 4 })]).toEqual([6, 0, 0, 12]);
+    expect([...bootstrapDemand({ ...base, events: false, paths: 4 })].map((each) => each.toFixed(6))).toEqual(['0.000000', '10.241998', '0.000000', '10.845565']);
     expect(bootstrapDemand({ ...base, events: false, paths: 50 })).toEqual(bootstrapDemand({ ...base, events: false, paths: 50 }));
     expect(bootstrapDemand({ ...base, events: true, seed: 8, paths: 50 })).not.toEqual(bootstrapDemand({ ...base, events: true, paths: 50 }));
   });
@@ -149,6 +155,8 @@ describe('levels from a safety stock', () => {
   test('band: SS 265.73, d̄ 100, T 5, MOQ 200, lot 50 → min 266, max 816 (F-29)', () => {
     const terms = { lotQuantity: q('50'), minimumOrderQuantity: q('200') };
     expect(bandInQuantity(265.73 * ONE, 100 * ONE, 5, terms, ONE)).toEqual({ minimum: q('266'), maximum: q('816') });
+    // A lot below the increment: the room is counted from the rounded minimum, or a shipment would not fit.
+    expect(bandInQuantity(0.5 * ONE, 0, 5, { lotQuantity: q('0.0001'), minimumOrderQuantity: q('3') }, ONE)).toEqual({ minimum: q('1'), maximum: q('5') });
     expect(bandInQuantity(0, 0, 5, { lotQuantity: q('48'), minimumOrderQuantity: q('200') }, ONE)).toEqual({ minimum: 0, maximum: q('288') });
   });
 

@@ -6,8 +6,8 @@ export const SPIKE_LIMIT = 6;
 /** 1 ÷ Φ⁻¹(0.75): makes the median absolute deviation of normal data its standard deviation. */
 const MAD_TO_SIGMA = 1.482602218505602;
 const FEWEST_VALUES = 8;
-/** A weekday with demand on fewer than 1 ÷ 1.32 of its days is intermittent (F-03): there is no usual size to stand out from. */
-const LONGEST_INTERVAL = 1.32;
+/** A weekday with demand on 100 of 132 of its days or fewer is intermittent (F-03): there is no usual size to stand out from. */
+const LONGEST_INTERVAL = { days: 132, hits: 100 };
 const NEIGHBOUR_DAYS = 3;
 
 type WeekdayLimit = { median: number; limit: number };
@@ -41,7 +41,7 @@ function valuesOf(values: ArrayLike<number>, slot: number): Float64Array {
 
 function limitOf(sorted: Float64Array): WeekdayLimit | null {
   const withDemand = sorted.filter((each) => each > 0).length;
-  if (sorted.length < FEWEST_VALUES || sorted.length >= LONGEST_INTERVAL * withDemand) return null;
+  if (sorted.length < FEWEST_VALUES || sorted.length * LONGEST_INTERVAL.hits >= withDemand * LONGEST_INTERVAL.days) return null;
   const median = middle(sorted);
   const mad = middle(sorted.map((each) => Math.abs(each - median)).sort());
   return mad === 0 ? null : { median, limit: median + SPIKE_LIMIT * MAD_TO_SIGMA * mad };

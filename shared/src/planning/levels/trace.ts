@@ -2,8 +2,10 @@ import { minimumShipment } from '../../agreements/terms.js';
 import { bucketDay } from '../../demand/series/buckets.js';
 import { formatQuantity, fromTenThousandths, ONE, type Quantity } from '../../kernel/quantity.js';
 import type { InputNote } from '../plan/input-notes.js';
-import type { LevelInput } from './input.js';
 import type { Derivation } from './derive.js';
+import type { LevelInput } from './input.js';
+import { BOOTSTRAP_PATHS } from './safety-stock/bootstrap.js';
+import { ASSUMED_CV, FEWEST_POINTS } from './safety-stock/formulas.js';
 
 /**
  * The steps of "Why these levels?" in the order in which they are told, with the params each one carries; the same shape as the
@@ -23,7 +25,7 @@ export const LEVEL_STEPS = {
   'not-below-zero': 'value',
   'reorder-point': 'demand, safetyStock, rounded',
   minimum: 'safetyStock, rounded',
-  maximum: 'safetyStock, delivery, lot, rounded, deliveryDays, shipment',
+  maximum: 'minimum, delivery, lot, rounded, deliveryDays, shipment',
   adjusted: 'field, computed, final, by, reason',
   expected: 'cycleService, fillRate, coverDays, stockoutsPerYear',
 } as const;
@@ -43,7 +45,7 @@ function basisSteps({ input, exposure: { basis, lead } }: Derivation): LevelStep
     mean: amount(basis.meanPerDay), deviation: amount(basis.deviationPerDay), points: basis.points, spread: basis.spread,
     demandClass: pattern.demandClass, adi: decimal(adi ?? 0), cv2: decimal(cv2 ?? 0),
   })];
-  if (basis.spread === 'ASSUMED') steps.push(step('spread-assumed', 'F-27', { points: basis.points, least: 8, cv: '0.5' }));
+  if (basis.spread === 'ASSUMED') steps.push(step('spread-assumed', 'F-27', { points: basis.points, least: FEWEST_POINTS, cv: decimal(ASSUMED_CV) }));
   steps.push(step('lead-time', 'F-61', { days: decimal(lead.days), basis: lead.basis, deviation: decimal(lead.deviation), deliveries: leadTime.measured?.count ?? 0 }));
   const measured = leadTime.measured;
   if (measured !== null && measured.mean !== null && measured.mean !== leadTime.agreedDays) {
@@ -57,7 +59,7 @@ function choiceSteps({ input, exposure: { basis, interval, chosen, lead, cv, bel
   return [
     step('variant', 'F-27', {
       variant: chosen.variant, reason: chosen.reason, adi: decimal(adi ?? 0), cv2: decimal(cv2 ?? 0), hits, buckets: basis.buckets, points: basis.points,
-      least: 8, deliveries: input.leadTime.measured?.count ?? 0, cv: decimal(cv), belowZero: decimal(belowZero), choice: input.policy.safetyStock,
+      least: FEWEST_POINTS, deliveries: input.leadTime.measured?.count ?? 0, cv: decimal(cv), belowZero: decimal(belowZero), choice: input.policy.safetyStock,
     }),
     step('interval', 'F-27', { days: decimal(interval.days), lead: decimal(lead.days), review: input.policy.reviewDays, mean: amount(interval.mean), deviation: amount(interval.deviation) }),
   ];
@@ -72,7 +74,7 @@ function bufferSteps({ buffer, target, exposure: { interval, chosen }, figures, 
   const steps: LevelStep[] = [];
   if (buffer.factor !== null) steps.push(step('factor', formula, { target: target.kind, level, factor: decimal(buffer.factor), delivery: amount(delivery) }));
   if (buffer.counted !== null) steps.push(step('counts', formula, { kind: buffer.counted.kind, unit: amount(buffer.counted.unit), level, stock, mean: amount(interval.mean) }));
-  if (buffer.seed !== null) steps.push(step('draws', formula, { paths: 1_000, seed: buffer.seed, level, stock, mean: amount(interval.mean) }));
+  if (buffer.seed !== null) steps.push(step('draws', formula, { paths: BOOTSTRAP_PATHS, seed: buffer.seed, level, stock, mean: amount(interval.mean) }));
   if (buffer.factor !== null && buffer.factor < 0) steps.push(step('not-below-zero', formula, { value: amount(buffer.factor * (buffer.deviation ?? 0)) }));
   steps.push(step('safety-stock', formula, {
     value: amount(buffer.safetyStock), rounded: formatQuantity(figures.safetyStock.computed), increment: formatQuantity(increment),
@@ -87,7 +89,7 @@ function levelSteps({ input, buffer, leadDemand, position, delivery, figures, ou
     step('reorder-point', 'F-28', { demand: amount(leadDemand), safetyStock, rounded: formatQuantity(position.reorderPoint) }),
     step('minimum', 'F-29', { safetyStock, rounded: formatQuantity(figures.minimum.computed) }),
     step('maximum', 'F-29', {
-      safetyStock, delivery: amount(delivery), lot: formatQuantity(input.terms.lotQuantity), rounded: formatQuantity(figures.maximum.computed),
+      minimum: formatQuantity(figures.minimum.computed), delivery: amount(delivery), lot: formatQuantity(input.terms.lotQuantity), rounded: formatQuantity(figures.maximum.computed),
       deliveryDays: input.policy.deliveryDays, shipment: formatQuantity(minimumShipment(input.terms)),
     }),
   ];

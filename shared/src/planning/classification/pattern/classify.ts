@@ -44,7 +44,7 @@ const KNOWN_ZEROS_BEFORE_LAUNCH = 4;
 /**
  * F-03 with trend, season, launch and end of demand, and F-02, from the usable buckets of a series: which class, and the numbers
  * behind each. Season and trend are read on demand that recurs (smooth, erratic) only: between the zeros of an intermittent item
- * a line means nothing. The season is tested on values without their slope, the trend on values without the season.
+ * a line means nothing. The season is tested on values without their growth, the trend on values without the season.
  */
 export function classifyDemand(series: BucketSeries, options: PatternOptions = {}): DemandPattern {
   const buckets = series.marks.length;
@@ -53,7 +53,7 @@ export function classifyDemand(series: BucketSeries, options: PatternOptions = {
   const occurrence = occurrenceOf(values);
   const recurs = intervals.pattern === 'SMOOTH' || intervals.pattern === 'ERRATIC';
   const slope = slopeOf(values, positions);
-  const season = seasonOf(values, positions, buckets, slope, seasonShape(series.bucketDays));
+  const season = seasonOf(values, positions, buckets, seasonShape(series.bucketDays));
   const seasonal = recurs && season !== null && season.significant;
   const level = seasonal ? slopeOf(withoutSeason(values, positions, buckets, season), positions) : slope;
   const taken = seasonal ? season.compared - 1 : 0;

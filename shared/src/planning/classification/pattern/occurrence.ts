@@ -18,11 +18,11 @@ export type Occurrence = {
 
 /** Two months of silence at least: a shutdown of some weeks is no end. */
 export const SILENT_BUCKETS = 8;
-export const SILENCE_P = 0.05;
+export const SILENCE_P = 0.01;
 export const DECLINE_P = 0.01;
 
 /**
- * An item is dying when it has been silent beyond chance, (1 − rate)^silent < 5 % and at least eight buckets, the rate being
+ * An item is dying when it has been silent beyond chance, (1 − rate)^silent < 1 % and at least eight buckets, the rate being
  * (hits + 1) ÷ (buckets until the last demand + 2); or when demand became half as frequent or less and the difference of both
  * halves is significant (two-proportion test, p < 1 %). Example: 40 buckets with demand in each, then 8 without → dying.
  */

@@ -17,18 +17,30 @@ export type Lines = {
 
 /** Lines of a band, the expected demand of each day and the receipts known beforehand, all in ten-thousandths by day. */
 export function linesOf(band: BandSeries, expected: ArrayLike<number>, known: ArrayLike<number>): Lines {
-  const span = band.minimum.length;
-  const make = (): Float64Array => new Float64Array(span);
-  const lines: Lines = { trigger: make(), target: make(), ceiling: make(), floor: make(), ceilingRisesFrom: 0 };
-  let below = 0;
-  for (let t = 0; t < span; t += 1) {
-    below += (expected[t] as number) - (known[t] ?? 0);
-    lines.trigger[t] = below + (band.reorderPoint[t] as number);
-    lines.target[t] = below + (band.target[t] as number);
-    lines.ceiling[t] = below + (band.maximum[t] as number);
-    lines.floor[t] = below + (band.minimum[t] as number);
-    if (t > 0 && (lines.ceiling[t] as number) < (lines.ceiling[t - 1] as number)) lines.ceilingRisesFrom = t;
-  }
-  fromTenThousandths(span === 0 ? 0 : (lines.ceiling[span - 1] as number));
+  const lines = emptyLines(band.minimum.length);
+  layLines(lines, band, expected, known, 0);
   return lines;
+}
+
+export function emptyLines(span: number): Lines {
+  const make = (): Float64Array => new Float64Array(span);
+  return { trigger: make(), target: make(), ceiling: make(), floor: make(), ceilingRisesFrom: 0 };
+}
+
+/** Lays a band from the day index `from` on; its own series, the demand and the receipts begin there. The sums stay exact or it throws. */
+export function layLines(lines: Lines, band: BandSeries, expected: ArrayLike<number>, known: ArrayLike<number> | null, from: number): void {
+  const { trigger, target, ceiling, floor } = lines;
+  const count = Math.min(band.minimum.length, trigger.length - from);
+  lines.ceilingRisesFrom = from;
+  let below = 0;
+  for (let n = 0; n < count; n += 1) {
+    const t = from + n;
+    below += (expected[n] as number) - (known?.[n] ?? 0);
+    trigger[t] = below + (band.reorderPoint[n] as number);
+    target[t] = below + (band.target[n] as number);
+    ceiling[t] = below + (band.maximum[n] as number);
+    floor[t] = below + (band.minimum[n] as number);
+    if (n > 0 && (ceiling[t] as number) < (ceiling[t - 1] as number)) lines.ceilingRisesFrom = t;
+  }
+  fromTenThousandths(count === 0 ? 0 : (ceiling[from + count - 1] as number));
 }

@@ -55,7 +55,8 @@ export function worldOf(facts: ItemLocationFacts, days: number): Result<World> {
   });
 }
 
-function shipmentLimit(terms: ReplenishmentTerms): number {
+/** Greatest quantity of one delivery, Infinity when nothing limits it. */
+export function shipmentLimit(terms: ReplenishmentTerms): number {
   if (terms.maximumOrderQuantity === null) return Infinity;
   return Math.max(terms.lotQuantity, floorToLot(terms.maximumOrderQuantity, terms.lotQuantity));
 }

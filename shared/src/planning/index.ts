@@ -1,3 +1,4 @@
+export * from './allocation/index.js';
 export * from './calendar.js';
 export * from './days-of-supply.js';
 export * from './demand.js';
@@ -9,3 +10,4 @@ export * from './quality.js';
 export * from './replenishment/index.js';
 export * from './shelf-life/index.js';
 export * from './status.js';
+export * from './transfers/index.js';

@@ -9,6 +9,8 @@ import type { OpenIssue } from '../exceptions/signals.js';
 import type { ExpectedReceipt, RecordedReceipt, StockPosition } from '../project.js';
 import type { PlanCalendars } from '../replenishment/lead-time.js';
 
+export type OutgoingTransfer = { reference: string; shipDay: Day; quantity: Quantity };
+
 /** Everything that is known of one item-location when it is planned. */
 export type ItemLocationFacts = {
   today: Day;
@@ -22,6 +24,8 @@ export type ItemLocationFacts = {
   receipts: readonly RecordedReceipt[];
   /** Open ASN lines, commitments and released proposals. Never PLANNED ones. */
   expected: readonly ExpectedReceipt[];
+  /** Decided transfers to other sites that have not left yet: they take stock away on their day, an overdue one tomorrow. */
+  outgoing?: readonly OutgoingTransfer[];
   history: DemandHistory | null;
   forecast: DemandForecast | null;
   /** All effective-dated thresholds, in any order. */

@@ -1,3 +1,4 @@
+export * from './allocation/index.js';
 export * from './calendar.js';
 export * from './classification/index.js';
 export * from './days-of-supply.js';
@@ -16,3 +17,4 @@ export * from './simulation/index.js';
 export * from './statistics/index.js';
 export * from './status-change.js';
 export * from './status.js';
+export * from './transfers/index.js';

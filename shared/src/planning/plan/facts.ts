@@ -10,6 +10,8 @@ import type { DemandOutlook } from '../profile/outlook.js';
 import type { ExpectedReceipt, RecordedReceipt, StockPosition } from '../project.js';
 import type { PlanCalendars } from '../replenishment/lead-time.js';
 
+export type OutgoingTransfer = { reference: string; shipDay: Day; quantity: Quantity };
+
 /** Everything that is known of one item-location when it is planned. */
 export type ItemLocationFacts = {
   today: Day;
@@ -23,6 +25,8 @@ export type ItemLocationFacts = {
   receipts: readonly RecordedReceipt[];
   /** Open ASN lines, commitments and released proposals. Never PLANNED ones. */
   expected: readonly ExpectedReceipt[];
+  /** Decided transfers to other sites that have not left yet: they take stock away on their day, an overdue one tomorrow. */
+  outgoing?: readonly OutgoingTransfer[];
   history: DemandHistory | null;
   forecast: DemandForecast | null;
   /** The demand that a run chose to expect; without it the buyer's forecast, else the mean of the weekdays. */

@@ -1,4 +1,4 @@
-export { type ItemLocationFacts, FORECAST_CHANGE_LIMIT, horizonOf, isStale } from './facts.js';
+export { type ItemLocationFacts, FORECAST_CHANGE_LIMIT, horizonOf, isStale, type OutgoingTransfer } from './facts.js';
 export type { InputNote } from './input-notes.js';
 export type { FirstBreach, ItemLocationPlan, PlanFlag } from './plan.js';
 export { planItemLocation } from './plan-item-location.js';

@@ -49,12 +49,14 @@ const SUPPLY_NAMES: readonly [ReceiptKind, string][] = [
   ['PROPOSED', 'proposed'],
 ];
 
-function supplyNotes({ expected }: ItemLocationFacts): InputNote[] {
-  return SUPPLY_NAMES.flatMap(([kind, name]) => {
+function supplyNotes({ expected, outgoing = [] }: ItemLocationFacts): InputNote[] {
+  const leaving = outgoing.length === 0 ? [] : [note('outgoing', sumQ(outgoing.map((each) => each.quantity)), outgoing.map((each) => each.reference).join(', '))];
+  const coming = SUPPLY_NAMES.flatMap(([kind, name]) => {
     const open = expected.filter((receipt) => receipt.kind === kind && openQuantity(receipt) > 0);
     if (open.length === 0) return [];
     return [note(name, sumQ(open.map(openQuantity)), open.map((receipt) => receipt.reference).join(', '))];
   });
+  return [...coming, ...leaving];
 }
 
 function termNotes({ terms }: ItemLocationFacts): InputNote[] {

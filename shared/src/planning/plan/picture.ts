@@ -1,6 +1,7 @@
 import { type BandSeries, bandSeries, daysBeyond } from '../../agreements/band.js';
 import { daysBetweenDeliveries } from '../../agreements/delivery-frequency.js';
-import { type Quantity, ZERO } from '../../kernel/quantity.js';
+import { daysBetween } from '../../kernel/day.js';
+import { addQ, type Quantity, ZERO } from '../../kernel/quantity.js';
 import { everyPeriod } from '../calendar.js';
 import { demandOn, type ExpectedDemand, expectDemand } from '../demand.js';
 import { type Arrival, type Opening, type ProjectionCurves, rollForward, type Supply, supplyByDay } from '../project.js';
@@ -41,7 +42,7 @@ export function pictureOf(facts: ItemLocationFacts, count = horizonOf(facts)): P
   if (opening?.todayIncluded) demand.perDay[0] = ZERO;
   const band = bandSeries(thresholds, today, count, demand.perDay);
   const supply = supplyByDay(today, count, facts.expected, facts.dropOverdueAfterDays, opening?.todayIncluded ?? false);
-  const projected = usable && projectUsable(usable, today, demand.perDay, supply);
+  const projected = usable && projectUsable(usable, today, withOutgoing(demand.perDay, facts), supply);
   const curves = projected && projected.curves;
   const held = opening ? opening.stock - opening.available : 0;
   return {
@@ -62,6 +63,17 @@ export function pictureOf(facts: ItemLocationFacts, count = horizonOf(facts)): P
 /** The delivery days thinned to the frequency of the class. */
 export function thinnedCalendars({ calendars, deliveryFrequency, abcClass }: Pick<ItemLocationFacts, 'calendars' | 'deliveryFrequency' | 'abcClass'>): PlanCalendars {
   return { ...calendars, delivery: everyPeriod(calendars.delivery, daysBetweenDeliveries(deliveryFrequency, abcClass)) };
+}
+
+/** Demand and what other sites take: both leave the stock, but only demand moves a band in days of supply. */
+function withOutgoing(demand: readonly Quantity[], { outgoing, today }: ItemLocationFacts): readonly Quantity[] {
+  if (!outgoing || outgoing.length === 0) return demand;
+  const leaving = [...demand];
+  for (const { shipDay, quantity } of outgoing) {
+    const index = shipDay < today ? 1 : daysBetween(today, shipDay);
+    leaving[index] = addQ(leaving[index] ?? ZERO, quantity);
+  }
+  return leaving;
 }
 
 function usableToday({ snapshot, receipts, today, history }: ItemLocationFacts, demand: ExpectedDemand): UsableOpening | null {

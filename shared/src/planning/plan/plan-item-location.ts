@@ -36,6 +36,7 @@ export function planItemLocation(facts: ItemLocationFacts): Result<ItemLocationP
     status: statusNow(opening, band),
     projectedStatus: breaches ? gravestStatus(breaches, facts.terms.leadTimeDays + 1) : 'NO_DATA',
     stock: opening?.stock ?? null,
+    usableStock: opening?.available ?? null,
     snapshotAgeDays: opening?.ageDays ?? null,
     quality: qualityOf(opening, demand),
     demand: demand.perDay.length === count ? demand : { ...demand, perDay: demand.perDay.slice(0, count) },

@@ -47,6 +47,8 @@ export type ItemLocationPlan = {
   projectedStatus: BandStatus;
   /** Usable stock before today's demand on the agreed basis, rolled forward from the snapshot; expired lots are left out. */
   stock: Quantity | null;
+  /** The part of `stock` that can be used now; less than `stock` where the basis is the whole book stock. */
+  usableStock: Quantity | null;
   snapshotAgeDays: number | null;
   quality: Quality;
   demand: ExpectedDemand;

@@ -21,8 +21,11 @@ export type OrderUpToInput = {
 
 export type OrderFlag = RoundingFlag | 'SPLIT' | 'SPLIT_BELOW_MINIMUM';
 
-/** Which rule fixed the quantity: the plain need, the MOQ, lot rounding, the maximum of the band, or the shelf life of the goods. */
-export type BindingConstraint = 'NONE' | 'NEED' | 'MINIMUM_ORDER' | 'LOT' | 'MAXIMUM' | 'SHELF_LIFE';
+/**
+ * Which rule fixed the quantity: the plain need, the MOQ, lot rounding, the maximum of the band, the shelf life of the goods, the
+ * supplier's capacity, or the room at the location. The last two come after F-33, from the passes over many item-locations.
+ */
+export type BindingConstraint = 'NONE' | 'NEED' | 'MINIMUM_ORDER' | 'LOT' | 'MAXIMUM' | 'SHELF_LIFE' | 'CAPACITY' | 'STORAGE';
 
 export type OrderUpTo = {
   quantity: Quantity;

@@ -11,9 +11,19 @@ import { at, type ReplenishmentRun } from './run.js';
 
 /**
  * LATE: the trigger falls before the earliest arrival. EXPEDITE: stock runs out before that arrival, a faster way would help.
- * INSIDE_FROZEN_HORIZON: a suggestion only, nothing committed is touched. The others come from F-33.
+ * INSIDE_FROZEN_HORIZON: a suggestion only, nothing committed is touched. PULLED_FORWARD, SUBSTITUTED, CAPACITY_CUT,
+ * CAPACITY_UNKNOWN: what the supplier's capacity did to it (F-72). STORAGE_CUT: the location has no room for more. The others come from F-33.
  */
-export type SuggestionFlag = OrderFlag | 'LATE' | 'EXPEDITE' | 'INSIDE_FROZEN_HORIZON';
+export type SuggestionFlag =
+  | OrderFlag
+  | 'LATE'
+  | 'EXPEDITE'
+  | 'INSIDE_FROZEN_HORIZON'
+  | 'PULLED_FORWARD'
+  | 'SUBSTITUTED'
+  | 'CAPACITY_CUT'
+  | 'CAPACITY_UNKNOWN'
+  | 'STORAGE_CUT';
 
 /** One shipment that the plan suggests; it becomes a PLANNED proposal. */
 export type Suggestion = {

@@ -28,7 +28,7 @@ const PARTS = [
   {
     part: 'reason',
     steps: [
-      'trigger', 'transfer-first', 'arrival', 'arrival-late', 'open-supply', 'stock-on-arrival', 'shelf-life', 'need', 'minimum-order', 'lot-rounding',
+      'trigger', 'transfer-first', 'transfer-kept', 'arrival', 'arrival-late', 'open-supply', 'stock-on-arrival', 'shelf-life', 'need', 'minimum-order', 'lot-rounding',
       'maximum-kept', 'maximum-reduced', 'maximum-breached', 'rounding-never', 'rounding-one-lot', 'rounding-ask', 'lot-does-not-fit', 'minimum-not-held', 'split',
       'capacity-checked', 'capacity-unknown', 'capacity-pulled-forward', 'capacity-substituted', 'capacity-shared', 'storage-reduced', 'result',
     ],

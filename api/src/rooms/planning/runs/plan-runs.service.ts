@@ -19,7 +19,7 @@ export class PlanRunsService {
   ) {}
 
   async page<T>(uow: UnitOfWork, asked: { agreement: string | null; kind: PlanRunKind | null }, first: number, after: string | null | undefined, node: (row: PlanRunRow) => T): Promise<ConnectionOf<T>> {
-    const request = pageRequest(first, after, 2);
+    const request = pageRequest(first, after, ['instant', 'id']);
     const id = asked.agreement === null ? null : decodeId('Agreement', asked.agreement);
     if (id !== null && !id.ok) return connectionOf<PlanRunRow, T>([], request, { node, cursorOf: () => [], count: async () => 0 });
     const filter: PlanRunFilter = { agreementId: id === null ? null : id.value, kind: asked.kind };

@@ -7,6 +7,7 @@ import { FORMULA_VERSIONS, type FormulaId } from '../../formula-versions.js';
 export const EXPLANATION_STEPS = {
   trigger: 'day, projected, level, rule (MINIMUM or REORDER_POINT)',
   'transfer-first': 'quantity, from, day',
+  'transfer-kept': 'from, lowest, day, target',
   arrival: 'day, earliest',
   'arrival-late': 'day, triggerDay, shortage',
   'open-supply': 'until, inTransit, committed, proposed',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { forecast, type ForecastRequest } from './forecast.js';
 
 const of = (series: readonly number[], request: Omit<ForecastRequest, 'horizon'> & { horizon?: number }) => [...(forecast(series, { horizon: 1, ...request })?.perBucket ?? [])];
@@ -42,6 +43,11 @@ describe('the worked examples of the formula sheet', () => {
   test('a decline of 8, 4, 2 goes on to 2.680990, 1.982815 (F-18)', () => {
     expect(of([8, 4, 2], { method: 'DECLINE', parameters: { alpha: 0.5, beta: 0.5 }, horizon: 2 }).map((each) => each.toFixed(6))).toEqual(['2.680990', '1.982815']);
   });
+});
+
+test('a decline never turns into growth: the rate stays at 1', () => {
+  const [first, second] = of([2, 4, 8, 16], { method: 'DECLINE', parameters: { alpha: 0.5, beta: 0.5 }, horizon: 2 });
+  expect(second).toBe(first);
 });
 
 describe('a missing bucket', () => {
@@ -88,33 +94,33 @@ describe('parameters that nobody gave', () => {
   });
 
   test('of TSB are the best of its grid, found without walking it bucket by bucket', () => {
-    const series = Array.from({ length: 80 }, (_, t) => (t % 7 === 3 || t % 11 === 5 ? 4 + (t % 5) : 0)).map((each, t) => (t > 60 ? 0 : each));
-    const found = forecast(series, { method: 'TSB', horizon: 1 })?.parameters;
-    const plain = bestOfGrid(series);
-    expect(found).toEqual(plain);
+    fc.assert(fc.property(fc.array(fc.oneof(fc.constant(0), fc.constant(0), fc.integer({ min: 1, max: 50 })), { minLength: 20, maxLength: 80 }), (series) => {
+      fc.pre(series.filter((each) => each > 0).length > 1);
+      const { alpha = 0, beta = 0 } = forecast(series, { method: 'TSB', horizon: 1 })?.parameters ?? {};
+      const grid = [0.02, 0.05, 0.1, 0.2, 0.3];
+      const least = Math.min(...grid.flatMap((a) => grid.map((b) => squaresOfTsb(series, a, b))));
+      expect(squaresOfTsb(series, alpha, beta)).toBeLessThanOrEqual(least * (1 + 1e-9));
+    }));
   });
 
   test('of the moving average are a length that half of the history can judge', () => {
-    const steady = Array.from({ length: 40 }, (_, t) => 50 + ((t * 7919) % 11));
-    expect(forecast(steady, { method: 'MOVING_AVERAGE', horizon: 1 })?.parameters['buckets']).toBeLessThanOrEqual(20);
+    for (let step = 1; step < 40; step += 1) {
+      const uneven = Array.from({ length: 40 }, (_, t) => (t * t * step * 7919) % 101);
+      expect(forecast(uneven, { method: 'MOVING_AVERAGE', horizon: 1 })?.parameters['buckets']).toBeLessThanOrEqual(20);
+    }
     expect(forecast([5, 6], { method: 'MOVING_AVERAGE', horizon: 1 })?.parameters).toEqual({ buckets: 3 });
   });
 });
 
-function bestOfGrid(series: readonly number[]): { alpha: number; beta: number } {
-  const grid = [0.02, 0.05, 0.1, 0.2, 0.3];
-  const all = grid.flatMap((beta) => grid.map((alpha) => {
-    let [size, chance, since, squares] = [0, 0, 0, 0];
-    for (const each of series) {
-      since += 1;
-      if (size > 0) {
-        squares += (each - size * chance) ** 2;
-        chance += beta * (Number(each > 0) - chance);
-        if (each > 0) size += alpha * (each - size);
-      } else if (each > 0) [size, chance] = [each, 1 / since];
-    }
-    return { alpha, beta, squares };
-  }));
-  const { alpha, beta } = all.reduce((best, each) => (each.squares < best.squares - 1e-9 ? each : best));
-  return { alpha, beta };
+function squaresOfTsb(series: readonly number[], alpha: number, beta: number): number {
+  let [size, chance, since, squares] = [0, 0, 0, 0];
+  for (const each of series) {
+    since += 1;
+    if (size > 0) {
+      squares += (each - size * chance) ** 2;
+      chance += beta * (Number(each > 0) - chance);
+      if (each > 0) size += alpha * (each - size);
+    } else if (each > 0) [size, chance] = [each, 1 / since];
+  }
+  return squares;
 }

@@ -52,7 +52,7 @@ export function runTo(values: Float64Array, end: number, recurrence: Recurrence,
   const source = season ? work.adjusted : values;
   if (season) takeSeasonOut(values, end, season, source);
   const parameters = new Float64Array(PARAMETERS);
-  if (given) recurrence.parameterNames.forEach((name, at) => (parameters[at] = given[name] ?? NaN));
+  if (given && recurrence.parameterNames.length > 0) recurrence.parameterNames.forEach((name, at) => (parameters[at] = given[name] ?? NaN));
   else recurrence.fit(source, end, parameters, work);
   recurrence.trace(source, end, end, parameters, work.states);
   recurrence.project(work.states, 0, horizon, parameters, into, 0);

@@ -44,6 +44,12 @@ describe('a file of series', () => {
     expect(method(zeros!, 'CROSTON')?.rmse).toBeGreaterThan(0);
   });
 
+  test('ends each series with its last known period, and begins where a byte order mark ends', async () => {
+    const [plain, padded] = [await measure(file(['10,12,10,12,10,14'], 'a.csv'), '--season', 'none'), await measure(file(['\uFEFF10,12,10,12,10,14,,'], 'b.csv'), '--season', 'none')];
+    expect(method(padded, 'NAIVE')).toEqual({ ...method(plain, 'NAIVE'), seriesPerSecond: expect.any(Number) });
+    expect(padded.idColumns).toBe(0);
+  });
+
   test('is read with or without header and ids, with other separators and a byte order mark', async () => {
     const plain = [years(3), years(3, 2)].map((values) => values.join(','));
     const shapes: [string[], number, boolean][] = [

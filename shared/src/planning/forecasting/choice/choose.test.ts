@@ -69,14 +69,6 @@ describe('the candidates', () => {
     expect(tried([...sparse, ...Array<number>(9).fill(0)], { rule: 'F-14' })).toEqual(['SBA', 'TSB']);
   });
 
-  test('of erratic demand smooth slowly by the formula sheet', () => {
-    const erratic = Array.from({ length: 40 }, (_, t) => (t % 8 === 3 ? 300 : 20 + (t % 3) + (t > 20 ? 40 : 0)));
-    const choice = choose(erratic, { rule: 'F-14' });
-    expect(choice.pattern).toBe('ERRATIC');
-    const smoothing = choose(erratic, { rule: 'F-14', inUse: 'SES' }).parts.find(({ method }) => method === 'SES');
-    expect(smoothing?.parameters['alpha'] ?? 0).toBeLessThanOrEqual(0.2);
-  });
-
   test('beyond the sheet know the season, alone when it is certain', () => {
     expect(tried(steady)).toEqual(expect.arrayContaining(['DAMPED_TREND', 'SES', 'THETA']));
     expect(tried(seasonal).filter((method) => method !== 'COMBINATION').every((method) => method.startsWith('SEASONAL_'))).toBe(true);
@@ -116,6 +108,17 @@ describe('the choice', () => {
     expect(choice.parts.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 12);
     expect(choice.formulas).toEqual(expect.arrayContaining(['F-14', 'F-19', 'F-11']));
     expect(told(choice, 'combined')).toMatchObject({ parts: choice.parts.length });
+  });
+
+  test('is a single method only with a clear lead over the combination', () => {
+    const sloped = (slope: number) => Array.from({ length: 48 }, (_, t) => 50 + slope * t + 2 * noise(t + 1));
+    const lead = (choice: ReturnType<typeof choose>) => 1 - choice.candidates[0]!.score / choice.candidates.find(({ method }) => method === 'COMBINATION')!.score;
+    const [clear, close] = [choose(sloped(0.8)), choose(sloped(0.2), { seasonLength: 1 })];
+    expect([clear.method, clear.candidates[0]!.method]).toEqual(['SEASONAL_DAMPED_TREND', 'SEASONAL_DAMPED_TREND']);
+    expect(lead(clear)).toBeGreaterThan(0.12);
+    expect([close.method, close.candidates[0]!.method]).toEqual(['COMBINATION', 'DAMPED_TREND']);
+    expect(lead(close)).toBeGreaterThan(0.05);
+    expect(lead(close)).toBeLessThan(0.12);
   });
 
   test('keeps the method in use unless another is five per cent better', () => {

@@ -20,8 +20,7 @@ export function repeatForecast(series: ArrayLike<number>, parts: ForecastChoice[
   for (const { method, weight, parameters } of parts) {
     if (method === 'ZERO') continue;
     const recurrence = recurrenceOf(method as RecurrentMethod, { alphaLimit: 1, undampedFor: leadTimeBuckets });
-    const given = method === 'MEAN' ? undefined : parameters;
-    runTo(values, buckets, recurrence, isSeasonal(method) ? season : null, given, horizon, work.expected, work);
+    runTo(values, buckets, recurrence, isSeasonal(method) ? season : null, parameters, horizon, work.expected, work);
     floor(work.expected, 0, horizon);
     for (let h = 0; h < horizon; h += 1) perBucket[h] = (perBucket[h] as number) + weight * (work.expected[h] as number);
   }

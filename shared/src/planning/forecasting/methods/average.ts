@@ -7,16 +7,16 @@ const LENGTHS = [3, 4, 6, 9, 13, 26, 52];
  * F-10: mean of the last n known buckets. Example: 10, 12, 8, 14 with n = 3 → 11.333. Fitted, n is the one of 3, 4, 6, 9, 13, 26, 52
  * that forecast the next bucket best, where at least as many buckets are left to judge it by.
  */
-export const movingAverage: Recurrence = averageOfLast(fitLength);
+export const movingAverage: Recurrence = averageOfLast(['buckets'], fitLength);
 
 /** The last known bucket. */
-export const naive: Recurrence = averageOfLast((_series, _end, parameters) => void (parameters[0] = 1));
+export const naive: Recurrence = averageOfLast([], (_series, _end, parameters) => void (parameters[0] = 1));
 
 /** F-15: mean of all known buckets. */
-export const mean: Recurrence = averageOfLast((_series, end, parameters) => void (parameters[0] = Math.max(1, end)));
+export const mean: Recurrence = averageOfLast([], (_series, _end, parameters) => void (parameters[0] = Infinity));
 
-function averageOfLast(fit: Recurrence['fit']): Recurrence {
-  return { parameterNames: ['buckets'], width: 1, fit, trace: traceAverage, project: repeatLevel };
+function averageOfLast(parameterNames: readonly string[], fit: Recurrence['fit']): Recurrence {
+  return { parameterNames, width: 1, fit, trace: traceAverage, project: repeatLevel };
 }
 
 function fitLength(series: Float64Array, end: number, parameters: Float64Array, work: Workspace): void {

@@ -28,7 +28,7 @@ describe('a season (F-16)', () => {
   test('that grows with the level is multiplicative, one that does not is additive', () => {
     const growing = repeated(year, 5, (each, t) => each * (1 + t / 20));
     expect(profile(growing, 12)?.kind).toBe('MULTIPLICATIVE');
-    expect(profile(repeated(year, 5, (each, t) => each + 20 * t), 12)?.kind).toBe('ADDITIVE');
+    expect(profile(repeated(year, 5, (each, t) => each + 20 * t), 12)).toMatchObject({ kind: 'ADDITIVE', strength: expect.closeTo(1, 6) });
   });
 
   test('is not seen in noise: its indices shrink', () => {
@@ -36,6 +36,18 @@ describe('a season (F-16)', () => {
     const found = profile(noise, 12);
     expect(found?.strength ?? 0).toBeLessThan(0.2);
     expect(Math.max(...(found?.indices ?? [0]).map(Math.abs))).toBeLessThan(0.15);
+  });
+
+  test('under noise is believed in part: its indices are smaller than the means of the slots', () => {
+    const week = [80, 90, 110, 130, 120, 90, 80];
+    const noisy = repeated(week, 5, (each, t) => each + (((t * t * 7919) % 101) - 50) * 0.8);
+    const level = noisy.reduce((sum, each) => sum + each, 0) / noisy.length;
+    const means = week.map((_, slot) => [0, 1, 2, 3, 4].reduce((sum, season) => sum + noisy[season * 7 + slot]! / 5, 0) / level - 1);
+    const size = (values: ArrayLike<number>) => Array.from(values).reduce((sum, each) => sum + Math.abs(each), 0);
+    const found = profile(noisy, 7);
+    const share = size(found?.indices ?? []) / size(means) / (found?.kind === 'ADDITIVE' ? level : 1);
+    expect(share).toBeGreaterThan(0.3);
+    expect(share).toBeLessThan(0.9);
   });
 
   test('needs two years: with less there is no seasonal forecast', () => {

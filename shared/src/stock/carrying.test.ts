@@ -1,10 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
-import { addDays, day } from '../kernel/day.js';
-import { fromTenThousandths, quantity as q, sumQ, ZERO } from '../kernel/quantity.js';
+import { day } from '../kernel/day.js';
+import { quantity as q, ZERO } from '../kernel/quantity.js';
 import { meanAge, stockLayers } from './ageing.js';
 import { carryingCost, carryingRate, carryingShares } from './carrying-cost.js';
-import { lotLayers, projectUsable, valueBuckets } from './lots.js';
+import { lotLayers, valueBuckets } from './lot-layers.js';
 
 const today = day('2026-03-02');
 const first = day('2025-06-01');
@@ -48,33 +47,5 @@ describe('ageing by lots (F-43)', () => {
     const layers = stockLayers(q('130'), receipts, today, first);
     expect(valueBuckets(layers, q('12.5'), 'EUR').map(({ fromDays, value }) => [fromDays, value.minor])).toEqual([[0, 62_500], [31, 75_000], [61, 0], [91, 25_000], [181, 0], [366, 0], [731, 0]]);
     expect(meanAge(layers)).toBe(q('49.8462'));
-  });
-});
-
-describe('usable stock', () => {
-  test('50 until tomorrow and 30 without end, 20 a day: 60, 40, then 10 expire', () => {
-    const stock = [{ quantity: q('30'), lastUsableDay: null }, { quantity: q('50'), lastUsableDay: addDays(today, 1) }];
-    const made = projectUsable(stock, [q('20'), q('20'), q('20'), q('20')], today);
-    expect([made.usable, made.expired]).toEqual([[q('60'), q('40'), q('10'), ZERO], [ZERO, ZERO, q('10'), ZERO]]);
-  });
-
-  test('goes out in the order in which it expires, and nothing that expired is used', () => {
-    const gone = [{ quantity: q('5'), lastUsableDay: addDays(today, -1) }, { quantity: q('5'), lastUsableDay: today }];
-    expect(projectUsable(gone, [q('1'), q('9')], today)).toEqual({ usable: [q('4'), ZERO], expired: [q('5'), q('4')] });
-  });
-
-  test('is used or expires, to the last ten-thousandth', () => {
-    const part = fc.record({ quantity: fc.integer({ min: -10, max: 1_000 }).map(fromTenThousandths), lastUsableDay: fc.option(fc.integer({ min: -2, max: 12 }).map((days) => addDays(today, days))) });
-    fc.assert(fc.property(fc.array(part, { maxLength: 8 }), fc.array(fc.integer({ min: 0, max: 300 }), { minLength: 1, maxLength: 12 }), (parts, demand) => {
-      const { usable, expired } = projectUsable(parts, demand, today);
-      let before = parts.reduce((sum, { quantity }) => sum + Math.max(0, quantity), 0);
-      usable.forEach((left, i) => {
-        const served = before - left - (expired[i] ?? 0);
-        expect(served >= 0 && served <= (demand[i] ?? 0)).toBe(true);
-        expect(left === 0 || served === demand[i]).toBe(true);
-        before = left;
-      });
-      expect(sumQ(expired)).toBeLessThanOrEqual(parts.reduce((sum, { quantity }) => sum + Math.max(0, quantity), 0));
-    }));
   });
 });

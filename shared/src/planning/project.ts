@@ -35,7 +35,9 @@ export type StockPosition = {
 /** A goods receipt the portal knows of. */
 export type RecordedReceipt = { recordedAt: string; quantity: Quantity };
 
-export type SupplyFlag = 'OVERDUE_ASN' | 'OVERDUE_COMMITMENT' | 'OVERDUE_PROPOSAL' | 'OVERDUE_ASN_DROPPED';
+/** In the order in which a plan tells them. */
+export const SUPPLY_FLAGS = ['OVERDUE_ASN', 'OVERDUE_ASN_DROPPED', 'OVERDUE_COMMITMENT', 'OVERDUE_PROPOSAL'] as const;
+export type SupplyFlag = (typeof SUPPLY_FLAGS)[number];
 
 /** An ASN this many days late no longer counts as supply; the loss is a risk to raise, not stock to plan with. */
 export const DROP_OVERDUE_AFTER_DAYS = 14;
@@ -89,7 +91,7 @@ export function supplyByDay(
     lane[index] = addQ(lane[index] ?? ZERO, open);
     supply.arrivals.push({ kind: receipt.kind, reference: receipt.reference, index, quantity: open, lastUsableDay: receipt.lastUsableDay ?? null });
   }
-  return supply;
+  return { ...supply, flags: SUPPLY_FLAGS.filter((flag) => supply.flags.includes(flag)) };
 }
 
 function laneOf(supply: Supply, kind: ReceiptKind): Quantity[] {

@@ -48,9 +48,10 @@ export function findingOf(event: ExceptionEvent, weights: Weights): ExceptionFin
   };
 }
 
-/** Gravest first; equal scores in the order of the earlier event, then by type, so that the order never depends on the input's. */
+/** Gravest first; then the earlier event, the type and the larger quantity, so that the order never depends on the input's. */
 export function byScore(a: ExceptionFinding, b: ExceptionFinding): number {
-  return b.score - a.score || a.daysToEvent - b.daysToEvent || (a.type < b.type ? -1 : a.type > b.type ? 1 : 0);
+  const byType = a.type < b.type ? -1 : a.type > b.type ? 1 : 0;
+  return b.score - a.score || a.daysToEvent - b.daysToEvent || byType || (b.quantity ?? 0) - (a.quantity ?? 0);
 }
 
 /** One finding of each cause, the gravest, in the order of `byScore`. */

@@ -50,13 +50,18 @@ const SUPPLY_NAMES: readonly [ReceiptKind, string][] = [
 ];
 
 function supplyNotes({ expected, outgoing = [] }: ItemLocationFacts): InputNote[] {
-  const leaving = outgoing.length === 0 ? [] : [note('outgoing', sumQ(outgoing.map((each) => each.quantity)), outgoing.map((each) => each.reference).join(', '))];
+  const leaving = outgoing.length === 0 ? [] : [note('outgoing', sumQ(outgoing.map((each) => each.quantity)), references(outgoing))];
   const coming = SUPPLY_NAMES.flatMap(([kind, name]) => {
     const open = expected.filter((receipt) => receipt.kind === kind && openQuantity(receipt) > 0);
     if (open.length === 0) return [];
-    return [note(name, sumQ(open.map(openQuantity)), open.map((receipt) => receipt.reference).join(', '))];
+    return [note(name, sumQ(open.map(openQuantity)), references(open))];
   });
   return [...coming, ...leaving];
+}
+
+/** In one order, whatever order the receipts came in. */
+function references(list: readonly { reference: string }[]): string {
+  return list.map((each) => each.reference).sort().join(', ');
 }
 
 function termNotes({ terms }: ItemLocationFacts): InputNote[] {

@@ -6,7 +6,8 @@ import { everyPeriod } from '../calendar.js';
 import { demandOn, type ExpectedDemand, expectDemand } from '../demand.js';
 import { type Arrival, type Opening, type ProjectionCurves, rollForward, type Supply, supplyByDay } from '../project.js';
 import type { PlanCalendars } from '../replenishment/lead-time.js';
-import { projectUsable, shelfLifeDays, shortOfShelfLife, usableOpening, type UsableOpening, usedWithin } from '../shelf-life/usable-stock.js';
+import type { ReplenishInput } from '../replenishment/run.js';
+import { projectUsable, shelfLifeDays, shortOfShelfLife, usableOpening, type UsableOpening, usedWithin, withProposed } from '../shelf-life/usable-stock.js';
 import { type Breaches, breachesOf } from '../status.js';
 import { type ItemLocationFacts, horizonOf } from './facts.js';
 
@@ -27,6 +28,8 @@ export type Picture = {
   shortLived: Arrival[];
   /** Most stock of each day that is used up within the agreed shelf life; null when none limits an order. */
   usableWithinShelfLife: Quantity[] | null;
+  /** The projection with placed orders in it; null when nothing expires and an order only lifts the days after it. */
+  reproject: ReplenishInput['reproject'];
   /** The delivery days thinned to the frequency of the class. */
   calendars: PlanCalendars;
 };
@@ -42,7 +45,8 @@ export function pictureOf(facts: ItemLocationFacts, count = horizonOf(facts)): P
   if (opening?.todayIncluded) demand.perDay[0] = ZERO;
   const band = bandSeries(thresholds, today, count, demand.perDay);
   const supply = supplyByDay(today, count, facts.expected, facts.dropOverdueAfterDays, opening?.todayIncluded ?? false);
-  const projected = usable && projectUsable(usable, today, withOutgoing(demand.perDay, facts), supply);
+  const leaving = withOutgoing(demand.perDay, facts);
+  const projected = usable && projectUsable(usable, today, leaving, supply);
   const curves = projected && projected.curves;
   const held = opening ? opening.stock - opening.available : 0;
   return {
@@ -56,6 +60,7 @@ export function pictureOf(facts: ItemLocationFacts, count = horizonOf(facts)): P
     expiry: { before: usable?.expired ?? ZERO, perDay: projected?.expired ?? null },
     shortLived: shortOfShelfLife(supply.arrivals, today, facts.terms.minimumShelfLifeDays),
     usableWithinShelfLife: shelfLife === null ? null : usedWithin(shelfLife, demand.perDay, count),
+    reproject: usable && projected?.expired ? (placed) => projectUsable(usable, today, leaving, withProposed(supply, placed)).curves.withProposals : null,
     calendars: thinnedCalendars(facts),
   };
 }

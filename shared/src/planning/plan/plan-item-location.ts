@@ -56,12 +56,12 @@ export function planItemLocation(facts: ItemLocationFacts): Result<ItemLocationP
 }
 
 /** F-35 step 9: nothing is proposed for blocked and ending items or beside an open excess case, and nothing without stock or band. */
-function replenishmentOf({ facts, opening, curves, band, supply, calendars, usableWithinShelfLife }: Picture): Result<Replenishment> {
+function replenishmentOf({ facts, opening, curves, band, supply, calendars, usableWithinShelfLife, reproject }: Picture): Result<Replenishment> {
   const projected = curves?.withProposals ?? [];
   if (curves === null || band === null || holdFlags(facts).length > 0) return ok({ suggestions: [], projected, unplaced: [], flags: [] });
   const { today, terms, explain } = facts;
   const held = fromTenThousandths(heldBack({ opening }));
-  return replenish({ today, projected, band, terms, calendars, held, openSupply: supply, usableWithinShelfLife, explain });
+  return replenish({ today, projected, band, terms, calendars, held, openSupply: supply, usableWithinShelfLife, reproject, explain });
 }
 
 function statusNow(opening: Opening | null, band: BandSeries | null): BandStatus {

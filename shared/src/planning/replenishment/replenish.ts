@@ -6,7 +6,7 @@ import { type Choice, explainUnplaced } from './explanation/explain.js';
 import { earliestArrivalNumber } from './lead-time.js';
 import { orderUpTo, type OrderUpToInput } from './order-up-to.js';
 import type { RoundingFlag } from './rounding.js';
-import { at, type ReplenishInput, type ReplenishmentFlag, type ReplenishmentRun, type UnplacedOrder } from './run.js';
+import { at, type Placed, type ReplenishInput, type ReplenishmentFlag, type ReplenishmentRun, type UnplacedOrder } from './run.js';
 import { choiceOf, suggest, type Suggestion } from './suggestion.js';
 
 export type Replenishment = {
@@ -34,7 +34,7 @@ export function replenish(input: ReplenishInput): Result<Replenishment> {
     first,
     earliest: earliest - first,
     stock: [...input.projected],
-    filledOn: -1,
+    placed: [],
     suggestions: [],
     unplaced: [],
     flags: [],
@@ -50,6 +50,9 @@ export function replenish(input: ReplenishInput): Result<Replenishment> {
   return ok({ suggestions: run.suggestions, projected: run.stock, unplaced: run.unplaced, flags: run.flags });
 }
 
+/** Where orders expire goods that a shortage would have used, a day may be topped up, but not for ever. */
+const MOST_TOP_UPS = 8;
+
 /**
  * Answers one trigger and tells from which day on to look for the next. An arrival day is filled once: what it cannot cover
  * before the next delivery day is flagged, so that every round moves on and the loop ends.
@@ -59,9 +62,14 @@ function answer(run: ReplenishmentRun, trigger: number, arrival: number): Result
     flag(run, 'CURED_BEFORE_ARRIVAL');
     return ok(arrival);
   }
-  const filled = arrival === run.filledOn ? tooNarrow(run) : fill(run, trigger, arrival);
+  const filled = isFilled(run, arrival) ? tooNarrow(run) : fill(run, trigger, arrival);
   if (!filled.ok) return filled;
   return ok(filled.value ? arrival : nextDelivery(run, Math.max(trigger, arrival)));
+}
+
+function isFilled({ input, placed }: ReplenishmentRun, arrival: number): boolean {
+  const times = placed.filter(({ index }) => index === arrival).length;
+  return times >= (input.reproject ? MOST_TOP_UPS : 1);
 }
 
 function tooNarrow(run: ReplenishmentRun): Result<boolean> {
@@ -105,18 +113,25 @@ function fill(run: ReplenishmentRun, trigger: number, arrival: number): Result<b
   const order = orderUpTo(input);
   if (!order.ok) return order;
   if (order.value.need <= 0) return tooNarrow(run);
-  const choice = choiceOf(run, { trigger, arrival, tightest, input, order: order.value });
+  const { quantity } = order.value;
+  const next = stockWith(run, { index: arrival, quantity });
+  const choice = choiceOf(run, { trigger, arrival, tightest, input, order: order.value, after: at(next, arrival) });
   if (!choice.ok) return choice;
   for (const each of order.value.flags) if (each === 'LOT_DOES_NOT_FIT' || each === 'MIN_MAX_CONFLICT') flag(run, each);
-  const { quantity } = order.value;
   if (quantity === 0) {
     run.unplaced.push(unplacedOrder(choice.value, run.input.explain !== false));
     return ok(false);
   }
   suggest(run, choice.value);
-  run.filledOn = arrival;
-  for (let i = arrival; i < run.stock.length; i += 1) run.stock[i] = fromTenThousandths(at(run.stock, i) + quantity);
+  run.placed.push({ index: arrival, quantity });
+  run.stock = next;
   return ok(true);
+}
+
+/** The projection with one more order. */
+function stockWith({ input, placed, stock }: ReplenishmentRun, order: Placed): Quantity[] {
+  if (input.reproject) return [...input.reproject([...placed, order])];
+  return stock.map((each, i) => (i < order.index ? each : fromTenThousandths(each + order.quantity)));
 }
 
 function orderInput(run: ReplenishmentRun, arrival: number, tightest: number): OrderUpToInput {

@@ -36,6 +36,9 @@ export type UnplacedOrder = {
 /** Supply of each day, told apart for the explanation; the sum is in the projection already. */
 export type OpenSupply = { inTransit: readonly Quantity[]; committed: readonly Quantity[]; proposed: readonly Quantity[] };
 
+/** An order that was placed on the day with that index. */
+export type Placed = { index: number; quantity: Quantity };
+
 export type ReplenishInput = {
   today: Day;
   /** F-34 with confirmed supply and open proposals, one value a day from today on. */
@@ -49,6 +52,11 @@ export type ReplenishInput = {
   openSupply?: OpenSupply;
   /** Most stock of each day that is used up within the agreed shelf life; absent when none is agreed. */
   usableWithinShelfLife?: readonly Quantity[] | null;
+  /**
+   * The projection with the placed orders in it, where an order does more than lift every later day by its quantity: with lots that
+   * expire, goods that would have served a shortage may expire instead. Absent: every later day is lifted.
+   */
+  reproject?: ((placed: readonly Placed[]) => readonly Quantity[]) | null;
   /** False leaves the traces out, for runs over everything. */
   explain?: boolean;
 };
@@ -59,8 +67,7 @@ export type ReplenishmentRun = {
   first: number;
   earliest: number;
   stock: Quantity[];
-  /** The arrival day that was filled last; −1 before the first. */
-  filledOn: number;
+  placed: Placed[];
   suggestions: Suggestion[];
   unplaced: UnplacedOrder[];
   flags: ReplenishmentFlag[];

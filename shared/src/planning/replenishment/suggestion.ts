@@ -50,10 +50,10 @@ export type Suggestion = {
 };
 
 /** What was found for one arrival day; indexes count days from today, `tightest` is the day with the least room. */
-export type Found = { trigger: number; arrival: number; tightest: number; input: OrderUpToInput; order: OrderUpTo };
+export type Found = { trigger: number; arrival: number; tightest: number; input: OrderUpToInput; order: OrderUpTo; /** Stock of the arrival day with the order. */ after: Quantity };
 
 /** Everything a suggestion and its explanation say about an order on an arrival day. */
-export function choiceOf(run: ReplenishmentRun, { trigger, arrival, tightest, input, order }: Found): Result<Choice> {
+export function choiceOf(run: ReplenishmentRun, { trigger, arrival, tightest, input, order, after }: Found): Result<Choice> {
   const { band, terms, calendars, today } = run.input;
   const ship = latestShipNumber(run.first + arrival, terms, calendars);
   const deadline = ship === null ? null : decisionDeadlineNumber(ship, terms, calendars);
@@ -69,6 +69,7 @@ export function choiceOf(run: ReplenishmentRun, { trigger, arrival, tightest, in
       late: trigger < arrival,
       shortage: trigger < arrival ? shortageBefore(run, arrival) : ZERO,
       projected,
+      after,
       target: at(band.target, arrival),
     },
     ceiling: { day: run.first + tightest, projected: at(run.stock, tightest), maximum: at(band.maximum, tightest) },
@@ -127,7 +128,7 @@ export function suggest(run: ReplenishmentRun, choice: Choice): void {
       triggerStock: trigger.projected,
       triggerLevel: trigger.level,
       projectedBefore: arrival.projected,
-      projectedAfter: fromTenThousandths(arrival.projected + order.quantity),
+      projectedAfter: arrival.after,
       expectedShortage: arrival.shortage,
       corridor: choice.corridor,
       binding: order.binding,

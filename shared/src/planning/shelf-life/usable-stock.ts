@@ -56,6 +56,14 @@ export function projectUsable({ opening, lots }: UsableOpening, today: Day, dema
   };
 }
 
+/** The supply with more receipts that keep, on top of what is proposed. */
+export function withProposed(supply: Supply, placed: readonly { index: number; quantity: Quantity }[]): Supply {
+  const proposed = [...supply.proposed];
+  for (const { index, quantity } of placed) proposed[index] = addQ(proposed[index] ?? ZERO, quantity);
+  const arrivals = placed.map((each) => ({ ...each, kind: 'PROPOSED' as const, reference: '', lastUsableDay: null }));
+  return { ...supply, proposed, arrivals: [...supply.arrivals, ...arrivals] };
+}
+
 function lowered(curve: readonly Quantity[], expired: readonly Quantity[]): Quantity[] {
   let gone = 0;
   return curve.map((stock, i) => {

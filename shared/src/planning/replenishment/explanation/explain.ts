@@ -11,7 +11,7 @@ export type Choice = {
   input: OrderUpToInput;
   order: OrderUpTo;
   trigger: { day: number; projected: Quantity; level: Quantity; rule: 'MINIMUM' | 'REORDER_POINT' };
-  arrival: { day: number; earliest: number; late: boolean; shortage: Quantity; projected: Quantity; target: Quantity };
+  arrival: { day: number; earliest: number; late: boolean; shortage: Quantity; projected: Quantity; after: Quantity; target: Quantity };
   ceiling: { day: number; projected: Quantity; maximum: Quantity };
   terms: ReplenishmentTerms;
   corridor: Corridor;
@@ -105,8 +105,7 @@ function outcome({ order, arrival, terms }: Choice, part: number): ExplanationSt
     steps.push(step('split', 'F-33', { limit: q(terms.maximumOrderQuantity), parts: order.parts.length, part, total: q(order.quantity) }));
   }
   const quantity = order.parts[part - 1] ?? order.quantity;
-  const after = q(addQ(arrival.projected, order.quantity));
-  steps.push(step('result', 'F-33', { quantity: q(quantity), day: iso(arrival.day), after, binding: order.binding }));
+  steps.push(step('result', 'F-33', { quantity: q(quantity), day: iso(arrival.day), after: q(arrival.after), binding: order.binding }));
   return steps;
 }
 

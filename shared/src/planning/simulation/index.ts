@@ -2,3 +2,10 @@ export { chooseDemandModel, type DemandModel, type DemandWish, DRAW_METHODS, typ
 export { type CostTerms, type SimulationOptions } from './monte-carlo/options.js';
 export type { Share, SimulationCosts, SimulationCurves, SimulationResult } from './monte-carlo/result.js';
 export { simulate, type SimulatedPath, simulatePath } from './monte-carlo/simulate.js';
+export { comparePolicies, type ItemResult, type PolicyComparison, type PolicyOptions } from './policies/compare-policies.js';
+export { POLICIES, type PolicyItem, type PolicyName } from './policies/policy-item.js';
+export type { PolicyTotals } from './policies/policy-totals.js';
+export { compareThresholds, type ThresholdCandidate, type ThresholdComparison, type ThresholdDifference, type ThresholdReplay } from './replay/compare-thresholds.js';
+export type { ReplayInput } from './replay/course.js';
+export type { Shortage, ShortageCause } from './replay/episodes.js';
+export type { LiftedTotals, SameStock } from './policies/same-stock.js';

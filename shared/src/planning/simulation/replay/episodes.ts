@@ -1,8 +1,8 @@
 import type { Day } from '../../../kernel/day.js';
 import type { Quantity } from '../../../kernel/quantity.js';
 import { type Course, dayOf } from './course.js';
-import { expectedOver } from './forecasts.js';
 import type { ReplayCourse } from './replay.js';
+import { expectedOf } from './rolling-week.js';
 
 /**
  * Why stock ran out. BEFORE_FIRST_ARRIVAL: nothing decided in the replay could have come in time. DEMAND_ABOVE_EXPECTED: on the last
@@ -46,7 +46,7 @@ function causeOf(course: Course, { closing }: ReplayCourse, begin: number): Pick
   let morning = begin;
   while (morning >= 0 && ((schedule.earliest[morning] as number) > begin || (schedule.until[morning] as number) === 0)) morning -= 1;
   if (morning < 0) return { cause: 'BEFORE_FIRST_ARRIVAL', decidable: null, expected: null, taken: null };
-  const expected = expectedOver(forecasts.means, morning, slots[morning] as number, begin - morning + 1);
+  const expected = expectedOf(forecasts.means, morning * 7, slots[morning] as number, begin - morning + 1);
   let taken = 0;
   for (let i = morning; i <= begin; i += 1) taken += demand[i] as number;
   const hadSeemed = (closing[begin] as number) + taken - expected;

@@ -8,14 +8,19 @@ import type { LevelsFrom } from './rule.js';
 export const USUAL_SERVICE = 0.95;
 
 /**
- * Deliveries that one shipment should last for. Tried on ten kinds of demand: against 1, a seventh fewer deliveries at the same
- * stock-out days and the same average stock; beyond 2 both get worse.
+ * Deliveries that a shipment of the portal should last for; tried on ten kinds of demand: against 1, a quarter fewer deliveries at
+ * hardly more stock-out days and the same average stock. Rules that order a quantity when a level is passed, not one that fills up
+ * what is left, need half a delivery less for the same number of deliveries.
  */
-const DELIVERIES_PER_SHIPMENT = 1.5;
+const PORTAL_LASTS = 2;
+const OTHERS_LAST = 1.5;
 const ASSUMED_VARIATION = 0.5;
 
 /** What levels of one morning are made from, in ten-thousandths and days. */
-export type LevelInputs = { meanPerDay: number; deviation: number; protectionDays: number; lastingDays: number };
+export type LevelInputs = { meanPerDay: number; deviation: number; protectionDays: number; cycleDays: number };
+
+/** Levels with what other rules need: the position they reorder at, the quantity of a cycle, and the mean demand behind them. */
+export type LevelsMade = LevelsFrom & { reorderLevel: number; cycleQuantity: number; meanPerDay: number };
 
 /** What was known on a morning: mean demand, and the forecast error over lead time and cycle; CV 0.5 a day where no error is known yet (F-27). */
 export function levelInputsOn(course: Course, morning: number): LevelInputs {
@@ -25,7 +30,7 @@ export function levelInputsOn(course: Course, morning: number): LevelInputs {
   const meanPerDay = week / 7;
   const known = error[morning] as number;
   const deviation = Number.isNaN(known) ? ASSUMED_VARIATION * meanPerDay * Math.sqrt(course.protection) : known;
-  return { meanPerDay, deviation, protectionDays: course.protection, lastingDays: course.cycleDays * DELIVERIES_PER_SHIPMENT };
+  return { meanPerDay, deviation, protectionDays: course.protection, cycleDays: course.cycleDays };
 }
 
 /**
@@ -34,15 +39,16 @@ export function levelInputsOn(course: Course, morning: number): LevelInputs {
  * is the minimum, the target the maximum. F-28: the reorder level of rules without a projection is d̄ · (L + R) + SS.
  * Example: SS 266, d̄ 100, T 5, MOQ 200, lot 50 → min 266, max 816; with L + R 14: reorder level 100 · 14 + 266 = 1 666.
  */
-export function levelsFor(course: Course, morning: number, service: number): LevelsFrom & { reorderLevel: number; cycleQuantity: number } {
+export function levelsFor(course: Course, morning: number, service: number): LevelsMade {
   const { terms } = course.input;
   const inputs = levelInputsOn(course, morning);
   const safety = Math.max(0, normalQuantile(service) * inputs.deviation);
-  const cycleQuantity = Math.max(wholeUnits(inputs.meanPerDay * inputs.lastingDays), minimumShipment(terms));
+  const lasting = (deliveries: number) => Math.max(wholeUnits(inputs.meanPerDay * inputs.cycleDays * deliveries), minimumShipment(terms));
   const minimum = wholeUnits(safety);
-  const maximum = wholeUnits(safety + cycleQuantity + terms.lotQuantity);
+  const maximum = wholeUnits(safety + lasting(PORTAL_LASTS) + terms.lotQuantity);
+  const cycleQuantity = lasting(OTHERS_LAST);
   const reorderLevel = wholeUnits(inputs.meanPerDay * inputs.protectionDays + safety);
-  return { from: morning, minimum, reorderPoint: minimum, target: maximum, maximum, reorderLevel, cycleQuantity };
+  return { from: morning, minimum, reorderPoint: minimum, target: maximum, maximum, reorderLevel, cycleQuantity, meanPerDay: inputs.meanPerDay };
 }
 
 /** 0.13: levels are rounded up to the base unit. */

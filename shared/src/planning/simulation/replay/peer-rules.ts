@@ -1,6 +1,6 @@
 import type { OrderLog } from '../engine/decide.js';
 import type { Course } from './course.js';
-import { expectedOver } from './forecasts.js';
+import { expectedOf } from './rolling-week.js';
 import type { ReplayRule } from './rule.js';
 
 type Ask = ReturnType<ReplayRule['begin']>;
@@ -53,7 +53,7 @@ export function orderpointRule(name: string, of: (course: Course) => { minimum: 
 
 /** Up to the end of the day on which an order of today arrives. */
 function expectedUntil({ schedule, forecasts, slots }: Course, day: number): number {
-  return expectedOver(forecasts.means, day, slots[day] as number, (schedule.earliest[day] as number) - day + 1);
+  return expectedOf(forecasts.means, day * 7, slots[day] as number, (schedule.earliest[day] as number) - day + 1);
 }
 
 /** At least the minimum order, in whole lots. */

@@ -17,7 +17,6 @@ import { fixedQuantityRule, minMaxRule, orderpointRule } from './peer-rules.js';
 import { bandByDay, levelsRule, thresholdRule } from './portal-rule.js';
 import { replay } from './replay.js';
 import type { ReplayRule } from './rule.js';
-import { weekdayMeans } from './weekday-means.js';
 
 const monday = day('2026-03-02');
 const PAST = 140;
@@ -164,7 +163,7 @@ describe('what was expected', () => {
   test('over eight weeks is what the plan of each morning expected, missing and censored days left out', () => {
     fc.assert(
       fc.property(recorded, (facts) => {
-        const means = weekdayMeans(historyOf(facts), dayNumber(monday), DAYS, 8);
+        const { means } = forecastsOf(historyOf(facts), dayNumber(monday), DAYS, 5, PLAN_WEEKS);
         for (const i of [0, 1, 13, 40, DAYS - 1]) {
           const { weekdayMeans: truth } = expectDemand({ today: addDays(monday, i), start: monday, count: 7, history: historyOf(facts), forecast: null });
           expect([...means.slice(i * 7, i * 7 + 7)]).toEqual(truth);
@@ -202,7 +201,7 @@ describe('levels', () => {
 
   test('of demand without spread are F-29 with no safety stock', () => {
     const levels = levelsFor(steady(() => 100, { leadTimeDays: 9, lotQuantity: units(50), minimumOrderQuantity: units(200) }), 0, 0.95);
-    expect(levels).toEqual({ from: 0, minimum: 0, reorderPoint: 0, target: units(250), maximum: units(250), reorderLevel: units(1_000), cycleQuantity: units(200) });
+    expect(levels).toEqual({ from: 0, minimum: 0, reorderPoint: 0, target: units(250), maximum: units(250), reorderLevel: units(1_000), cycleQuantity: units(200), meanPerDay: units(100) });
   });
 
   test('without a history of errors assume CV 0.5 a day (F-27): z · 0.5 · d̄ · √(L + R)', () => {

@@ -1,5 +1,5 @@
 import {
-  type BucketSeries, type Day, type ItemLocationProfile, type MeasuredLeadTime, buyerWeeks, dayFromNumber, dayNumber, findMover, forecastingWorkspace, horizonOf, isUsable, measureLeadTime, planItemLocation,
+  type BucketSeries, type Day, type FoundException, type ItemLocationProfile, type MeasuredLeadTime, buyerWeeks, dayFromNumber, dayNumber, findMover, forecastingWorkspace, horizonOf, isUsable, measureLeadTime, planItemLocation,
   profileItemLocation, weeksToToday, ZERO,
 } from '@stockpact/shared';
 import type { PlannedItemLocation } from '../plan.js';
@@ -11,6 +11,8 @@ import { type PlanRecord, recordOf, refusedRecord, rulesVersion } from './plan-r
 export interface ComputedBatch {
   records: PlanRecord[];
   profiles: ProfileRecord[];
+  /** What the run found wrong, at most one of a cause and item-location. */
+  found: FoundException[];
   /** Every item-location of the batch, those without suggestions too: their earlier ones are no longer wanted. */
   plans: Array<Omit<PlannedItemLocation, 'runId'>>;
 }
@@ -21,7 +23,7 @@ const workspace = forecastingWorkspace();
 
 /** The arithmetic of a batch: same inputs, same answer, in whichever thread. */
 export function computeBatch(inputs: PlanInputs): ComputedBatch {
-  const made: ComputedBatch = { records: [], profiles: [], plans: [] };
+  const made: ComputedBatch = { records: [], profiles: [], found: [], plans: [] };
   for (const line of inputs.lines) computeLine(made, inputs, line);
   return made;
 }
@@ -35,8 +37,9 @@ function computeLine(made: ComputedBatch, inputs: PlanInputs, line: PlanInputs['
   const facts = factsOf(inputs, line, profile?.outlook ?? null);
   const plan = facts && planItemLocation(facts);
   if (facts && plan) made.records.push(plan.ok ? recordOf(inputs, line, plan.value) : refusedRecord(line, facts.today, plan.refusals[0]?.code ?? 'INVALID'));
+  if (plan?.ok) for (const finding of plan.value.exceptions) made.found.push({ itemLocationId: id, finding });
   const suggestions = plan?.ok ? plan.value.suggestions : [];
-  made.plans.push({ buyerId, supplierId, agreementId, itemLocationId: id, suggestions, rulesVersion, today });
+  made.plans.push({ buyerId, supplierId, agreementId, itemLocationId: id, suggestions, inputs: plan?.ok ? plan.value.inputs : [], rulesVersion, today });
   if (profile) made.profiles.push(profileRecordOf(id, profile, classOf(inputs, id), moverOf(inputs, id, today, plan?.ok ? plan.value : null), told(measured)));
 }
 

@@ -4,6 +4,7 @@ import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
 import { Facts } from '../../../platform/facts/facts.js';
 import type { Tenant } from '../../agreements/tenant.js';
 import type { PlanRunResult, PlannedItemLocation, ReadOpenProposals } from '../plan.js';
+import { reconcile } from '../exceptions/reconcile.js';
 import { ProfileRepo } from '../profile/profile.repo.js';
 import { valueClasses } from '../profile/value-classes.js';
 import { PlanBatch, type PlannedBatch } from './plan-batch.js';
@@ -83,11 +84,12 @@ export class PlanRunService {
     return plans;
   }
 
-  private async write(tx: Tx, tenant: Tenant, runId: string, { records, profiles }: PlannedBatch): Promise<void> {
+  private async write(tx: Tx, tenant: Tenant, runId: string, { records, profiles, found, plans }: PlannedBatch): Promise<void> {
     const writer = new PlanWriterRepo(tx);
     await writer.keep(tenant.agreementId, records);
     await writer.replace(tenant, runId, records);
     await new ProfileRepo(tx).save(tenant, runId, profiles);
+    await reconcile(tx, tenant, runId, plans.map(({ itemLocationId }) => itemLocationId), found, plans[0]?.today ?? tx.clock.today('UTC'));
   }
 
   private async completeFull(tx: Tx, { agreementId, buyerId }: Tenant, runId: string, reason: string, plans: readonly PlannedItemLocation[]): Promise<void> {

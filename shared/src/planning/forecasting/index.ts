@@ -4,10 +4,10 @@ export type { ForecastChoice, ForecastOptions, ForecastPart, TriedCandidate } fr
 export { chooseForecast } from './choice/choose.js';
 export { repeatForecast } from './choice/repeat.js';
 export { FORECAST_STEPS, type ForecastStep, type ForecastStepId } from './choice/reasons.js';
-export { type ForecastErrors, forecastErrors } from './errors.js';
+export { type ForecastErrors, forecastErrors } from './accuracy/errors.js';
 export { forecast, type ForecastRequest, type MethodForecast } from './forecast.js';
 export { type DemandLabels, labelDemand } from './labels.js';
-export { type ForecastVersion, freezeAtLag } from './lag.js';
+export { type ForecastVersion, freezeAtLag } from './accuracy/lag.js';
 export { FORECAST_FORMULAS, FORECAST_METHODS, type ForecastMethod } from './method.js';
 export { findSeason } from './season/find.js';
 export { forecastingWorkspace, type Workspace as ForecastingWorkspace } from './workspace.js';

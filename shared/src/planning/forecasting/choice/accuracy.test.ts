@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { forecastErrors } from '../errors.js';
+import { forecastErrors } from '../accuracy/errors.js';
 import { forecast, type ForecastRequest } from '../forecast.js';
 import { forecastingWorkspace } from '../workspace.js';
 import { chooseForecast } from './choose.js';

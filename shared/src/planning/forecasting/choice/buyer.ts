@@ -1,4 +1,4 @@
-import { forecastErrors } from '../errors.js';
+import { forecastErrors } from '../accuracy/errors.js';
 import type { Workspace } from '../workspace.js';
 import type { Trial } from '../contest/back-test.js';
 

@@ -1,5 +1,5 @@
 import { floor } from '../forecast.js';
-import { naiveError, scaledError } from '../errors.js';
+import { naiveError, scaledError } from '../accuracy/errors.js';
 import { PARAMETERS } from '../methods/recurrence.js';
 import { putSeasonBack, takeSeasonOut } from '../season/adjust.js';
 import { reserve, type Workspace } from '../workspace.js';

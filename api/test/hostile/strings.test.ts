@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { registry } from '../matrix/fixtures/index.js';
 import type { Place } from '../matrix/fixtures/room.js';
 import { atOnce } from '../matrix/run/at-once.js';
-import { Changes } from '../matrix/run/changes.js';
+import { Changes } from '../matrix/look/changes.js';
 import { Documents, argumentsOf, variants } from '../matrix/run/documents.js';
 import { post } from '../matrix/run/queries.js';
 import { verdictOf } from '../matrix/run/verdict.js';
@@ -59,7 +59,7 @@ beforeAll(async () => {
   // Without a worker: whatever a request wrote is taken back after it, and nobody else writes.
   portal = await startTestPortal({ database, config: { role: 'web', logLevel: 'silent', allowances: { user: 1e12, organisation: 1e12, requests: 1e9 } } });
   place = { ...place, portal, sql: portal.sql };
-  actors = await actorsOf(portal, { buyer: place.agreement.buyer, supplier: place.agreement.supplier, others: [] });
+  actors = await actorsOf(portal, { buyer: place.agreement.buyer, supplier: place.agreement.supplier, others: [] }, place);
   changes = await Changes.watch(portal.sql);
   const { schema } = portal.app.get(GraphQLSchemaHost);
   documents = new Documents(schema, 0);

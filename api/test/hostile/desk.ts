@@ -5,7 +5,7 @@ import { type TestDatabase, cloneDatabase } from '../kit/databases.js';
 import { type TestPortal, startTestPortal } from '../kit/portal.js';
 import { registry } from '../matrix/fixtures/index.js';
 import type { Place } from '../matrix/fixtures/room.js';
-import { Changes } from '../matrix/run/changes.js';
+import { Changes } from '../matrix/look/changes.js';
 import { Documents, argumentsOf, variants } from '../matrix/run/documents.js';
 import { post } from '../matrix/run/queries.js';
 import { verdictOf } from '../matrix/run/verdict.js';
@@ -48,7 +48,7 @@ export class Desk {
     const place = await firstPlace(builder).finally(() => builder.stop());
     // Without a worker: whatever a request wrote is taken back after it, and nobody else writes.
     const portal = await startTestPortal({ database, config: { role: 'web', logLevel: 'silent', allowances: { user: 1e12, organisation: 1e12, requests: 1e9 } } });
-    const actors = await actorsOf(portal, { buyer: place.agreement.buyer, supplier: place.agreement.supplier, others: [] });
+    const actors = await actorsOf(portal, { buyer: place.agreement.buyer, supplier: place.agreement.supplier, others: [] }, { ...place, portal, sql: portal.sql });
     const changes = await Changes.watch(portal.sql);
     const { schema } = portal.app.get(GraphQLSchemaHost);
     return new Desk(database, portal, { ...place, portal, sql: portal.sql }, actors, changes, schema, new Documents(schema, 0));

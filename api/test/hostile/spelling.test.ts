@@ -64,7 +64,7 @@ describe('a code that is written in two ways', () => {
 describe('an address that is written in two ways', () => {
   test('is one account: it is invited once, joins, and signs in either way', async () => {
     const email = 'björn@müller.example';
-    const invite = (address: string): Promise<Payload> => administrator.mutate('invitationCreate', { email: address, name: 'Björn Müller', roles: ['BP'] }, 'invitation { email }');
+    const invite = (address: string): Promise<Payload> => administrator.mutate('invitationCreate', { email: address, name: 'Björn Müller', grants: [{ role: 'BP' }] }, 'invitation { email }');
     expect(await invite(` ${apart(email).toUpperCase()} `)).toMatchObject({ invitation: { email }, userErrors: [] });
     expect((await invite(email)).userErrors).toMatchObject([{ code: 'ALREADY_EXISTS', path: ['email'] }]);
     const token = (await sink.latest(email)).link.searchParams.get('token') ?? '';

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { type TestDatabase, cloneDatabase } from '../kit/databases.js';
 import { type TestPortal, startTestPortal } from '../kit/portal.js';
 import type { TestAgreement, TestItemLocation, TestOrganisation } from '../kit/world.js';
-import { checksums } from '../matrix/run/changes.js';
+import { checksums } from '../matrix/look/changes.js';
 import { Canary, holed } from './canary.js';
 import { type Injection, type Known, injections } from './payloads.js';
 

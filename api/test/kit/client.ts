@@ -16,6 +16,8 @@ export class TestClient {
   constructor(
     readonly url: string,
     readonly cookie: string | null = null,
+    /** A program asks with an API token, without a cookie and without the header of our own page. */
+    readonly bearer: string | null = null,
   ) {}
 
   static async signIn(url: string, email: string, password: string): Promise<TestClient> {
@@ -56,7 +58,8 @@ export class TestClient {
 
   async fetch(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
-    headers.set('x-stockpact', '1');
+    if (this.bearer) headers.set('authorization', `Bearer ${this.bearer}`);
+    else headers.set('x-stockpact', '1');
     if (this.cookie) headers.set('cookie', this.cookie);
     return fetch(`${this.url}${path}`, { ...init, headers });
   }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { holes, tryHoles } from './run/holes.js';
+import { holes, tryHoles } from './holes/holes.js';
 import { buildWorld } from './run/run.js';
 
 test(`the access matrix notices each of ${holes.length} holes made in the walls, and none before they are made`, async () => {

@@ -33,6 +33,15 @@ describe('the access matrix', () => {
     expect(result.aside).toEqual([]);
   });
 
+  test('finds in the access log of each buyer every figure that a supplier was told, under the operation that told it', () => {
+    expect(result.unlogged).toEqual([]);
+    expect(result.told).toBeGreaterThan(100);
+  });
+
+  test('opens the mails that were written on the way, and they tell nothing of others', () => {
+    expect(result.mails).toBeGreaterThan(20);
+  });
+
   test('reaches every field of the schema with an answer, but those that the fixtures call unreachable with a reason', () => {
     expect(result.missing).toEqual([]);
     expect(result.reached).toEqual([]);

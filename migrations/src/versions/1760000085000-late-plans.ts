@@ -32,14 +32,14 @@ alter table smi.planning_plan
   add column replaced_on date not null default 'infinity',
   add column status_before text check (status_before in ('OUT_OF_STOCK', 'BELOW_MIN', 'IN_BAND', 'ABOVE_MAX', 'NO_DATA'));
 update smi.planning_plan set data_day = greatest(start_day - 1, (stock_as_of at time zone 'UTC')::date);
-alter table smi.planning_plan alter column data_day set not null, add check (replaced_on > data_day),
+alter table smi.planning_plan alter column data_day set not null, alter column data_day set default '9999-12-31', add check (replaced_on > data_day),
   drop constraint planning_plan_pkey, add primary key (buyer_id, item_location_id, replaced_on);
 create index planning_plan_kept on smi.planning_plan (buyer_id, agreement_id, replaced_on) where replaced_on <> 'infinity';
 alter table smi.slow_stock_position add column data_day date;
 update smi.slow_stock_position set data_day = (computed_at at time zone 'UTC')::date;
-alter table smi.slow_stock_position alter column data_day set not null;
+alter table smi.slow_stock_position alter column data_day set not null, alter column data_day set default '9999-12-31';
 comment on column smi.slow_stock_position.data_day is 'Last day whose stock or consumption it counts';
-comment on column smi.planning_plan.data_day is 'Last day whose stock or consumption the plan knows';
+comment on column smi.planning_plan.data_day is 'Last day whose stock or consumption the plan knows; one that does not say is never old enough for a supplier that is shown it late';
 comment on column smi.planning_plan.replaced_on is 'Last day known to the plan that replaced it; infinity: the plan is in force';
 comment on column smi.planning_plan.status_before is 'Status that the last plan of an earlier day gave; null: there was none';
 `;

@@ -50,6 +50,7 @@ export class AccessService {
       if (!id.ok) return id;
       const [agreement] = await new AgreementRepo(tx).agreements([id.value]);
       if (!agreement) return refuse('NOT_FOUND', ['agreement']);
+      if (!(await tx.first<{ unbound: boolean }>('select sec.unscoped() as unbound'))?.unbound) return refuse('APPROVAL_REQUIRED', ['agreement'], { reason: 'GRANT_IS_BOUND' });
       if (agreement.state === 'DRAFT' || agreement.state === 'TERMINATED') return refuse('WRONG_STATE', ['agreement'], { state: agreement.state });
       token = randomBytes(32).toString('base64url');
       const row = await tx.first<{ ends: Date }>('select sec.open_preview($1, $2) as ends', [agreement.id, token]);

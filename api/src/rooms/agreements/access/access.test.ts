@@ -195,6 +195,18 @@ describe('a preview', () => {
     expect(leaks).toEqual([]);
   });
 
+  test('is refused to a planner who is bound to a location: the supplier’s eyes see more than the grant covers', async () => {
+    const { scene, at, agreement } = await open();
+    const email = await portal.world.user(scene.agreement.buyer, ['BP']);
+    await portal.sql.query(
+      `with g as (update smi.identity_role_grant g set all_locations = false from smi.identity_user u where u.id = g.user_id and u.email = $1 returning g.org_id, g.id)
+       insert into smi.identity_grant_location (org_id, grant_id, buyer_id, location_id) select g.org_id, g.id, l.buyer_id, l.location_id from g, smi.agreements_item_location l where l.id = $2`,
+      [email, at.id],
+    );
+    const payload = await (await portal.signIn(email)).mutate('previewOpen', { agreement }, 'preview { token }');
+    expect([payload.preview, payload.userErrors[0]]).toMatchObject([null, { code: 'APPROVAL_REQUIRED', params: { reason: 'GRANT_IS_BOUND' } }]);
+  });
+
   test('only reads, only for those who may, and ends with the session it came from', async () => {
     const { scene, at, agreement } = await open();
     const { client } = await opened(scene, agreement);

@@ -2,13 +2,14 @@ import { ALLOW } from '../../../src/platform/access/allow.js';
 import { PeopleResolver } from '../../../src/rooms/identity/people/people.resolver.js';
 import { registry } from '../fixtures/index.js';
 import { paint } from '../world/paint.js';
-import { Coverage } from './coverage.js';
-import { Documents } from './documents.js';
-import { missingRows } from './missing-rows.js';
-import { mutateAll } from './mutations.js';
-import { Oracle } from './oracle.js';
-import { askAll, queryCells } from './queries.js';
-import { type Stage, type World, stageOf } from './run.js';
+import { Coverage } from '../look/coverage.js';
+import { Documents } from '../run/documents.js';
+import { missingRows } from '../run/missing-rows.js';
+import { mutateAll } from '../run/mutations.js';
+import { Mails } from '../look/mails.js';
+import { Oracle } from '../look/oracle.js';
+import { askAll, queryCells } from '../run/queries.js';
+import { type Stage, type World, stageOf } from '../run/run.js';
 
 /** A mistake that lets somebody through, and the slice of the matrix that must notice. */
 export interface Hole {
@@ -88,11 +89,11 @@ export async function tryHoles(world: World): Promise<Array<{ hole: Hole; before
 }
 
 /** The part of the matrix that the hole lies in, asked as the matrix asks it. */
-async function slice({ schema, portal, actors, places, painted, changes }: Stage, hole: Hole): Promise<string[]> {
+async function slice({ schema, portal, actors, places, painted, changes, locationOf }: Stage, hole: Hole): Promise<string[]> {
   const [oracle, coverage, faults] = [new Oracle(painted), new Coverage(schema), [] as string[]];
   const who = actors.filter(({ name }) => name === hole.actor);
   const where = places.filter(({ key }) => key === hole.place);
   await askAll(queryCells(schema, who, where, hole.queries), oracle, coverage, faults);
-  if (hole.mutations) await mutateAll({ schema, documents: new Documents(schema, 0), actors: who, places: where, oracle, coverage, faults, changes, only: hole.mutations });
+  if (hole.mutations) await mutateAll({ schema, documents: new Documents(schema, 0), actors: who, places: where, oracle, coverage, faults, changes, locationOf, mails: new Mails(portal.app, actors, oracle), only: hole.mutations });
   return [...oracle.leaks.map(({ what }) => what), ...faults, ...missingRows(schema, portal.app)];
 }

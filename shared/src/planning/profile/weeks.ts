@@ -3,7 +3,7 @@ import { MARK } from '../../demand/series/marks.js';
 import { type Day, dayNumber, daysBetween, weekdayOfNumber } from '../../kernel/day.js';
 import type { DemandForecast } from '../demand.js';
 import type { BuyerForecast } from '../forecasting/choice/buyer.js';
-import { type ForecastVersion, freezeAtLag } from '../forecasting/lag.js';
+import { type ForecastVersion, freezeAtLag } from '../forecasting/accuracy/lag.js';
 
 /** A buyer's forecast older than this is not planned by. */
 export const FRESH_FOR_DAYS = 35;

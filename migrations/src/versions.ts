@@ -31,6 +31,8 @@ import { SharingPreview1760000063000 } from './versions/1760000063000-sharing-pr
 import { SharingScopes1760000064000 } from './versions/1760000064000-sharing-scopes.js';
 import { AuditChains1760000071000 } from './versions/1760000071000-audit-chains.js';
 import { Socket1760000081000 } from './versions/1760000081000-socket.js';
+import { Exports1760000083000 } from './versions/1760000083000-exports.js';
+import { Retention1760000083100 } from './versions/1760000083100-retention.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
 export const versions = [
@@ -67,4 +69,6 @@ export const versions = [
   SharingScopes1760000064000,
   AuditChains1760000071000,
   Socket1760000081000,
+  Exports1760000083000,
+  Retention1760000083100,
 ];

@@ -1,4 +1,5 @@
 export * from './approval.js';
+export * from './export-quota.js';
 export * from './grant.js';
 export * from './matrix.js';
 export * from './password.js';

@@ -19,4 +19,5 @@ export class AccessEntity implements Tenant {
   @Column('text', { array: true }) figures: FieldGroup[];
   @Column('int', { name: 'row_count' }) rowCount: number;
   @Column('text', { nullable: true }) mark: string | null;
+  @Column('text', { nullable: true }) filter: string | null;
 }

@@ -19,6 +19,7 @@ export class AccessEntry {
   @Field(() => [FieldGroupEnum]) figures: FieldGroup[];
   @Field(() => Int) rows: number;
   @Field(() => String, { nullable: true, description: 'Mark printed in the file, of an export' }) mark: string | null;
+  @Field(() => String, { nullable: true, description: 'What the list was filtered by, of an export; empty: by nothing' }) filter: string | null;
   row: AccessRow;
 }
 
@@ -54,6 +55,7 @@ export class ExportRecordInput {
   @Field(() => [FieldGroupEnum], { description: 'Shared figures among its columns' }) figures: FieldGroup[];
   @Field(() => [ID], { description: 'Item-locations in the file, at most 5,000' }) itemLocations: string[];
   @Field(() => [ID], { description: 'Agreements in the file' }) agreements: string[];
+  @Field(() => String, { nullable: true, description: 'What the list is filtered by, as the reader sees it; at most 1,000 characters' }) filter?: string | null;
   @Field(() => ID) idempotencyKey: string;
 }
 

@@ -10,6 +10,8 @@ import { Database } from './db/database.js';
 import { GateCheck } from './db/gate.check.js';
 import { ChainController } from './facts/chain.controller.js';
 import { ChainsResolver } from './facts/chains.resolver.js';
+import { Exports } from './exports/exports.js';
+import { TellJob } from './exports/tell.job.js';
 import { FactReader } from './facts/fact-reader.js';
 import { Facts } from './facts/facts.js';
 import { FactsResolver } from './facts/facts.resolver.js';
@@ -28,6 +30,7 @@ import { SocketSessions } from './socket/socket-sessions.js';
 import { SocketTicketController } from './socket/socket-ticket.controller.js';
 import { Mailer } from './mail/mailer.js';
 import { Outbox } from './mail/outbox.js';
+import { Retention } from './retention/retention.js';
 import { SecretBox } from './secrets/secret-box.js';
 import { AUTH_DATABASE, LOGGER } from './tokens.js';
 
@@ -57,6 +60,8 @@ export class PlatformModule implements OnApplicationShutdown {
         ChangeHub,
         ChangesResolver,
         GateCheck,
+        Exports,
+        TellJob,
         ChainsResolver,
         FactReader,
         Facts,
@@ -70,11 +75,12 @@ export class PlatformModule implements OnApplicationShutdown {
         SocketSessions,
         Outbox,
         PublicAddress,
+        Retention,
         SecretBox,
         SessionTouch,
         TokenUse,
       ],
-      exports: [CONFIG, LOGGER, Clock, Database, AUTH_DATABASE, FactReader, Facts, Jobs, NodeSources, Outbox, PublicAddress, SecretBox, SessionTouch, TokenUse],
+      exports: [CONFIG, LOGGER, Clock, Database, AUTH_DATABASE, Exports, FactReader, Facts, Jobs, NodeSources, Outbox, PublicAddress, SecretBox, SessionTouch, TokenUse],
     };
   }
 

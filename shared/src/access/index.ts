@@ -1,5 +1,6 @@
 export * from './approval.js';
 export * from './email.js';
+export * from './export-quota.js';
 export * from './grant.js';
 export * from './matrix.js';
 export * from './password.js';

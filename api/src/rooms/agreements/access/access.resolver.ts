@@ -37,8 +37,8 @@ export class AccessResolver {
     const rows = await uow.read((tx) => new AccessRepo(tx).page(selection, request));
     return connectionOf(rows, request, {
       node: (row) => {
-        const { at, readerName: person, door, operation, figures, rowCount, reads, lastAt, mark } = row;
-        return { id: encodeId('AccessEntry', row.id), at, person, door, operation, figures, rows: rowCount, reads, lastAt, mark, row };
+        const { at, readerName: person, door, operation, figures, rowCount, reads, lastAt, mark, filter } = row;
+        return { id: encodeId('AccessEntry', row.id), at, person, door, operation, figures, rows: rowCount, reads, lastAt, mark, filter, row };
       },
       cursorOf: (row) => [row.at.toISOString(), row.id],
       count: () => uow.read((tx) => new AccessRepo(tx).count(selection)),

@@ -5,6 +5,7 @@ import { CONFIG, type Config } from '../config.js';
 import { readsLogged } from './access-log/pending-reads.js';
 import { AllowCheck } from './access/allow.check.js';
 import { AllowGuard } from './access/allow.guard.js';
+import { Places } from './access/places.js';
 import { Clock } from './clock/clock.js';
 import { Database } from './db/database.js';
 import { GateCheck } from './db/gate.check.js';
@@ -74,13 +75,14 @@ export class PlatformModule implements OnApplicationShutdown {
         SocketServer,
         SocketSessions,
         Outbox,
+        Places,
         PublicAddress,
         Retention,
         SecretBox,
         SessionTouch,
         TokenUse,
       ],
-      exports: [CONFIG, LOGGER, Clock, Database, AUTH_DATABASE, Exports, FactReader, Facts, Jobs, NodeSources, Outbox, PublicAddress, SecretBox, SessionTouch, TokenUse],
+      exports: [CONFIG, LOGGER, Clock, Database, AUTH_DATABASE, Exports, FactReader, Facts, Jobs, NodeSources, Outbox, Places, PublicAddress, SecretBox, SessionTouch, TokenUse],
     };
   }
 

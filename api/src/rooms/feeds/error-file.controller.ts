@@ -21,7 +21,7 @@ export class ErrorFileController {
   async errors(@Param('id') globalId: string, @Res() response: Response): Promise<void> {
     const uow = await askerWith('import:read');
     const id = decodeId('Import', globalId);
-    const found = id.ok ? await uow.read((tx) => new ImportsRepo(tx).byId(id.value)) : null;
+    const found = id.ok ? await uow.read((tx) => new ImportsRepo(tx).byId(id.value), 'import:read') : null;
     if (!found) throw new NotFoundException({ code: 'NOT_FOUND' });
     const rows = await uow.read((tx) => new RowResultsRepo(tx).countAll(found.id));
     const mark = await recordDownload(uow, this.exports, { view: 'refused rows', rows, filter: found.fileName, figures: [], agreements: new Map(), numbers: [] });
@@ -37,7 +37,7 @@ async function* lines(uow: UnitOfWork, importId: string): AsyncGenerator<string>
   yield `\ufeff${csvLine(['row', 'outcome', 'column', 'value', 'code', 'details', 'line'])}`;
   for (let after: [number, number] | null = [0, 0]; after !== null; ) {
     const from: [number, number] = after;
-    const page = await uow.read((tx) => new RowResultsRepo(tx).page(importId, { limit: pageSize, after: from }));
+    const page = await uow.read((tx) => new RowResultsRepo(tx).page(importId, { limit: pageSize, after: from }), 'import:read');
     yield page.slice(0, pageSize).map((r) => csvLine([String(r.rowNo), r.outcome, r.column ?? '', r.value ?? '', r.code, details(r.params), r.line])).join('');
     const last = page[pageSize - 1];
     after = page.length > pageSize && last ? [last.rowNo, last.seq] : null;

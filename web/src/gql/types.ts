@@ -794,7 +794,7 @@ export type AccessLogQueryVariables = Exact<{
 }>;
 
 
-export type AccessLogQuery = { accessLog: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, at: string, person: string, door: AccessDoor, operation: string, figures: Array<FieldGroup>, rows: number, reads: number, lastAt: string | null, mark: string | null, agreement: { id: string, number: string } | null, organisation: { id: string, shortName: string } | null } }> } };
+export type AccessLogQuery = { accessLog: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, at: string, person: string, door: AccessDoor, operation: string, figures: Array<FieldGroup>, rows: number, reads: number, lastAt: string | null, mark: string | null, filter: string | null, agreement: { id: string, number: string } | null, organisation: { id: string, shortName: string } | null } }> } };
 
 export type AccessSummaryQueryVariables = Exact<{
   first: number;

@@ -26,7 +26,7 @@ export class JobWorker {
     const pool = new Pool({ connectionString: config.databases.worker, max: 4 });
     pool.on('error', (error) => log.warn({ error: error.message }, 'queue connection lost'));
     pool.on('connect', (client) => client.on('error', (error) => log.warn({ error: error.message }, 'queue connection lost')));
-    const db = await Database.connect(config.databases.worker, 4, entities as never);
+    const db = await Database.connect(config.databases.worker, 4, entities as never, false);
     const liveness: { current: Liveness | null } = { current: null };
     const events: WorkerEvents = new EventEmitter();
     events.on('pool:create', ({ workerPool }) => {

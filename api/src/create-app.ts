@@ -16,6 +16,7 @@ import { HttpErrors } from './platform/http/http-errors.js';
 import { NestLogger } from './platform/http/nest-logger.js';
 import { refuseTexts } from './platform/http/refuse-texts.js';
 import { requestRate } from './platform/http/request-rate.js';
+import { Places } from './platform/access/places.js';
 import { PublicAddress } from './platform/http/public-address.js';
 import { SessionTouch } from './platform/http/session-touch.js';
 import { TokenUse } from './platform/http/token-use.js';
@@ -46,7 +47,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   limitConnections(app.getHttpServer(), config.deadlines);
   app.use(...securityHeaders(config.cookieSecure));
   const how = { secure: config.cookieSecure, environment: config.demo ? 'demo' : 'live' } as const;
-  app.use(openScope(app.get(Database), app.get(Clock), how, { touch: app.get(SessionTouch), use: app.get(TokenUse), logger: app.get(LOGGER) }));
+  app.use(openScope(app.get(Database), app.get(Clock), app.get(Places), how, { touch: app.get(SessionTouch), use: app.get(TokenUse), logger: app.get(LOGGER) }));
   app.use(['/auth', '/files', '/graphql'], refuseForgery());
   app.use(['/auth', '/files', '/imports'], requestRate(config.allowances.requests));
   app.use(['/auth', '/graphql'], bodyDeadline(config.deadlines.body), express.json({ limit: '1mb' }));

@@ -32,6 +32,8 @@ import { SharingScopes1760000064000 } from './versions/1760000064000-sharing-sco
 import { AuditChains1760000071000 } from './versions/1760000071000-audit-chains.js';
 import { Socket1760000081000 } from './versions/1760000081000-socket.js';
 import { OneSpelling1760000082000 } from './versions/1760000082000-one-spelling.js';
+import { Exports1760000083000 } from './versions/1760000083000-exports.js';
+import { Retention1760000083100 } from './versions/1760000083100-retention.js';
 import { ShownClock1760000084000 } from './versions/1760000084000-shown-clock.js';
 import { SecondFactorPolicy1760000084100 } from './versions/1760000084100-second-factor-policy.js';
 import { InvitationGrants1760000084200 } from './versions/1760000084200-invitation-grants.js';
@@ -79,6 +81,8 @@ export const versions = [
   AuditChains1760000071000,
   Socket1760000081000,
   OneSpelling1760000082000,
+  Exports1760000083000,
+  Retention1760000083100,
   ShownClock1760000084000,
   SecondFactorPolicy1760000084100,
   InvitationGrants1760000084200,

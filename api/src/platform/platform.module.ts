@@ -5,11 +5,14 @@ import { CONFIG, type Config } from '../config.js';
 import { readsLogged } from './access-log/pending-reads.js';
 import { AllowCheck } from './access/allow.check.js';
 import { AllowGuard } from './access/allow.guard.js';
+import { Places } from './access/places.js';
 import { Clock } from './clock/clock.js';
 import { Database } from './db/database.js';
 import { GateCheck } from './db/gate.check.js';
 import { ChainController } from './facts/chain.controller.js';
 import { ChainsResolver } from './facts/chains.resolver.js';
+import { Exports } from './exports/exports.js';
+import { TellJob } from './exports/tell.job.js';
 import { FactReader } from './facts/fact-reader.js';
 import { Facts } from './facts/facts.js';
 import { FactsResolver } from './facts/facts.resolver.js';
@@ -28,6 +31,7 @@ import { SocketSessions } from './socket/socket-sessions.js';
 import { SocketTicketController } from './socket/socket-ticket.controller.js';
 import { Mailer } from './mail/mailer.js';
 import { Outbox } from './mail/outbox.js';
+import { Retention } from './retention/retention.js';
 import { SecretBox } from './secrets/secret-box.js';
 import { AUTH_DATABASE, LOGGER } from './tokens.js';
 
@@ -57,6 +61,8 @@ export class PlatformModule implements OnApplicationShutdown {
         ChangeHub,
         ChangesResolver,
         GateCheck,
+        Exports,
+        TellJob,
         ChainsResolver,
         FactReader,
         Facts,
@@ -69,12 +75,14 @@ export class PlatformModule implements OnApplicationShutdown {
         SocketServer,
         SocketSessions,
         Outbox,
+        Places,
         PublicAddress,
+        Retention,
         SecretBox,
         SessionTouch,
         TokenUse,
       ],
-      exports: [CONFIG, LOGGER, Clock, Database, AUTH_DATABASE, FactReader, Facts, Jobs, NodeSources, Outbox, PublicAddress, SecretBox, SessionTouch, TokenUse],
+      exports: [CONFIG, LOGGER, Clock, Database, AUTH_DATABASE, Exports, FactReader, Facts, Jobs, NodeSources, Outbox, Places, PublicAddress, SecretBox, SessionTouch, TokenUse],
     };
   }
 

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import type { TestDatabase } from '../kit/databases.js';
 import type { TestPortal } from '../kit/portal.js';
+import { Places } from '../../src/platform/access/places.js';
 import { Clock } from '../../src/platform/clock/clock.js';
 import { requestScope } from '../../src/platform/db/current.js';
 import { Database } from '../../src/platform/db/database.js';
@@ -34,7 +35,7 @@ export class Canary {
     const db = await Database.connect(database.url('app'), 1);
     const app = express();
     const { app: nest } = portal;
-    app.use(openScope(db, nest.get(Clock), { secure: false, environment: 'demo' }, { touch: nest.get(SessionTouch), use: nest.get(TokenUse), logger: pino({ level: 'silent' }) }));
+    app.use(openScope(db, nest.get(Clock), nest.get(Places), { secure: false, environment: 'demo' }, { touch: nest.get(SessionTouch), use: nest.get(TokenUse), logger: pino({ level: 'silent' }) }));
     app.get('/canary', async (request, response) => {
       const uow = requestScope.getStore()?.uow;
       const sort = String(request.query['sort']);

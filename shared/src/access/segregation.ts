@@ -1,15 +1,19 @@
 import { type Result, ok, refuse } from '../kernel/result.js';
 import { MATRIX } from './matrix.js';
-import type { Role } from './role.js';
+import { permissionsOf, PERMISSIONS, type Permission } from './permission.js';
+import type { Role, Side } from './role.js';
 
 /** Rules of segregation of duties that block. An attempt against one of them is recorded and stands in the auditor's report. */
 export const SEGREGATION_RULES = [
   'PROPOSER_IS_NOT_APPROVER',
+  'SIGNS_FOR_ONE_SIDE',
   'ADMINISTRATOR_HAS_NO_BUSINESS',
   'AUDITOR_ONLY_READS',
   'INTEGRATION_IS_NO_PERSON',
+  'INTEGRATION_DECIDES_NOTHING',
   'NOT_TO_ONESELF',
   'LAST_ADMINISTRATOR',
+  'DELEGATION_IS_ONE_PERSON',
 ] as const;
 export type SegregationRule = (typeof SEGREGATION_RULES)[number];
 
@@ -43,4 +47,18 @@ export function conflictOf(one: Role, other: Role): SegregationRule | null {
   if (beside('AD') !== null) return 'ADMINISTRATOR_HAS_NO_BUSINESS';
   const besideAuditor = beside('AU');
   return besideAuditor !== null && writes(besideAuditor) ? 'AUDITOR_ONLY_READS' : null;
+}
+
+/**
+ * What a program may be allowed: what an integration client of its side may do, and nothing that a person decides. A permission that
+ * exists and is a person's breaks the segregation of duties; a word that is no permission is only a mistake.
+ * Example: 'proposal:answer' → INTEGRATION_DECIDES_NOTHING; 'proposal:anser' → NOT_FOR_INTEGRATIONS.
+ */
+export function judgeTokenPermissions(side: Side, wanted: readonly string[]): Result<Permission[]> {
+  const grantable = permissionsOf(side, ['IC']);
+  if (wanted.length === 0) return refuse('REQUIRED', ['permissions']);
+  const others = wanted.filter((each) => !grantable.has(each as Permission));
+  const persons = others.find((each) => PERMISSIONS.includes(each as Permission));
+  if (persons !== undefined) return refuse('APPROVAL_REQUIRED', ['permissions'], { reason: 'INTEGRATION_DECIDES_NOTHING', permission: persons });
+  return others.length > 0 ? refuse('INVALID', ['permissions'], { reason: 'NOT_FOR_INTEGRATIONS' }) : ok([...new Set(wanted)] as Permission[]);
 }

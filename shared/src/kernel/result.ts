@@ -4,6 +4,7 @@ export const REFUSAL_CODES = [
   'INVALID',
   'OUT_OF_RANGE',
   'NOT_FOUND',
+  'FORBIDDEN',
   'ALREADY_EXISTS',
   'STALE_OBJECT',
   'WRONG_STATE',

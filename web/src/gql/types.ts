@@ -156,12 +156,25 @@ export type DiscrepancyState =
   | 'RESOLUTION_PROPOSED'
   | 'RESOLVED';
 
+/** Lets a person save more rows in files today. Example: allowance 50,000, raised by 20,000: 70,000 until midnight UTC. */
+export type ExportQuotaRaiseInput = {
+  /** Version of the day, 0 before anything was raised */
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+  reason: string;
+  /** Rows to add, 1 to 1,000,000 */
+  rows: number;
+};
+
 /** A file that the client is about to save, so that it carries a mark and stands in the access log. */
 export type ExportRecordInput = {
   /** Agreements in the file */
   agreements: Array<string | number>;
   /** Shared figures among its columns */
   figures: Array<FieldGroup>;
+  /** What the list is filtered by, as the reader sees it; at most 1,000 characters */
+  filter?: string | null | undefined;
   idempotencyKey: string | number;
   /** Item-locations in the file, at most 5,000 */
   itemLocations: Array<string | number>;
@@ -667,6 +680,7 @@ export type UserErrorCode =
   | 'CALENDAR_CLOSED'
   | 'CAPACITY_EXCEEDED'
   | 'CUT_OFF_PASSED'
+  | 'FORBIDDEN'
   | 'IDEMPOTENCY_KEY_REUSED'
   | 'IMPORT_ROW_INVALID'
   | 'INVALID'
@@ -782,7 +796,7 @@ export type AccessLogQueryVariables = Exact<{
 }>;
 
 
-export type AccessLogQuery = { accessLog: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, at: string, person: string, door: AccessDoor, operation: string, figures: Array<FieldGroup>, rows: number, reads: number, lastAt: string | null, mark: string | null, agreement: { id: string, number: string } | null, organisation: { id: string, shortName: string } | null } }> } };
+export type AccessLogQuery = { accessLog: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, at: string, person: string, door: AccessDoor, operation: string, figures: Array<FieldGroup>, rows: number, reads: number, lastAt: string | null, mark: string | null, filter: string | null, agreement: { id: string, number: string } | null, organisation: { id: string, shortName: string } | null } }> } };
 
 export type AccessSummaryQueryVariables = Exact<{
   first: number;
@@ -1509,7 +1523,7 @@ export type PersonQueryVariables = Exact<{
 
 
 export type PersonQuery = { node:
-    | { id: string, name: string, email: string, state: UserState, integration: boolean, self: boolean, createdAt: string, lastSeenAt: string | null, disabledAt: string | null, disabledBy: string | null, disabledReason: string | null, version: number, grants: Array<{ id: string, role: Role, state: GrantState, validFrom: string, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, grantedAt: string, grantedBy: string | null, endedAt: string | null, endedBy: string | null, endReason: string | null, version: number, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> }
+    | { id: string, name: string, email: string, state: UserState, integration: boolean, self: boolean, createdAt: string, lastSeenAt: string | null, disabledAt: string | null, disabledBy: string | null, disabledReason: string | null, version: number, exports: { rows: number, allowance: number, raised: number, version: number }, grants: Array<{ id: string, role: Role, state: GrantState, validFrom: string, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, grantedAt: string, grantedBy: string | null, endedAt: string | null, endedBy: string | null, endReason: string | null, version: number, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> }
     | Record<PropertyKey, never>
    | null };
 
@@ -1555,6 +1569,33 @@ export type GrantEndMutation = { grantEnd: { user: { id: string, name: string, e
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
           | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type ExportQuotaRaiseMutationVariables = Exact<{
+  input: ExportQuotaRaiseInput;
+}>;
+
+
+export type ExportQuotaRaiseMutation = { exportQuotaRaise: { user: { id: string, exports: { rows: number, allowance: number, raised: number, version: number } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
           | { id: string }
           | { id: string }
           | { id: string }

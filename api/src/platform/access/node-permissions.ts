@@ -6,6 +6,7 @@ const permissions: Readonly<Record<string, Permission | 'signed-in'>> = {
   Item: 'catalog:read',
   Location: 'catalog:read',
   Agreement: 'agreement:read',
+  Confidentiality: 'agreement:read',
   ItemLocation: 'board:read',
   Threshold: 'threshold:read',
   PlanRun: 'board:read',

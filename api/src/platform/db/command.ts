@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Result, ok, refusalsOf, refuse } from '@stockpact/shared';
+import { type Result, ok, refusalsOf, refuse, refuseAll } from '@stockpact/shared';
+import { explainMissing } from '../access/explain.js';
 import { recordBlocked } from '../facts/blocked.js';
 import type { Tx } from './tx.js';
 import type { UnitOfWork } from './unit-of-work.js';
@@ -47,8 +48,9 @@ export async function command<T extends Outcome>(
     });
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    await recordBlocked(uow, operation, input, refusalsOf(error.result));
-    return error.result;
+    const refusals = refusalsOf(error.result);
+    await recordBlocked(uow, operation, input, refusals);
+    return refuseAll(await explainMissing(uow, input, refusals));
   }
 }
 

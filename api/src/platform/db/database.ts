@@ -26,11 +26,13 @@ export class Database {
   private constructor(
     private readonly source: DataSource,
     poolSize: number,
+    /** Jobs are as many at once as their pool bears, whoever they are for: they need no shares. */
+    private readonly inShares: boolean,
   ) {
     this.seats = new FairShare(poolSize, { mostWaiting: 200, patience: 10_000 });
   }
 
-  static async connect(url: string, poolSize: number, entities: Entities = []): Promise<Database> {
+  static async connect(url: string, poolSize: number, entities: Entities = [], inShares = true): Promise<Database> {
     const source = new DataSource({
       type: 'postgres',
       url,
@@ -39,7 +41,7 @@ export class Database {
       applicationName: 'stockpact',
       extra: { Client: OneStatementClient, idleTimeoutMillis: 30_000, connectionTimeoutMillis: 10_000 },
     });
-    return new Database(await source.initialize(), poolSize);
+    return new Database(await source.initialize(), poolSize, inShares);
   }
 
   /**
@@ -94,7 +96,8 @@ export class Database {
     }
   }
 
-  private async take(token: string | null, scope: RequestScope | null): Promise<Lease> {
+  private async take(asker: string | null, scope: RequestScope | null): Promise<Lease> {
+    const token = this.inShares ? asker : null;
     // A flood of one new session stands in line as one: all but the first wait to learn whose share it takes.
     if (token !== null) await this.meeting.get(token);
     const owner = token === null ? null : this.owners.get(token);

@@ -1,6 +1,8 @@
-import { type Permission, permissionsOf, rolesGiving } from '@stockpact/shared';
+import { type Permission, type Place, type Reach, narrowsTo, permissionsOf, reaches, rolesGiving } from '@stockpact/shared';
 import { GraphQLError } from 'graphql';
 import { ReadMeter } from '../access-log/read-meter.js';
+import type { Places } from '../access/places.js';
+import { ReachRepo } from '../access/reach.repo.js';
 import type { Clock } from '../clock/clock.js';
 import { overloaded, rateLimited } from '../graphql/busy.js';
 import type { Database, Lease } from './database.js';
@@ -39,6 +41,8 @@ export class UnitOfWork {
   readonly reads = new ReadMeter();
   private readonly loaders = new Map<unknown, unknown>();
   private snapshot: Promise<Held> | null = null;
+  /** Roles whose grants count in the snapshot now. */
+  private counting = '';
   private queue: Promise<unknown> = Promise.resolve();
   private known: SignedInActor | null = null;
   private writing: Tx | null = null;
@@ -52,6 +56,8 @@ export class UnitOfWork {
     readonly clock: Clock,
     /** A buyer looks through its supplier's eyes: reads only, and as nobody of the supplier. */
     private readonly preview = false,
+    /** Where objects stand, for whoever is told what a grant does not reach. Null where nobody is told. */
+    readonly places: Places | null = null,
     /** It stands beside another of the same operation, which holds a connection of its own. */
     private readonly second = false,
   ) {}
@@ -91,7 +97,25 @@ export class UnitOfWork {
    * Whoever opens it closes it.
    */
   beside(): UnitOfWork {
-    return new UnitOfWork(this.db, this.token, this.clock, this.preview, true);
+    return new UnitOfWork(this.db, this.token, this.clock, this.preview, this.places, true);
+  }
+
+  /** The permission that writes use; null when none bounds them. */
+  get acting(): Permission | null {
+    return this.permission;
+  }
+
+  /** Whether the asker holds roles that give the permission beside others that do not. */
+  async isMixed(permission: Permission): Promise<boolean> {
+    const { side, roles } = await this.actor();
+    return narrowsTo(side, roles, permission) !== null;
+  }
+
+  /** Whether a grant that gives the permission reaches the place, of what row-level security shows anyhow. */
+  async reaches(permission: Permission, place: Place): Promise<boolean> {
+    if (!(await this.isMixed(permission))) return true;
+    const { side } = await this.actor();
+    return reaches(side, await this.once('access.reach', (): Promise<Reach[]> => this.read((tx) => new ReachRepo(tx).own())), permission, place);
   }
 
   /** A value kept for this operation only. Nothing that holds rows may live longer than its asker's operation. */
@@ -100,13 +124,17 @@ export class UnitOfWork {
     return this.loaders.get(key) as T;
   }
 
-  /** Reads of one operation see one snapshot and go one at a time over one connection. */
-  async read<T>(work: Work<T>): Promise<T> {
+  /**
+   * Reads of one operation see one snapshot and go one at a time over one connection. A root field names the permission it is asked
+   * with: then only grants of roles that give it count. What hangs on its rows is read without: it is seen with them.
+   */
+  async read<T>(work: Work<T>, permission: Permission | null = null): Promise<T> {
     if (this.writing) return work(this.writing);
     const turn = this.queue.then(async () => {
       if (this.over) throw new Error('a read after the end of its operation');
       this.snapshot ??= this.open('begin isolation level repeatable read', true);
-      const { tx } = await this.snapshot;
+      const { lease, tx } = await this.snapshot;
+      await this.count(lease, permission);
       const before = tx.statements;
       try {
         return await work(tx);
@@ -141,6 +169,7 @@ export class UnitOfWork {
     await this.queue;
     const open = this.snapshot;
     this.snapshot = null;
+    this.counting = '';
     this.loaders.clear();
     // Rolled back although nothing was written: whatever a read set for its connection is taken back with it.
     await open?.then((held) => finish(held, 'rollback')).catch(() => undefined);
@@ -211,6 +240,15 @@ export class UnitOfWork {
     });
     const left = rows[0];
     if (left?.role !== 'none' || left.sid !== '' || left.roles !== '') throw new Error('pooled connection carried a context');
+  }
+
+  /** Lets the next read of the snapshot count the grants for its permission. Most askers hold one role, and nothing is sent. */
+  private async count(lease: Lease, permission: Permission | null): Promise<void> {
+    if (this.readsBound || !this.known) return;
+    const roles = permission ? (narrowsTo(this.known.side, this.known.roles, permission) ?? []).join(',') : '';
+    if (roles === this.counting) return;
+    await lease.client.query({ name: 'count', text: `select set_config('app.roles', $1, true)`, values: [roles] });
+    this.counting = roles;
   }
 
   /** Roles whose grants count for the permission in use. An asker who holds none of them was refused before. */

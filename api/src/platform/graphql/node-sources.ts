@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { nodePermission } from '../access/node-permissions.js';
+import { Places } from '../access/places.js';
 import type { UnitOfWork } from '../db/unit-of-work.js';
 import { decodeAnyId } from './ids.js';
 import type { Node } from './node.js';
@@ -11,6 +12,8 @@ export type NodeSource = (uow: UnitOfWork, id: string) => Promise<Node | null>;
 @Injectable()
 export class NodeSources {
   private readonly sources = new Map<string, NodeSource>();
+
+  constructor(private readonly places: Places) {}
 
   register(type: string, source: NodeSource): void {
     nodePermission(type);
@@ -24,6 +27,7 @@ export class NodeSources {
     const needed = nodePermission(decoded.type);
     // Without the permission the answer is that of an absent object: which ids exist is nobody's business.
     if (needed !== 'signed-in' && !(await uow.actor()).permissions.has(needed)) return null;
-    return source(uow, decoded.id);
+    const found = await source(uow, decoded.id);
+    return found && (await this.places.reached(uow, decoded.type, decoded.id)) ? found : null;
   }
 }

@@ -33,6 +33,7 @@ const sentences: Record<RefusalCode, string> = {
   INVALID: 'The value is not valid.',
   OUT_OF_RANGE: 'The value is outside the allowed range.',
   NOT_FOUND: 'Not found.',
+  FORBIDDEN: 'You may see it, but your grants do not cover this.',
   ALREADY_EXISTS: 'It exists already.',
   STALE_OBJECT: 'Somebody changed it first.',
   WRONG_STATE: 'Its state does not allow this.',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
+import type { Places } from '../access/places.js';
 import { logReadsLater } from '../access-log/pending-reads.js';
 import type { Clock } from '../clock/clock.js';
 import { inScope } from '../db/current.js';
@@ -41,12 +42,12 @@ interface Noting {
  * Opens the request's scope with a unit of work that has no connection yet, and closes what is left when the answer is out. A bearer
  * stands for itself: the cookies that come with it are not looked at, and one that is no token of ours asks no database.
  */
-export function openScope(db: Database, clock: Clock, how: { secure: boolean; environment: TokenEnvironment }, noting: Noting): RequestHandler {
+export function openScope(db: Database, clock: Clock, places: Places, how: { secure: boolean; environment: TokenEnvironment }, noting: Noting): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
     const bearer = bearerOf(request);
     const token = bearer === null ? sessionToken(request, how.secure) : isApiToken(bearer, how.environment) ? bearer : null;
     const preview = token && !bearer ? previewToken(request) : null;
-    const uow = token ? new UnitOfWork(db, preview ?? token, clock, preview !== null) : null;
+    const uow = token ? new UnitOfWork(db, preview ?? token, clock, preview !== null, places) : null;
     const requestId = randomUUID();
     response.setHeader('x-request-id', requestId);
     if (token && bearer) noting.use.seen(token);

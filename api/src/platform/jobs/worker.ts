@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { Logger, type LogFunctionFactory, type Runner, type TaskList, type WorkerEvents, run } from 'graphile-worker';
+import { Logger, type LogFunctionFactory, type ParsedCronItem, type Runner, type TaskList, type WorkerEvents, parseCronItems, run } from 'graphile-worker';
 import { Pool } from 'pg';
 import { pino } from 'pino';
 import type { Config } from '../../config.js';
@@ -26,7 +26,7 @@ export class JobWorker {
     const pool = new Pool({ connectionString: config.databases.worker, max: 4 });
     pool.on('error', (error) => log.warn({ error: error.message }, 'queue connection lost'));
     pool.on('connect', (client) => client.on('error', (error) => log.warn({ error: error.message }, 'queue connection lost')));
-    const db = await Database.connect(config.databases.worker, 4, entities as never);
+    const db = await Database.connect(config.databases.worker, 4, entities as never, false);
     const liveness: { current: Liveness | null } = { current: null };
     const events: WorkerEvents = new EventEmitter();
     events.on('pool:create', ({ workerPool }) => {
@@ -36,6 +36,7 @@ export class JobWorker {
       events,
       pgPool: pool,
       taskList: taskList(jobs, db, clock),
+      parsedCronItems: nightly(jobs),
       concurrency: 2,
       noHandleSignals: true,
       pollInterval: 2000,
@@ -67,7 +68,13 @@ function taskList(jobs: Jobs, db: Database, clock: Clock): TaskList {
       }
     };
   }
+  for (const [task, work] of jobs.nightly) tasks[task] = () => work(db);
   return tasks;
+}
+
+/** At a quarter past three in the night, UTC; the queue sees to it that of several workers one does it. */
+function nightly(jobs: Jobs): ParsedCronItem[] {
+  return parseCronItems([...jobs.nightly.keys()].map((task) => ({ task, match: '15 3 * * *', options: { backfillPeriod: 20 * 3600 * 1000, maxAttempts: 3 } })));
 }
 
 function logFactory(log: pino.Logger): LogFunctionFactory {

@@ -4,6 +4,7 @@ import { IdentityModule } from '../identity/identity.module.js';
 import { AccessResolver, AccessSummaryFields } from './access/access.resolver.js';
 import { AccessService } from './access/access.service.js';
 import { AgreementDecisionsService } from './agreement/agreement-decisions.service.js';
+import { AgreementPlaces } from './agreement-places.js';
 import { AgreementFields } from './agreement/agreement.fields.js';
 import { AgreementResolver } from './agreement/agreement.resolver.js';
 import { AgreementsService } from './agreements.service.js';
@@ -27,11 +28,11 @@ import { ThresholdsService } from './threshold/thresholds.service.js';
 @Module({
   imports: [IdentityModule, CatalogModule],
   providers: [
-    AgreementsService, AgreementDecisionsService, AgreementResolver, AgreementFields,
+    AgreementsService, AgreementPlaces, AgreementDecisionsService, AgreementResolver, AgreementFields,
     ItemLocationResolver, ItemLocationFields, TermsService, TermsFields, ThresholdsService,
     SharingDecisionsService, ConfidentialityService, SharingFields, SharingResolver,
     AccessService, AccessResolver, AccessSummaryFields,
   ],
-  exports: [AgreementsService, TermsService, ThresholdsService],
+  exports: [AgreementPlaces, AgreementsService, TermsService, ThresholdsService],
 })
 export class AgreementsModule {}

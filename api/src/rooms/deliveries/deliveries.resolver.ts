@@ -2,6 +2,7 @@ import { type OnModuleInit } from '@nestjs/common';
 import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Result } from '@stockpact/shared';
 import { Allow } from '../../platform/access/allow.js';
+import { Places } from '../../platform/access/places.js';
 import { currentUow } from '../../platform/db/current.js';
 import type { ConnectionOf } from '../../platform/graphql/connection.js';
 import { NodeSources } from '../../platform/graphql/node-sources.js';
@@ -22,6 +23,7 @@ export class DeliveriesResolver implements OnModuleInit {
     private readonly receipts: Receipts,
     private readonly discrepancies: Discrepancies,
     private readonly nodes: NodeSources,
+    private readonly places: Places,
   ) {}
 
   onModuleInit(): void {
@@ -36,6 +38,12 @@ export class DeliveriesResolver implements OnModuleInit {
     this.nodes.register('Discrepancy', async (uow, id) => {
       const row = await this.deliveries.discrepancy(uow, id);
       return row && toDiscrepancy(row);
+    });
+    this.places.register('Shipment', (uow, id) => this.deliveries.placeOfShipment(uow, id));
+    this.places.register('ShipmentLine', (uow, id) => this.deliveries.placeOfLine(uow, id));
+    this.places.register('Discrepancy', async (uow, id) => {
+      const row = await this.deliveries.discrepancy(uow, id);
+      return row && this.deliveries.placeOfLine(uow, row.shipmentLineId);
     });
   }
 

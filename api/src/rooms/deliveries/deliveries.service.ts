@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DISCREPANCY_STATES, type Result, type ShipmentState, may, mayConfirm, plainCode } from '@stockpact/shared';
 import DataLoader from 'dataloader';
+import type { NamedPlace } from '../../platform/access/places.js';
 import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { FactReader } from '../../platform/facts/fact-reader.js';
 import type { Fact } from '../../platform/facts/fact.types.js';
 import { type ConnectionOf, connectionOf, pageRequest } from '../../platform/graphql/connection.js';
 import { decodeAnyId } from '../../platform/graphql/ids.js';
+import { AgreementPlaces } from '../agreements/agreement-places.js';
+import { CatalogService } from '../catalog/catalog.service.js';
 import type { Shipment, ShipmentFilter } from './deliveries.types.js';
 import { DiscrepanciesRepo } from './discrepancy/discrepancies.repo.js';
 import type { DiscrepancyEntity } from './discrepancy/discrepancy.entity.js';
@@ -20,7 +23,11 @@ const closed: ShipmentState[] = ['CLOSED'];
 /** Shipments, their lines and discrepancies as both sides read them; everything is batched within the operation. */
 @Injectable()
 export class DeliveriesService {
-  constructor(private readonly reader: FactReader) {}
+  constructor(
+    private readonly reader: FactReader,
+    private readonly places: AgreementPlaces,
+    private readonly catalog: CatalogService,
+  ) {}
 
   async shipment(uow: UnitOfWork, id: string): Promise<ShipmentEntity | null> {
     return one(uow, 'deliveries.shipment', (ids) => uow.read((tx) => new ShipmentsRepo(tx).byIds(ids))).load(id);
@@ -49,11 +56,11 @@ export class DeliveriesService {
   async page(uow: UnitOfWork, first: number, after: string | null | undefined, filter: ShipmentFilter): Promise<ConnectionOf<Shipment>> {
     const request = pageRequest(first, after, ['day', 'id']);
     const selection = selectionOf(filter);
-    const rows = await uow.read((tx) => new ShipmentsRepo(tx).page(selection, request));
+    const rows = await uow.read((tx) => new ShipmentsRepo(tx).page(selection, request), 'shipment:read');
     return connectionOf(rows, request, {
       node: toShipment,
       cursorOf: (row) => [row.eta, row.id],
-      count: () => uow.read((tx) => new ShipmentsRepo(tx).count(selection)),
+      count: () => uow.read((tx) => new ShipmentsRepo(tx).count(selection), 'shipment:read'),
     });
   }
 
@@ -68,11 +75,25 @@ export class DeliveriesService {
   }
 
   /** One verb per mutation: what the asker may do about a discrepancy now. */
-  async actionsOn(uow: UnitOfWork, { kind, quantity, state, resolution, proposedSide, proposedBy }: DiscrepancyEntity): Promise<string[]> {
+  async actionsOn(uow: UnitOfWork, row: DiscrepancyEntity): Promise<string[]> {
+    const { kind, quantity, state, resolution, proposedSide, proposedBy } = row;
     const actor = await uow.actor();
     if (!may(actor, 'discrepancy:resolve') || state === DISCREPANCY_STATES[2]) return [];
+    const place = (await uow.isMixed('discrepancy:resolve')) ? await this.placeOfLine(uow, row.shipmentLineId) : null;
+    if (place && !(await uow.reaches('discrepancy:resolve', place))) return [];
     const confirmable: Result<unknown> = mayConfirm({ kind, quantity, state, resolution, proposedSide, proposedBy }, actor);
     return confirmable.ok ? ['discrepancy:propose', 'discrepancy:confirm'] : ['discrepancy:propose'];
+  }
+
+  async placeOfShipment(uow: UnitOfWork, id: string): Promise<NamedPlace | null> {
+    const row = await this.shipment(uow, id);
+    const whole = row && (await this.places.ofAgreement(uow, row.agreementId));
+    const location = row && (await this.catalog.location(uow, row.locationId));
+    return row && whole && { ...whole, locationId: row.locationId, location: location?.code ?? null };
+  }
+
+  async placeOfLine(uow: UnitOfWork, id: string): Promise<NamedPlace | null> {
+    return this.places.ofItemLocation(uow, (await this.line(uow, id))?.itemLocationId ?? null);
   }
 
   private async timeline(uow: UnitOfWork, subjects: readonly string[], lines: readonly ShipmentLineEntity[]): Promise<Fact[]> {

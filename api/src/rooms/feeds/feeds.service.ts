@@ -52,21 +52,21 @@ export class FeedsService {
 
   async imports<T>(uow: UnitOfWork, first: number, after: string | null | undefined, node: (row: ImportRow) => T): Promise<ConnectionOf<T>> {
     const request = pageRequest(first, after, ['instant', 'id']);
-    const rows = await uow.read((tx) => new ImportsRepo(tx).page(request));
+    const rows = await uow.read((tx) => new ImportsRepo(tx).page(request), 'import:read');
     return connectionOf(rows, request, {
       node,
       cursorOf: (row) => [row.createdAt.toISOString(), row.id],
-      count: () => uow.read((tx) => new ImportsRepo(tx).count()),
+      count: () => uow.read((tx) => new ImportsRepo(tx).count(), 'import:read'),
     });
   }
 
   async rowResults(uow: UnitOfWork, importId: string, first: number, after: string | null | undefined): Promise<ConnectionOf<RowResult>> {
     const request = pageRequest(first, after, ['whole', 'whole']);
-    const rows = await uow.read((tx) => new RowResultsRepo(tx).page(importId, request));
+    const rows = await uow.read((tx) => new RowResultsRepo(tx).page(importId, request), 'import:read');
     return connectionOf(rows, request, {
       node: (row) => row,
       cursorOf: (row) => [row.rowNo, row.seq],
-      count: () => uow.read((tx) => new RowResultsRepo(tx).count(importId)),
+      count: () => uow.read((tx) => new RowResultsRepo(tx).count(importId), 'import:read'),
     });
   }
 }
@@ -78,7 +78,7 @@ function refusedFile(first: ImportRow | null): Result<never> {
 
 function importLoader(uow: UnitOfWork): DataLoader<string, ImportRow | null> {
   return new DataLoader(async (ids) => {
-    const rows = await uow.read((tx) => new ImportsRepo(tx).byIds(ids));
+    const rows = await uow.read((tx) => new ImportsRepo(tx).byIds(ids), 'import:read');
     const byId = new Map(rows.map((row) => [row.id, row]));
     return ids.map((id) => byId.get(id) ?? null);
   });

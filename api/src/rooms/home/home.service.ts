@@ -26,7 +26,7 @@ export class HomeService {
   ) {}
 
   async dataAsOf(uow: UnitOfWork): Promise<Date | null> {
-    return uow.read((tx) => new HomeRepo(tx).dataAsOf());
+    return uow.read((tx) => new HomeRepo(tx).dataAsOf(), 'board:read');
   }
 
   /** Every status, zero counts included, in the order of gravity. */
@@ -35,7 +35,7 @@ export class HomeService {
   }
 
   async waiting(uow: UnitOfWork): Promise<WaitingCounts> {
-    return uow.read((tx) => new HomeRepo(tx).waiting(tx.clock.today(tx.actor.timeZone)));
+    return uow.read((tx) => new HomeRepo(tx).waiting(tx.clock.today(tx.actor.timeZone)), 'board:read');
   }
 
   async dueInbound(uow: UnitOfWork, first: number): Promise<Shipment[]> {
@@ -50,7 +50,7 @@ export class HomeService {
     const rows = await uow.read((tx) => {
       const today = tx.clock.today(tx.actor.timeZone);
       return new HomeRepo(tx).calendar(today, addDays(today, days - 1));
-    });
+    }, 'board:read');
     return Promise.all(rows.map(async ({ locationId, ...row }) => ({ ...row, location: locationId ? await this.location(uow, locationId) : null })));
   }
 
@@ -68,7 +68,7 @@ export class HomeService {
   async feeds(uow: UnitOfWork): Promise<FeedStatus[]> {
     const { timeZone } = await uow.actor();
     const today = uow.clock.today(timeZone);
-    const rows = await uow.read((tx) => new HomeRepo(tx).feeds());
+    const rows = await uow.read((tx) => new HomeRepo(tx).feeds(), 'board:read');
     return Promise.all(
       rows.map(async ({ partnerId, agreementIds, ...row }) => ({
         ...row,

@@ -25,7 +25,7 @@ export class StandingReader {
 
   async read(uow: UnitOfWork): Promise<Standing[]> {
     return uow.once('home.standing', async () => {
-      const rows = await uow.read((tx) => new HomeRepo(tx).standing());
+      const rows = await uow.read((tx) => new HomeRepo(tx).standing(), 'board:read');
       return Promise.all(rows.map((row) => this.standing(uow, row)));
     });
   }

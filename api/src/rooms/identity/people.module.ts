@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { Approvals } from './grants/approvals.js';
+import { QuotaResolver } from './exports/quota.resolver.js';
+import { QuotaService } from './exports/quota.service.js';
 import { GrantsService } from './grants/grants.service.js';
 import { PeopleResolver } from './people/people.resolver.js';
 import { PeopleService } from './people/people.service.js';
@@ -8,13 +10,13 @@ import { TokensResolver } from './tokens/tokens.resolver.js';
 import { TokensService } from './tokens/tokens.service.js';
 
 /**
- * Owns: the administration of users and their grants, API tokens, the report on segregation of duties.
+ * Owns: the administration of users and their grants, what they may export in a day, API tokens, the report on segregation of duties.
  * Calls: nobody.
- * Says: user.disabled, user.enabled, grant.added, grant.ended, token.created, token.revoked, segregation.blocked.
+ * Says: user.disabled, user.enabled, grant.added, grant.ended, exportQuota.raised, token.created, token.revoked, segregation.blocked.
  * Never: lets anybody act on the own user, or gives a role of the other side.
  */
 @Module({
-  providers: [Approvals, GrantsService, PeopleResolver, PeopleService, SegregationResolver, TokensResolver, TokensService],
+  providers: [Approvals, GrantsService, PeopleResolver, PeopleService, QuotaResolver, QuotaService, SegregationResolver, TokensResolver, TokensService],
   exports: [Approvals],
 })
 export class PeopleModule {}

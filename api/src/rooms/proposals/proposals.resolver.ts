@@ -1,9 +1,11 @@
 import { type OnModuleInit } from '@nestjs/common';
 import { Args, Int, Query, Resolver } from '@nestjs/graphql';
 import { Allow } from '../../platform/access/allow.js';
+import { Places } from '../../platform/access/places.js';
 import { currentUow } from '../../platform/db/current.js';
 import type { ConnectionOf } from '../../platform/graphql/connection.js';
 import { NodeSources } from '../../platform/graphql/node-sources.js';
+import { AgreementPlaces } from '../agreements/agreement-places.js';
 import { ProposalsService } from './proposals.service.js';
 import { ProposalFilter, ReplenishmentProposal, ReplenishmentProposalConnection } from './proposals.types.js';
 import { toProposal } from './to-graphql.js';
@@ -13,6 +15,8 @@ export class ProposalsResolver implements OnModuleInit {
   constructor(
     private readonly proposals: ProposalsService,
     private readonly nodes: NodeSources,
+    private readonly places: Places,
+    private readonly agreements: AgreementPlaces,
   ) {}
 
   onModuleInit(): void {
@@ -20,6 +24,7 @@ export class ProposalsResolver implements OnModuleInit {
       const row = await this.proposals.proposal(uow, id);
       return row && toProposal(row);
     });
+    this.places.register('ReplenishmentProposal', async (uow, id) => this.agreements.ofItemLocation(uow, (await this.proposals.proposal(uow, id))?.itemLocationId ?? null));
   }
 
   @Allow('proposal:read')

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type ExplanationStep, PROPOSAL_STATES, type ProposalAction, type ProposalState, type Side, actionsFor, plainCode, toShip, waitsFor } from '@stockpact/shared';
+import { type ExplanationStep, PROPOSAL_STATES, PROPOSAL_TRANSITIONS, type ProposalAction, type ProposalState, type Side, actionsFor, plainCode, toShip, waitsFor } from '@stockpact/shared';
 import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { type ConnectionOf, connectionOf, pageRequest } from '../../platform/graphql/connection.js';
 import { decodeAnyId } from '../../platform/graphql/ids.js';
+import { AgreementPlaces } from '../agreements/agreement-places.js';
 import { AgreementsService } from '../agreements/agreements.service.js';
 import type { Price } from '../agreements/terms.js';
 import { endOfDay } from './end-of-day.js';
@@ -42,7 +43,10 @@ const untilDeadline: ReadonlySet<ProposalAction> = new Set(['recall', 'accept', 
 /** Proposals as both sides read them. */
 @Injectable()
 export class ProposalsService {
-  constructor(private readonly agreements: AgreementsService) {}
+  constructor(
+    private readonly agreements: AgreementsService,
+    private readonly places: AgreementPlaces,
+  ) {}
 
   /** Batched within the operation; null when absent or not visible. */
   async proposal(uow: UnitOfWork, id: string): Promise<ProposalEntity | null> {
@@ -52,12 +56,12 @@ export class ProposalsService {
   async page(uow: UnitOfWork, first: number, after: string | null | undefined, filter: ProposalFilter): Promise<ConnectionOf<ReplenishmentProposal>> {
     const selection = selectionOf(filter, (await uow.actor()).side);
     const request = pageRequest(first, after, [byDeadline(selection) ? 'dayOrNone' : 'instant', 'id']);
-    const rows = await uow.read((tx) => new ProposalsRepo(tx).page(selection, request));
+    const rows = await uow.read((tx) => new ProposalsRepo(tx).page(selection, request), 'proposal:read');
     for (const row of rows) proposalLoader(uow).prime(row.id, row);
     return connectionOf(rows, request, {
       node: toProposal,
       cursorOf: (row) => [byDeadline(selection) ? row.decisionDeadline : row.updatedAt.toISOString(), row.id],
-      count: () => uow.read((tx) => new ProposalsRepo(tx).count(selection)),
+      count: () => uow.read((tx) => new ProposalsRepo(tx).count(selection), 'proposal:read'),
     });
   }
 
@@ -100,10 +104,21 @@ export class ProposalsService {
   /** What the asker may do with it now: one verb per mutation. */
   async actions(uow: UnitOfWork, row: ProposalEntity): Promise<string[]> {
     const actor = await uow.actor();
-    const possible = actionsFor(row.state, actor).filter((action) => fits(action, row, actor.userId));
+    const possible = await this.reached(uow, row, actionsFor(row.state, actor).filter((action) => fits(action, row, actor.userId)));
     const late = possible.some((action) => untilDeadline.has(action)) && row.decisionDeadline !== null && uow.clock.today(await this.timeZone(uow, row)) > row.decisionDeadline;
     const open = late ? possible.filter((action) => !untilDeadline.has(action)) : possible;
     return [...new Set(open.flatMap((action) => verbs[action] ?? []))];
+  }
+
+  /** Those that a grant for their own permission reaches: another grant may only show the proposal. */
+  private async reached(uow: UnitOfWork, row: ProposalEntity, actions: readonly ProposalAction[]): Promise<ProposalAction[]> {
+    const reached = await Promise.all(actions.map(async (action) => {
+      const { permission } = PROPOSAL_TRANSITIONS[action];
+      if (permission === null || !(await uow.isMixed(permission))) return true;
+      const place = await this.places.ofItemLocation(uow, row.itemLocationId);
+      return place !== null && uow.reaches(permission, place);
+    }));
+    return actions.filter((_, index) => reached[index]);
   }
 
   private async timeZone(uow: UnitOfWork, row: ProposalEntity): Promise<string> {

@@ -33,7 +33,7 @@ export class ServiceLevelsService {
         uow.reads.note(id, 'CONSUMPTION', byDemand.measured, stockFields);
         return { ...levelOf(agreement, days, lines.get(id) ?? []), periodStart: period.start, periodEnd: period.end, provisional: period.end >= today };
       });
-    });
+    }, 'serviceLevel:read');
   }
 }
 

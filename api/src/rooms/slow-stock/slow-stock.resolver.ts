@@ -29,11 +29,11 @@ export class SlowStockResolver {
     const uow = currentUow();
     const request = pageRequest(first, after, ['id']);
     const selection = selectionOf(filter ?? {});
-    const rows = await uow.read((tx) => new PositionsRepo(tx).page(selection, request));
+    const rows = await uow.read((tx) => new PositionsRepo(tx).page(selection, request), 'slowStock:read');
     return connectionOf(rows, request, {
       node: (row) => this.node(uow, row, selection),
       cursorOf: (row) => [row.itemLocationId],
-      count: () => uow.read((tx) => new PositionsRepo(tx).count(selection)),
+      count: () => uow.read((tx) => new PositionsRepo(tx).count(selection), 'slowStock:read'),
     });
   }
 

@@ -1,5 +1,6 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { GraphQLSchema } from 'graphql';
+import type { Config } from '../../../src/config.js';
 import { type TestDatabase, cloneDatabase } from '../../kit/databases.js';
 import { type TestPortal, startTestPortal } from '../../kit/portal.js';
 import type { Place } from '../fixtures/room.js';
@@ -77,8 +78,8 @@ export async function buildWorld(): Promise<World> {
 }
 
 /** Without a worker: nothing happens but what is asked. */
-export async function stageOf({ database, tenants }: World): Promise<Stage> {
-  const portal = await startTestPortal({ database, config: { role: 'web', allowances } });
+export async function stageOf({ database, tenants }: World, logLevel: Config['logLevel'] = 'error'): Promise<Stage> {
+  const portal = await startTestPortal({ database, config: { role: 'web', logLevel, allowances } });
   const { sql, app } = portal;
   const { organisations } = tenants;
   const places = tenants.places.map((place) => ({ ...place, sql, portal, at: { ...place.at }, ids: { ...place.ids } }));

@@ -11,10 +11,11 @@ import { Facts, Page, Section } from '../../ui/layout/page.js';
 import { useFormats } from '../../ui/text/use-format.js';
 import { useText } from '../../ui/text/use-text.js';
 import { DisableDialog, EnableDialog } from './disable-dialog.js';
+import { ExportQuota } from './export-quota.js';
 import { EndGrantDialog } from './end-grant-dialog.js';
 import { GrantDialog } from './grant-dialog.js';
 import { GrantTimeline } from './grant-timeline.js';
-import type { Grant, Person } from './role-badges.js';
+import type { Grant, PersonWithExports } from './role-badges.js';
 
 /** One user with every grant in the order of time. */
 export const Component = () => {
@@ -23,14 +24,14 @@ export const Component = () => {
   const asked = useQuery(PersonDocument, { variables: { id }, fetchPolicy: 'cache-and-network' });
   return (
     <Gate asked={asked} shape="tiles">{({ node }) => (node && 'grants' in node
-      ? <Body person={node as Person} />
+      ? <Body person={node as PersonWithExports} />
       : <EmptyState kind="first" page title={t('people.absent')} action={{ label: t('nav.people'), to: '/admin/people' }}>{t('people.absentLead')}</EmptyState>)}</Gate>
   );
 };
 
 type Open = { kind: 'grant' | 'disable' | 'enable' } | { kind: 'end'; grant: Grant } | null;
 
-const Body = ({ person }: { person: Person }) => {
+const Body = ({ person }: { person: PersonWithExports }) => {
   const t = useText();
   const formats = useFormats();
   const may = useMay();
@@ -56,6 +57,7 @@ const Body = ({ person }: { person: Person }) => {
       <Section title={t('people.grants')} aside={changes && !disabled && !person.integration ? <Button size="xs" onClick={() => setOpen({ kind: 'grant' })}>{t('people.addGrant')}</Button> : null}>
         {person.grants.length === 0 ? <EmptyState kind="first" title={t('people.noGrant')}>{t('people.noGrantLead')}</EmptyState> : <GrantTimeline grants={person.grants} onEnd={changes ? (grant) => setOpen({ kind: 'end', grant }) : null} />}
       </Section>
+      <ExportQuota person={person} mayRaise={changes && !disabled} />
       {open?.kind === 'grant' ? <GrantDialog person={person} onClose={close} /> : null}
       {open?.kind === 'end' ? <EndGrantDialog person={person} grant={open.grant} onClose={close} /> : null}
       {open?.kind === 'disable' ? <DisableDialog person={person} onClose={close} /> : null}

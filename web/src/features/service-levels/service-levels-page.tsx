@@ -35,7 +35,7 @@ export const Component = () => {
   const levels = (asked.data ?? asked.previousData)?.serviceLevels ?? [];
   const header = ['agreement', 'period', 'kpi', 'numerator', 'denominator', 'percent', 'target'];
   return (
-    <Page title={t('nav.serviceLevels')} lead={t('levels.lead')} actions={<ExportMenu name={`service-levels-${writeMonth(month)}`} header={header} rows={() => rowsOf(levels)} loaded={levels.length * KPIS.length} />}>
+    <Page title={t('nav.serviceLevels')} lead={t('levels.lead')} actions={<ExportMenu name={`service-levels-${writeMonth(month)}`} agreements={() => levels.map((level) => level.agreement.id)} header={header} rows={() => rowsOf(levels)} loaded={levels.length * KPIS.length} />}>
       <div className={classes.months}>
         <ActionIcon variant="default" size="lg" aria-label={t('levels.before')} onClick={() => go(nextMonth(month, -1))}><IconChevronLeft size={16} /></ActionIcon>
         <h2 aria-live="polite">{formats.month(`${writeMonth(month)}-01`)}</h2>

@@ -21,4 +21,5 @@ export class AccessEntity implements Tenant {
   @Column('int') reads: number;
   @Column('timestamptz', { name: 'last_at', nullable: true }) lastAt: Date | null;
   @Column('text', { nullable: true }) mark: string | null;
+  @Column('text', { nullable: true }) filter: string | null;
 }

@@ -22,6 +22,7 @@ export interface AccessRow extends Tenant {
   /** The last of several reads; null: there was one. */
   lastAt: Date | null;
   mark: string | null;
+  filter: string | null;
 }
 
 export interface AccessSummaryRow {
@@ -47,7 +48,7 @@ export interface AccessSelection {
 
 const columns = `a.buyer_id as "buyerId", a.supplier_id as "supplierId", a.agreement_id as "agreementId", a.id, a.at, a.reader_org_id as "readerOrgId",
   a.reader_id as "readerId", a.reader_name as "readerName", a.door, a.operation, a.figures, a.row_count as "rowCount", a.reads,
-  a.last_at as "lastAt", a.mark`;
+  a.last_at as "lastAt", a.mark, a.filter`;
 
 /** The log of who read the asker's figures. Only a buyer has any. */
 export class AccessRepo {
@@ -87,13 +88,6 @@ export class AccessRepo {
        order by day desc, "readerId" limit $${n}`,
       values,
     );
-  }
-
-  /** Written as the session's user; the figures are those of the file that is about to be saved. */
-  async exported(entries: Array<{ agreement: string; figures: readonly string[]; rows: number }>, view: string, mark: string): Promise<number> {
-    const all = entries.map((each) => ({ ...each, door: 'EXPORT', operation: view, mark }));
-    const row = await this.tx.first<{ n: number }>('select sec.log_own_access($1) as n', [JSON.stringify(all)]);
-    return row?.n ?? 0;
   }
 
   private conditions(s: AccessSelection): { where: string; values: unknown[] } {

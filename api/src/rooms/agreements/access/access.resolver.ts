@@ -34,14 +34,14 @@ export class AccessResolver {
   ): Promise<ConnectionOf<AccessEntry>> {
     const uow = currentUow();
     const [request, selection] = [pageRequest(first, after, ['instant', 'id']), selectionOf(filter ?? {})];
-    const rows = await uow.read((tx) => new AccessRepo(tx).page(selection, request));
+    const rows = await uow.read((tx) => new AccessRepo(tx).page(selection, request), 'accessLog:read');
     return connectionOf(rows, request, {
       node: (row) => {
-        const { at, readerName: person, door, operation, figures, rowCount, reads, lastAt, mark } = row;
-        return { id: encodeId('AccessEntry', row.id), at, person, door, operation, figures, rows: rowCount, reads, lastAt, mark, row };
+        const { at, readerName: person, door, operation, figures, rowCount, reads, lastAt, mark, filter } = row;
+        return { id: encodeId('AccessEntry', row.id), at, person, door, operation, figures, rows: rowCount, reads, lastAt, mark, filter, row };
       },
       cursorOf: (row) => [row.at.toISOString(), row.id],
-      count: () => uow.read((tx) => new AccessRepo(tx).count(selection)),
+      count: () => uow.read((tx) => new AccessRepo(tx).count(selection), 'accessLog:read'),
     });
   }
 
@@ -54,11 +54,11 @@ export class AccessResolver {
   ): Promise<ConnectionOf<AccessSummary>> {
     const uow = currentUow();
     const [request, selection] = [pageRequest(first, after, ['day', 'id']), selectionOf(filter ?? {})];
-    const rows = await uow.read((tx) => new AccessRepo(tx).summary(selection, request));
+    const rows = await uow.read((tx) => new AccessRepo(tx).summary(selection, request), 'accessLog:read');
     return connectionOf(rows, request, {
       node: (row) => ({ day: row.day, person: row.readerName, reads: row.reads, rows: row.rowCount, exports: row.exports, figures: row.figures, row }),
       cursorOf: (row) => [row.day, row.readerId],
-      count: async () => (await uow.read((tx) => new AccessRepo(tx).summary(selection, { limit: 10_000, after: null }))).length,
+      count: async () => (await uow.read((tx) => new AccessRepo(tx).summary(selection, { limit: 10_000, after: null }), 'accessLog:read')).length,
     });
   }
 

@@ -21,6 +21,7 @@ export class AccessEntry {
   @Field(() => Int, { description: 'How often' }) reads: number;
   @Field(() => DateTimeScalar, { nullable: true, description: 'The last time; null when it was once' }) lastAt: Date | null;
   @Field(() => String, { nullable: true, description: 'Mark printed in the file, of an export' }) mark: string | null;
+  @Field(() => String, { nullable: true, description: 'What the list was filtered by, of an export; empty: by nothing' }) filter: string | null;
   row: AccessRow;
 }
 
@@ -56,6 +57,7 @@ export class ExportRecordInput {
   @Field(() => [FieldGroupEnum], { description: 'Shared figures among its columns' }) figures: FieldGroup[];
   @Field(() => [ID], { description: 'Item-locations in the file, at most 5,000' }) itemLocations: string[];
   @Field(() => [ID], { description: 'Agreements in the file' }) agreements: string[];
+  @Field(() => String, { nullable: true, description: 'What the list is filtered by, as the reader sees it; at most 1,000 characters' }) filter?: string | null;
   @Field(() => ID) idempotencyKey: string;
 }
 

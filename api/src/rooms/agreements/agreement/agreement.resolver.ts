@@ -37,11 +37,11 @@ export class AgreementResolver implements OnModuleInit {
   ): Promise<ConnectionOf<Agreement>> {
     const uow = currentUow();
     const request = pageRequest(first, after, ['text', 'id']);
-    const rows = await uow.read((tx) => new AgreementRepo(tx).page(request));
+    const rows = await uow.read((tx) => new AgreementRepo(tx).page(request), 'agreement:read');
     return connectionOf(rows, request, {
       node: toAgreement,
       cursorOf: (row) => [row.number, row.id],
-      count: () => uow.read((tx) => new AgreementRepo(tx).count()),
+      count: () => uow.read((tx) => new AgreementRepo(tx).count(), 'agreement:read'),
     });
   }
 

@@ -32,7 +32,8 @@ export class ItemLocationResolver implements OnModuleInit {
   async itemLocation(@Args('by') by: ItemLocationBy): Promise<ItemLocation | null> {
     const uow = currentUow();
     const row = by.key ? await this.byKey(uow, by.key) : await this.byId(uow, by.id ?? '');
-    return row && toItemLocation(row);
+    const reached = row && (await uow.reaches('board:read', row));
+    return reached ? toItemLocation(row) : null;
   }
 
   private async byId(uow: UnitOfWork, globalId: string): Promise<ItemLocationRow | null> {

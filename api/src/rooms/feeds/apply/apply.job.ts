@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { FileFault } from '@stockpact/shared';
+import { ReachRepo } from '../../../platform/access/reach.repo.js';
 import type { Tx } from '../../../platform/db/tx.js';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
 import { Facts } from '../../../platform/facts/facts.js';
@@ -7,6 +8,7 @@ import { Jobs } from '../../../platform/jobs/jobs.js';
 import { PlanningService } from '../../planning/planning.service.js';
 import { applyTask, writes } from '../feeds.service.js';
 import { type ImportRow, ImportsRepo } from '../imports.repo.js';
+import { Bounds } from '../kinds/bounds.js';
 import { FeedsByKind } from '../kinds/feeds-by-kind.js';
 import { ImportRun } from './import-run.js';
 import { TouchedRepo } from './touched.repo.js';
@@ -36,7 +38,8 @@ export class ApplyJob implements OnModuleInit {
     await uow.close();
     uow.act(writes[job.kind], 'all');
     const now = uow.clock.now();
-    const feed = this.feeds.feed(job.kind, { importId, now, full: job.mode === 'FULL' });
+    const bounds = new Bounds((await uow.actor()).side, await uow.read((tx) => new ReachRepo(tx).own()), writes[job.kind]);
+    const feed = this.feeds.feed(job.kind, { importId, now, full: job.mode === 'FULL', bounds });
     const run = new ImportRun(uow, job, feed);
     const file = await run.check();
     if ('code' in file) return this.finish(uow, importId, 'import.rejected', file);

@@ -126,7 +126,7 @@ describe('the file of faults', () => {
     await portal.settled();
     const response = await planner.fetch(`/imports/${id}/errors.csv`);
     expect([response.status, response.headers.get('content-type'), response.headers.get('cache-control')]).toEqual([200, 'text/csv; charset=utf-8', 'no-store']);
-    expect(response.headers.get('content-disposition')).toContain(`errors%20of%20feed.csv`);
+    expect(response.headers.get('content-disposition')).toContain(`errors%20of%20feed%20SP-`);
     const text = await response.text();
     const cells = text.split('\r\n').slice(1, -1).flatMap((line) => line.match(/("([^"]|"")*"|[^,]*)(,|$)/g) ?? []).map((cell) => cell.replace(/^"|"?,?$/g, ''));
     expect(text.split('\r\n')[0]).toBe('row,outcome,column,value,code,details,line');
@@ -142,5 +142,65 @@ describe('the file of faults', () => {
     expect((await stranger.query('query ($id: ID!) { node(id: $id) { id } }', { id })).node).toBeNull();
     expect((await portal.anonymous.fetch(`/imports/${id}/errors.csv`)).status).toBe(401);
     expect((await planner.fetch('/imports/nonsense/errors.csv')).status).toBe(404);
+  });
+});
+
+describe('a file of a planner who is bound to one location', () => {
+  let bound: TestClient;
+  const tables = ['agreements_item_location', 'agreements_terms', 'agreements_price', 'agreements_threshold', 'stock_snapshot', 'demand_consumption'] as const;
+
+  beforeAll(async () => {
+    const email = await portal.world.user(buyer, ['BP']);
+    await portal.world.itemLocation(agreement, { item: 'B-1', location: 'HERE' });
+    await portal.world.itemLocation(agreement, { item: 'B-1', location: 'THERE' });
+    await portal.world.insert('smi.catalog_location', { buyer_id: buyer.id, code: 'UNSEEN', name: 'Nobody has planned here', time_zone: 'Europe/Berlin' });
+    await portal.sql.query(
+      `with g as (update smi.identity_role_grant g set all_locations = false from smi.identity_user u where u.id = g.user_id and u.email = $1 returning g.org_id, g.id)
+       insert into smi.identity_grant_location (org_id, grant_id, buyer_id, location_id) select g.org_id, g.id, l.buyer_id, l.id from g, smi.catalog_location l where l.buyer_id = $2 and l.code = 'HERE'`,
+      [email, buyer.id],
+    );
+    bound = await portal.signIn(email);
+  });
+
+  /** What the file left behind at each place, by table. */
+  async function rowsAt(code: string): Promise<Record<string, number>> {
+    const counts: Record<string, number> = {};
+    for (const table of tables) {
+      const id = table === 'agreements_item_location' ? 'l.id' : 't.item_location_id';
+      const { rows } = await portal.sql.query<{ n: number }>(`select count(*)::int as n from smi.${table} t join smi.agreements_item_location l on l.buyer_id = t.buyer_id and l.id = ${id === 'l.id' ? 't.id' : id} where l.buyer_id = $1 and l.location_code = $2`, [buyer.id, code]);
+      counts[table] = rows[0]?.n ?? 0;
+    }
+    return counts;
+  }
+  const verdicts = (done: Payload): string[] => done.rows.edges.map(({ node }: Payload) => `${node.rowNo} ${node.code} ${node.params.location ?? ''}`);
+  async function send(kind: string, lines: string[]): Promise<Payload> {
+    const response = await bound.fetch('/files?name=bound.csv', { method: 'POST', body: `${lines.join('\n')}\n` });
+    const { id } = (await response.json()) as { id: string };
+    const created = await bound.mutate('importCreate', { file: id, kind, mode: 'DELTA' }, 'import { id }');
+    expect(created.userErrors).toEqual([]);
+    await portal.settled();
+    return (await bound.query(`query ($id: ID!) { node(id: $id) { ... on Import { state rowsApplied rowsUnchanged rowsRejected rows(first: 9) { edges { node { rowNo code params } } } } } }`, { id: created.import.id })).node;
+  }
+
+  test('of terms changes the own place, and says of each row about another one that it is outside the grant', async () => {
+    const before = [await rowsAt('THERE'), await rowsAt('UNSEEN')];
+    const row = (location: string): string => `${agreement.number},B-1,${location},10,10,100,4,1,1,1,9.5,EUR`;
+    const done = await send('TERMS', ['agreement,item,location,pack_qty,lot_qty,moq,lead_time_days,transit_days,prep_days,review_days,unit_price,currency', row('THERE'), row('HERE'), row('UNSEEN')]);
+    expect([done.state, done.rowsApplied, done.rowsRejected]).toEqual(['APPLIED', 1, 2]);
+    expect(verdicts(done)).toEqual(['2 OUTSIDE_GRANT THERE', '4 OUTSIDE_GRANT UNSEEN']);
+    expect([await rowsAt('THERE'), await rowsAt('UNSEEN')]).toEqual(before);
+    const { rows } = await portal.sql.query("select t.lot_quantity::float8 as lot from smi.agreements_terms t join smi.agreements_item_location l on l.id = t.item_location_id where l.buyer_id = $1 and l.location_code = 'HERE' order by t.effective_from desc limit 1", [buyer.id]);
+    expect(rows).toEqual([{ lot: 10 }]);
+  });
+
+  test('of limits, stock and consumption the same; what nobody knows stays unknown', async () => {
+    const before = await rowsAt('THERE');
+    const limits = await send('THRESHOLDS', ['agreement,item,location,effective_from,unit,min,max,reason', `${agreement.number},B-1,THERE,2026-03-10,QTY,210,910,Season`, `${agreement.number},B-1,HERE,2026-03-10,QTY,210,910,Season`]);
+    expect([limits.rowsApplied, verdicts(limits)]).toEqual([1, ['2 OUTSIDE_GRANT THERE']]);
+    const stock = await send('STOCK', ['snapshot_date,location,item,uom,qty_unrestricted', '2026-03-01,THERE,B-1,EA,5', '2026-03-01,HERE,B-1,EA,5', '2026-03-01,HERE,NO-SUCH,EA,5']);
+    expect([stock.rowsApplied, verdicts(stock)]).toEqual([1, ['2 OUTSIDE_GRANT THERE', '4 UNKNOWN_ITEM ']]);
+    const used = await send('CONSUMPTION', ['date,location,item,qty,uom', '2026-02-20,THERE,B-1,3,EA', '2026-02-20,HERE,B-1,3,EA']);
+    expect([used.rowsApplied, verdicts(used)]).toEqual([1, ['2 OUTSIDE_GRANT THERE']]);
+    expect(await rowsAt('THERE')).toEqual(before);
   });
 });

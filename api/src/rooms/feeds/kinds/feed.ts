@@ -2,6 +2,7 @@ import type { Day, ImportKind, RowFault, RowOf } from '@stockpact/shared';
 import type { Tx } from '../../../platform/db/tx.js';
 import type { ItemLocationRow } from '../../agreements/item-location.js';
 import type { Tenant } from '../../agreements/tenant.js';
+import type { Bounds } from './bounds.js';
 
 /** What a row of a file says, codes resolved to rows that the asker may see. */
 export interface Resolved<V> {
@@ -35,6 +36,8 @@ export interface ImportContext {
   now: Date;
   /** True when absence means zero: rows then tell what they cover. */
   full: boolean;
+  /** What the sender may write about. */
+  bounds: Bounds;
 }
 
 /** How rows of one kind become rows of the room that keeps them. One object lives as long as one import. */

@@ -24,12 +24,12 @@ export class FeedsByKind {
   ) {}
 
   feed(kind: ImportKind, context: ImportContext): Feed {
-    const { now } = context;
-    const places = (): Places => new Places(this.agreements, this.catalog, now);
+    const { now, bounds } = context;
+    const places = (): Places => new Places(this.agreements, this.catalog, bounds, now);
     const makers: Record<ImportKind, () => unknown> = {
       ITEMS: () => new ItemsFeed(this.catalog),
       LOCATIONS: () => new LocationsFeed(this.catalog),
-      TERMS: () => new TermsFeed(this.agreements, this.catalog, now),
+      TERMS: () => new TermsFeed(this.agreements, this.catalog, bounds, now),
       THRESHOLDS: () => new ThresholdsFeed(places(), this.agreements),
       STOCK: () => new StockFeed(places(), this.stock, context),
       CONSUMPTION: () => new ConsumptionFeed(places(), this.demand, context),

@@ -3,6 +3,7 @@ import type { Tx } from '../../../platform/db/tx.js';
 import type { AgreementsService } from '../../agreements/agreements.service.js';
 import type { ItemLocationRow } from '../../agreements/item-location.js';
 import type { Tenant } from '../../agreements/tenant.js';
+import type { Bounds } from './bounds.js';
 import type { CatalogService } from '../../catalog/catalog.service.js';
 
 /** How a row names an item-location. */
@@ -33,6 +34,7 @@ export class Places {
   constructor(
     private readonly agreements: AgreementsService,
     private readonly catalog: CatalogService,
+    private readonly bounds: Bounds,
     private readonly now: Date,
   ) {}
 
@@ -73,7 +75,7 @@ export class Places {
     return place;
   }
 
-  /** Which of the codes is unknown, or that they are known and only do not belong together. */
+  /** Which of the codes is unknown, that they are known and only do not belong together, or that the sender may not write there. */
   private async reasons(tx: Tx, absent: ReadonlyMap<string, PlaceKey>): Promise<Map<string, RowFault[]>> {
     if (absent.size === 0) return new Map();
     const keys = [...absent.values()];
@@ -85,7 +87,9 @@ export class Places {
       if (!items.has(item)) faults.push(rowFault('UNKNOWN_ITEM', 'item', item));
       if (!locations.has(location)) faults.push(rowFault('UNKNOWN_LOCATION', 'location', location));
       if (agreement !== null && !agreements.has(agreement)) faults.push(rowFault('UNKNOWN_AGREEMENT', 'agreement', agreement));
-      return [name, faults.length > 0 ? faults : [rowFault('UNKNOWN_ITEM_LOCATION', 'item', item, { item, location })]];
+      if (faults.length > 0) return [name, faults];
+      const outside = this.bounds.fault(location, locations.get(location)?.id ?? '', (agreement && agreements.get(agreement)?.[0]?.agreementId) || null);
+      return [name, [outside ?? rowFault('UNKNOWN_ITEM_LOCATION', 'item', item, { item, location })]];
     }));
   }
 }

@@ -5,6 +5,7 @@ import type { AgreementsService } from '../../agreements/agreements.service.js';
 import type { TermsRow } from '../../agreements/terms.js';
 import type { ItemRow, LocationRow } from '../../catalog/catalog.js';
 import type { CatalogService } from '../../catalog/catalog.service.js';
+import type { Bounds } from './bounds.js';
 import type { Feed, Resolution } from './feed.js';
 
 type Row = RowOf<'TERMS'>;
@@ -24,6 +25,7 @@ export class TermsFeed implements Feed<'TERMS', TermsRow> {
   constructor(
     private readonly agreements: AgreementsService,
     private readonly catalog: CatalogService,
+    private readonly bounds: Bounds,
     private readonly now: Date,
   ) {}
 
@@ -36,6 +38,8 @@ export class TermsFeed implements Feed<'TERMS', TermsRow> {
       const shipCalendarId = row.ship_calendar === null ? null : known.calendars.get(`${agreement[0]?.supplierId}/${row.ship_calendar}`);
       const faults = unknown(row, { item, location, agreement, shipCalendarId });
       if (!item || !location || !agreement[0] || shipCalendarId === undefined || faults.length > 0) return faults;
+      const outside = this.bounds.fault(row.location, location.id, agreement[0].agreementId);
+      if (outside) return [outside];
       return this.resolved(row, agreement[0], item, location, shipCalendarId);
     });
   }

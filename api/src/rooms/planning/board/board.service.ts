@@ -31,7 +31,7 @@ export class BoardService {
     const backward = paging.last !== null;
     const { limit, after } = pageRequest(paging.last ?? paging.first, backward ? paging.before : paging.after, keysOf[sort]);
     const from = after && positionOf(sort, after);
-    const found = await uow.read((tx) => new BoardRepo(tx).page({ sort, filter, from, backward, limit }));
+    const found = await uow.read((tx) => new BoardRepo(tx).page({ sort, filter, from, backward, limit }), 'board:read');
     const more = found.length > limit;
     const rows = more ? (backward ? found.slice(1) : found.slice(0, limit)) : found;
     const edges = rows.map((row) => ({ cursor: encodeCursor(cursorOf(sort, row)), node: this.node(uow, row, filter) }));
@@ -51,7 +51,7 @@ export class BoardService {
 
   /** The first rows of the board without their cursors, for a screen that shows a few. */
   async first(uow: UnitOfWork, filter: BoardFilter, limit: number): Promise<ItemLocation[]> {
-    const rows = await uow.read((tx) => new BoardRepo(tx).page({ sort: 'PRIORITY', filter, from: null, backward: false, limit }));
+    const rows = await uow.read((tx) => new BoardRepo(tx).page({ sort: 'PRIORITY', filter, from: null, backward: false, limit }), 'board:read');
     return rows.slice(0, limit).map((row) => this.node(uow, row, filter));
   }
 
@@ -72,7 +72,7 @@ function tellsStock({ status, severity, exceptionsOnly }: BoardFilter): boolean 
 
 /** A count by status is a figure of each buyer whose item-locations are counted. */
 async function count(uow: UnitOfWork, filter: BoardFilter): Promise<number> {
-  const byAgreement = await uow.read((tx) => new BoardRepo(tx).count(filter));
+  const byAgreement = await uow.read((tx) => new BoardRepo(tx).count(filter), 'board:read');
   if (tellsStock(filter)) for (const each of byAgreement) uow.reads.note(each.agreementId, 'STOCK', each.planned, ['totalCount']);
   return byAgreement.reduce((sum, each) => sum + each.count, 0);
 }

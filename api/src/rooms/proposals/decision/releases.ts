@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Refusal, RULES_VERSION, type Result, formatQuantity, ok, planByHand, recall, refuse, refuseAll } from '@stockpact/shared';
+import { explainMissing } from '../../../platform/access/explain.js';
 import { type Outcome, command } from '../../../platform/db/command.js';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
 import { Facts } from '../../../platform/facts/facts.js';
@@ -67,7 +68,8 @@ export class Releases {
       const refusals = outcomes.flatMap((each, index) => (each.ok ? [] : each.refusals.map((one) => ({ ...one, path: ['items', `${index}`, ...one.path] }))));
       return proposalIds.length === 0 ? refuseAll(refusals) : ok({ proposalIds, refusals: refusals as unknown as Outcome[] });
     });
-    return result.ok ? ok({ proposalIds: result.value.proposalIds, refusals: result.value.refusals as unknown as Refusal[] }) : result;
+    if (!result.ok) return result;
+    return ok({ proposalIds: result.value.proposalIds, refusals: await explainMissing(uow, input, result.value.refusals as unknown as Refusal[]) });
   }
 
   async recall(uow: UnitOfWork, input: io.ReplenishmentProposalRecallInput): Promise<Result<{ proposalId: string }>> {

@@ -106,7 +106,8 @@ describe('an organisation that asks for ten times as much as others and holds it
     const refused = (await flood).filter(({ errors }) => errors.length > 0);
     expect(refused.length).toBeGreaterThan(0);
     expect(new Set(refused.map(({ status, errors }) => `${status} ${errors[0]?.extensions.code}`))).toEqual(new Set(['429 RATE_LIMITED']));
-    expect(new Set((await locks).filter((end) => end !== 'held' && end !== 'RATE_LIMITED'))).toEqual(new Set());
+    // 55P03: one of its own waited for another of its own longer than lock_timeout lets it.
+    expect(new Set((await locks).filter((end) => !['held', 'RATE_LIMITED', '55P03'].includes(end)))).toEqual(new Set());
   });
 
   test('is told when to come back, over REST as well', async () => {

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { holes, tryHoles } from './holes/try-holes.js';
 import { buildWorld } from './run/run.js';
 
-test(`the access matrix notices each of ${holes.length} holes made in the walls, and none before they are made`, async () => {
+test('the access matrix notices every hole made in the walls on purpose, and none before they are made', async () => {
   const world = await buildWorld();
   const tried = await tryHoles(world).finally(() => world.database.drop());
   process.stderr.write(`holes made in the walls: ${tried.length}, noticed: ${tried.filter(({ hole, found }) => found.some((line) => hole.names.test(line))).length}\n`);

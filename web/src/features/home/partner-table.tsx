@@ -29,7 +29,7 @@ export const PartnerTable = ({ partners }: { partners: readonly Partner[] }) => 
       <tbody>
         {ranked.map((partner) => (
           <tr key={`${partner.organisation.id}-${partner.location?.id ?? ''}`}>
-            <th scope="row"><Link className="sp-number" to={`/board?view=all&partner=${partner.organisation.id}${partner.location ? `&loc=${partner.location.code}` : ''}`}>{partner.organisation.shortName}</Link> <span className="sp-quiet">{partner.location?.name}</span></th>
+            <th scope="row"><Link className="sp-number" to={`/board?view=all&partner=${partner.organisation.id}${partner.location ? `&loc=${encodeURIComponent(partner.location.code)}` : ''}`}>{partner.organisation.shortName}</Link> <span className="sp-quiet">{partner.location?.name}</span></th>
             <td className={classes.barColumn}>
               <span className={classes.stack} aria-hidden="true">{statuses.map((status) => <i key={status} style={{ flexGrow: COUNT[status](partner), background: STATUS_COLOUR[status] }} />)}</span>
             </td>

@@ -61,8 +61,12 @@ export function pictureOf(facts: ItemLocationFacts): Picture {
     shortLived: shortOfShelfLife(supply.arrivals, today, facts.terms.minimumShelfLifeDays),
     usableWithinShelfLife: shelfLife === null ? null : usedWithin(shelfLife, demand.perDay, count),
     reproject: usable && projected?.expired ? (placed) => projectUsable(usable, today, leaving, withProposed(supply, placed)).curves.withProposals : null,
-    calendars: { ...calendars, delivery: everyPeriod(calendars.delivery, daysBetweenDeliveries(facts.deliveryFrequency, facts.abcClass)) },
+    calendars: thinned(calendars, daysBetweenDeliveries(facts.deliveryFrequency, facts.abcClass)),
   };
+}
+
+function thinned(calendars: PlanCalendars, everyDays: number): PlanCalendars {
+  return everyDays <= 1 ? calendars : { ...calendars, delivery: everyPeriod(calendars.delivery, everyDays) };
 }
 
 /** Demand and what other sites take: both leave the stock, but only demand moves a band in days of supply. */

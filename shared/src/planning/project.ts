@@ -91,7 +91,8 @@ export function supplyByDay(
     lane[index] = addQ(lane[index] ?? ZERO, open);
     supply.arrivals.push({ kind: receipt.kind, reference: receipt.reference, index, quantity: open, lastUsableDay: receipt.lastUsableDay ?? null });
   }
-  return { ...supply, flags: SUPPLY_FLAGS.filter((flag) => supply.flags.includes(flag)) };
+  if (supply.flags.length > 1) supply.flags = SUPPLY_FLAGS.filter((flag) => supply.flags.includes(flag));
+  return supply;
 }
 
 function laneOf(supply: Supply, kind: ReceiptKind): Quantity[] {

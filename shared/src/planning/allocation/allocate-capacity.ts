@@ -1,4 +1,4 @@
-import type { Day } from '../../kernel/day.js';
+import { type Day, daysBetween } from '../../kernel/day.js';
 import { fromTenThousandths, formatQuantity as q, minQ, ONE, type Quantity, subQ, ZERO } from '../../kernel/quantity.js';
 import { minimumShipment } from '../../agreements/terms.js';
 import { type ExplanationStep, explanationStep as step } from '../replenishment/explanation/steps.js';
@@ -6,8 +6,8 @@ import {
   capacityOf, type CapacityBook, cut, freeIn, loadOf, openBook, type Portion, portionsIn, pullForward, slotKey, substitute, weeksBefore,
 } from './capacity-book.js';
 import { fairShare } from './fair-share.js';
-import { type PlannedLine, withSuggestions } from './planned-line.js';
-import { movableLots, roomForward, slotIn } from './pull-forward.js';
+import { type PlannedLine, roomBelowMaximum, withSuggestions } from './planned-line.js';
+import { movableLots, slotIn } from './pull-forward.js';
 import { retold } from './retell.js';
 import { type CapacityWeek, lotsWithin, unitsOf, type WeekLoad, weekLoad } from './week-load.js';
 
@@ -73,7 +73,8 @@ function moveForward(book: CapacityBook, portion: Portion, excess: () => Quantit
   for (const week of weeksBefore(portion.week, line.plan.startDay)) {
     const slot = slotIn(line, week, portion.suggestion.arrivalDay);
     if (slot === null) continue;
-    const room = roomForward(line, book.stock.get(line.itemLocationId) ?? [], slot.arrivalDay, portion.suggestion.arrivalDay);
+    const [from, until] = [slot.arrivalDay, portion.suggestion.arrivalDay].map((each) => daysBetween(line.plan.startDay, each));
+    const room = roomBelowMaximum(line, book.stock.get(line.itemLocationId) ?? [], from ?? 0, until);
     const most = minQ(room, lotsWithin(freeIn(book, group, week), use.unitsPerPiece, line.terms.lotQuantity));
     const quantity = movableLots(portion.suggestion.quantity, piecesFor(excess(), use.unitsPerPiece), most, line);
     if (quantity === 0) continue;

@@ -17,7 +17,8 @@ export type Claim = {
 /**
  * F-72 fair share: capacity units by the shortage to the minimum; only what is left beyond all shortages goes to the rest of the
  * wishes, by their size. Then whole lots: shares are rounded down, and the lots left over go to the largest remainders. A share
- * below the least shipment is given up, the smallest shortage first. The order of the claims decides nothing.
+ * below the least shipment is given up, the half of them with the smaller shortages first, and shared out among the others.
+ * The order of the claims decides nothing.
  * Example: short 120 and 80, 150 available → 90 and 60; in lots of 50 → 100 and 50.
  */
 export function fairShare(claims: readonly Claim[], available: Quantity): Map<string, Quantity> {
@@ -26,9 +27,10 @@ export function fairShare(claims: readonly Claim[], available: Quantity): Map<st
   for (;;) {
     const ideal = idealUnits(sharing, free);
     const given = new Map(sharing.map((claim) => [claim.key, wholeLots(claim, ideal.get(claim.key) ?? ZERO)]));
-    const unserved = sharing.findLast((claim) => (given.get(claim.key) ?? ZERO) < minQ(claim.least, claim.wanted));
-    if (!unserved) return withLeftOver([...claims], sharing, given, ideal, free);
-    sharing = sharing.filter((claim) => claim !== unserved);
+    const unserved = sharing.filter((claim) => (given.get(claim.key) ?? ZERO) < minQ(claim.least, claim.wanted));
+    if (unserved.length === 0) return withLeftOver([...claims], sharing, given, ideal, free);
+    const givenUp = new Set(unserved.slice(Math.floor(unserved.length / 2)));
+    sharing = sharing.filter((claim) => !givenUp.has(claim));
   }
 }
 
@@ -38,12 +40,15 @@ function idealUnits(claims: readonly Claim[], free: Quantity): Map<string, Quant
   const rest = claims.map((claim, i) => subQ(unitsOf(claim.wanted, claim.unitsPerPiece), urgent[i] ?? ZERO));
   const first = minQ(free, sumQ(urgent));
   const second = minQ(subQ(free, first), sumQ(rest));
-  return new Map(claims.map(({ key }, i) => [key, addQ(part(urgent, i, first), part(rest, i, second))]));
+  const [urgentPart, restPart] = [parts(urgent, first), parts(rest, second)];
+  return new Map(claims.map(({ key }, i) => [key, addQ(urgentPart[i] ?? ZERO, restPart[i] ?? ZERO)]));
 }
 
-function part(weights: readonly Quantity[], index: number, total: Quantity): Quantity {
-  const whole = sumQ(weights);
-  return whole === 0 ? ZERO : fromTenThousandths(Number((BigInt(total) * BigInt(weights[index] ?? 0)) / BigInt(whole)));
+/** A total by weights, each part rounded down. */
+function parts(weights: readonly Quantity[], total: Quantity): Quantity[] {
+  const whole = BigInt(sumQ(weights));
+  if (whole === 0n) return weights.map(() => ZERO);
+  return weights.map((weight) => fromTenThousandths(Number((BigInt(total) * BigInt(weight)) / whole)));
 }
 
 function wholeLots(claim: Claim, units: Quantity): Quantity {
@@ -53,7 +58,7 @@ function wholeLots(claim: Claim, units: Quantity): Quantity {
 /** First one lot each by the largest remainder, then whatever still fits, so that no capacity stays empty beside a wish. */
 function withLeftOver(all: Claim[], sharing: readonly Claim[], given: Map<string, Quantity>, ideal: Map<string, Quantity>, free: Quantity): Map<string, Quantity> {
   const units = (claim: Claim) => unitsOf(given.get(claim.key) ?? ZERO, claim.unitsPerPiece);
-  const left = () => subQ(free, sumQ(all.map(units)));
+  let left = subQ(free, sumQ(all.map(units)));
   const remainder = (claim: Claim) => (ideal.get(claim.key) ?? ZERO) - units(claim);
   const byRemainder = [...sharing].sort((a, b) => remainder(b) - remainder(a) || b.shortage - a.shortage || (a.key < b.key ? -1 : 1));
   for (const claim of byRemainder) give(claim, claim.lot);
@@ -62,9 +67,10 @@ function withLeftOver(all: Claim[], sharing: readonly Claim[], given: Map<string
 
   function give(claim: Claim, most: Quantity): void {
     const has = given.get(claim.key) ?? ZERO;
-    const room = lotsWithin(addQ(left(), units(claim)), claim.unitsPerPiece, claim.lot);
-    const total = floorToLot(minQ(minQ(room, claim.wanted), addQ(has, most)), claim.lot);
-    if (total > has && total >= minQ(claim.wanted, ceilToLot(claim.least, claim.lot))) given.set(claim.key, total);
-    else if (!given.has(claim.key)) given.set(claim.key, ZERO);
+    const free = addQ(left, units(claim));
+    const total = floorToLot(minQ(minQ(lotsWithin(free, claim.unitsPerPiece, claim.lot), claim.wanted), addQ(has, most)), claim.lot);
+    const enough = total > has && total >= minQ(claim.wanted, ceilToLot(claim.least, claim.lot));
+    given.set(claim.key, enough ? total : has);
+    left = subQ(free, units(claim));
   }
 }

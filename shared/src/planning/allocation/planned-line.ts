@@ -1,6 +1,6 @@
 import type { ReplenishmentTerms } from '../../agreements/terms.js';
 import { dayNumber, daysBetween } from '../../kernel/day.js';
-import { addQ, maxQ, type Quantity, subQ, sumQ, ZERO } from '../../kernel/quantity.js';
+import { addQ, fromTenThousandths, maxQ, type Quantity, subQ, sumQ, ZERO } from '../../kernel/quantity.js';
 import type { ItemLocationPlan } from '../plan/plan.js';
 import type { PlanCalendars } from '../replenishment/lead-time.js';
 import type { Suggestion } from '../replenishment/suggestion.js';
@@ -42,7 +42,10 @@ function shiftedBy(stock: readonly Quantity[], start: PlannedLine['plan']['start
   return shifted;
 }
 
-/** The line with other suggestions: numbered in the order of their arrival, projections and planned supply made anew. */
+/**
+ * The line with other suggestions: numbered in the order of their arrival, projections and planned supply made anew. A quantity
+ * lifts every day after its arrival; where lots expire, the next plan of the line tells what that changes.
+ */
 export function withSuggestions(line: PlannedLine, suggestions: readonly Suggestion[]): PlannedLine {
   const { plan } = line;
   const ordered = [...suggestions].sort((a, b) => dayNumber(a.arrivalDay) - dayNumber(b.arrivalDay));
@@ -60,6 +63,13 @@ export function withSuggestions(line: PlannedLine, suggestions: readonly Suggest
     }
   }
   return { ...line, plan: { ...plan, suggestions: numbered, proposedSupply, curves: plan.curves && { ...plan.curves, withProposals: stock } } };
+}
+
+/** The most that may be added to a projected stock from an index on, up to another, without passing the maximum on any of these days. */
+export function roomBelowMaximum({ plan }: Pick<PlannedLine, 'plan'>, stock: readonly Quantity[], from: number, until = stock.length): Quantity {
+  let room: number = Number.MAX_SAFE_INTEGER;
+  for (let i = from; i < until; i += 1) room = Math.min(room, (plan.band?.maximum[i] ?? 0) - (stock[i] ?? 0));
+  return fromTenThousandths(Math.max(0, room));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { addDays, type Day, dayFromNumber, dayNumber } from '../../kernel/day.js';
-import { ceilToLot, floorToLot, fromTenThousandths, maxQ, minQ, type Quantity, subQ, ZERO } from '../../kernel/quantity.js';
+import { ceilToLot, floorToLot, maxQ, minQ, type Quantity, subQ, ZERO } from '../../kernel/quantity.js';
 import { minimumShipment } from '../../agreements/terms.js';
 import { seekOpenNumber, stepOpenNumber } from '../calendar.js';
 import type { PlannedLine } from './planned-line.js';
@@ -15,14 +15,6 @@ export function slotIn({ plan, terms, calendars }: PlannedLine, week: Day, arriv
   const arrives = seekOpenNumber(calendars.delivery, ship + terms.transitDays, 1);
   if (arrives === null || arrives >= dayNumber(arrival) || arrives < dayNumber(plan.startDay) + terms.leadTimeDays) return null;
   return { shipDay: dayFromNumber(ship), arrivalDay: dayFromNumber(arrives) };
-}
-
-/** The most that may arrive earlier without passing the maximum on any day in between. `stock` holds the shipment on its old day. */
-export function roomForward({ plan }: PlannedLine, stock: readonly Quantity[], from: Day, until: Day): Quantity {
-  const first = dayNumber(plan.startDay);
-  let room: number = Number.MAX_SAFE_INTEGER;
-  for (let i = dayNumber(from) - first; i < dayNumber(until) - first; i += 1) room = Math.min(room, (plan.band?.maximum[i] ?? 0) - (stock[i] ?? 0));
-  return fromTenThousandths(Math.max(0, room));
 }
 
 /**

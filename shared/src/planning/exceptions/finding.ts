@@ -56,6 +56,7 @@ export function byScore(a: ExceptionFinding, b: ExceptionFinding): number {
 
 /** One finding of each cause, the gravest, in the order of `byScore`. */
 export function gravestOfEachCause(findings: readonly ExceptionFinding[]): ExceptionFinding[] {
+  if (findings.length < 2) return [...findings];
   const found = new Map<ExceptionCause, ExceptionFinding>();
   for (const each of [...findings].sort(byScore)) if (!found.has(each.cause)) found.set(each.cause, each);
   return [...found.values()];

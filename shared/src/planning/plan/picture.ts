@@ -67,7 +67,8 @@ export function pictureOf(facts: ItemLocationFacts, count = horizonOf(facts)): P
 
 /** The delivery days thinned to the frequency of the class. */
 export function thinnedCalendars({ calendars, deliveryFrequency, abcClass }: Pick<ItemLocationFacts, 'calendars' | 'deliveryFrequency' | 'abcClass'>): PlanCalendars {
-  return { ...calendars, delivery: everyPeriod(calendars.delivery, daysBetweenDeliveries(deliveryFrequency, abcClass)) };
+  const everyDays = daysBetweenDeliveries(deliveryFrequency, abcClass);
+  return everyDays <= 1 ? calendars : { ...calendars, delivery: everyPeriod(calendars.delivery, everyDays) };
 }
 
 /** Demand and what other sites take: both leave the stock, but only demand moves a band in days of supply. */

@@ -40,7 +40,7 @@ export function planItemLocation(facts: ItemLocationFacts): Result<ItemLocationP
     snapshotAgeDays: opening?.ageDays ?? null,
     quality: qualityOf(opening, demand),
     demand: demand.perDay.length === count ? demand : { ...demand, perDay: demand.perDay.slice(0, count) },
-    curves: curves && { ...curves, withProposals: projected },
+    curves: curves && { confirmed: curves.confirmed, withProposals: projected, inTransitOnly: curves.inTransitOnly },
     band,
     supply: confirmedSupply(supply),
     proposedSupply: withSuggestions(supply.proposed, facts, replenished.value),
@@ -50,7 +50,7 @@ export function planItemLocation(facts: ItemLocationFacts): Result<ItemLocationP
     suggestions,
     unplaced,
     flags: [...supply.flags, ...stateFlags(picture), ...flags],
-    exceptions: findingsOf({ ...picture, supplyFlags: supply.flags, replenished: replenished.value }),
+    exceptions: findingsOf(picture, replenished.value),
     inputs: inputNotes(picture),
   });
 }

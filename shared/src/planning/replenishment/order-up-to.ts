@@ -69,10 +69,10 @@ export function orderUpTo(input: OrderUpToInput): Result<OrderUpTo> {
     least: input.leastUntilNextDelivery ?? null,
     rule: input.terms.lotRounding ?? DEFAULT_LOT_ROUNDING,
   });
-  const parts = splitByLimit(fitted.quantity, input.terms);
-  const sizes = { need, wanted, rounded, quantity: fitted.quantity };
-  const binding = bindingOf(sizes, target < input.target);
-  return ok({ ...sizes, room, binding, flags: [...fitted.flags, ...splitFlags(parts, minimumOrderQuantity)], parts });
+  const { quantity } = fitted;
+  const parts = splitByLimit(quantity, input.terms);
+  const flags = parts.length < 2 ? fitted.flags : withSplitFlags(fitted.flags, parts, minimumOrderQuantity);
+  return ok({ quantity, need, wanted, rounded, room, binding: bindingOf(need, wanted, rounded, quantity, target < input.target), flags, parts });
 }
 
 /** What quantities come in: lot, minimum order, the minimum order in whole lots (MOQr), and what happens at the maximum. */
@@ -91,19 +91,15 @@ export function shipQuantity(need: number, room: number, least: number, { lot, m
   return fitUnderMaximum(sizes).quantity;
 }
 
-type Chosen = Pick<OrderUpTo, 'need' | 'wanted' | 'rounded' | 'quantity'>;
-
-function bindingOf({ need, wanted, rounded, quantity }: Chosen, shelfLife: boolean): BindingConstraint {
+function bindingOf(need: Quantity, wanted: Quantity, rounded: Quantity, quantity: Quantity, shelfLife: boolean): BindingConstraint {
   if (quantity < rounded) return 'MAXIMUM';
   if (wanted > need) return 'MINIMUM_ORDER';
   if (shelfLife) return 'SHELF_LIFE';
   return rounded > wanted ? 'LOT' : 'NEED';
 }
 
-function splitFlags(parts: readonly Quantity[], minimumOrder: Quantity): OrderFlag[] {
-  const flags: OrderFlag[] = parts.length > 1 ? ['SPLIT'] : [];
-  if (parts.some((part) => part < minimumOrder)) flags.push('SPLIT_BELOW_MINIMUM');
-  return flags;
+function withSplitFlags(flags: readonly OrderFlag[], parts: readonly Quantity[], minimumOrder: Quantity): OrderFlag[] {
+  return parts.some((part) => part < minimumOrder) ? [...flags, 'SPLIT', 'SPLIT_BELOW_MINIMUM'] : [...flags, 'SPLIT'];
 }
 
 /**

@@ -6,7 +6,7 @@ import { type Choice, explainUnplaced } from './explanation/explain.js';
 import { earliestArrivalNumber } from './lead-time.js';
 import { orderUpTo, type OrderUpToInput } from './order-up-to.js';
 import type { RoundingFlag } from './rounding.js';
-import { at, type Placed, type ReplenishInput, type ReplenishmentFlag, type ReplenishmentRun, type UnplacedOrder } from './run.js';
+import { at, type ReplenishInput, type ReplenishmentFlag, type ReplenishmentRun, type UnplacedOrder } from './run.js';
 import { choiceOf, suggest, type Suggestion } from './suggestion.js';
 
 export type Replenishment = {
@@ -68,8 +68,8 @@ function answer(run: ReplenishmentRun, trigger: number, arrival: number): Result
 }
 
 function isFilled({ input, placed }: ReplenishmentRun, arrival: number): boolean {
-  const times = placed.filter(({ index }) => index === arrival).length;
-  return times >= (input.reproject ? MOST_TOP_UPS : 1);
+  if (!input.reproject) return placed.at(-1)?.index === arrival;
+  return placed.filter(({ index }) => index === arrival).length >= MOST_TOP_UPS;
 }
 
 function tooNarrow(run: ReplenishmentRun): Result<boolean> {
@@ -114,8 +114,9 @@ function fill(run: ReplenishmentRun, trigger: number, arrival: number): Result<b
   if (!order.ok) return order;
   if (order.value.need <= 0) return tooNarrow(run);
   const { quantity } = order.value;
-  const next = stockWith(run, { index: arrival, quantity });
-  const choice = choiceOf(run, { trigger, arrival, tightest, input, order: order.value, after: at(next, arrival) });
+  const next = run.input.reproject ? [...run.input.reproject([...run.placed, { index: arrival, quantity }])] : null;
+  const after = next ? at(next, arrival) : fromTenThousandths(at(run.stock, arrival) + quantity);
+  const choice = choiceOf(run, { trigger, arrival, tightest, input, order: order.value, after });
   if (!choice.ok) return choice;
   for (const each of order.value.flags) if (each === 'LOT_DOES_NOT_FIT' || each === 'MIN_MAX_CONFLICT') flag(run, each);
   if (quantity === 0) {
@@ -124,14 +125,13 @@ function fill(run: ReplenishmentRun, trigger: number, arrival: number): Result<b
   }
   suggest(run, choice.value);
   run.placed.push({ index: arrival, quantity });
-  run.stock = next;
+  if (next) run.stock = next;
+  else lift(run.stock, arrival, quantity);
   return ok(true);
 }
 
-/** The projection with one more order. */
-function stockWith({ input, placed, stock }: ReplenishmentRun, order: Placed): Quantity[] {
-  if (input.reproject) return [...input.reproject([...placed, order])];
-  return stock.map((each, i) => (i < order.index ? each : fromTenThousandths(each + order.quantity)));
+function lift(stock: Quantity[], from: number, by: Quantity): void {
+  for (let i = from; i < stock.length; i += 1) stock[i] = fromTenThousandths(at(stock, i) + by);
 }
 
 function orderInput(run: ReplenishmentRun, arrival: number, tightest: number): OrderUpToInput {

@@ -1,5 +1,5 @@
 import { type Day, dayFromNumber } from '../../kernel/day.js';
-import { fromTenThousandths, type Quantity, sumQ, ZERO } from '../../kernel/quantity.js';
+import { addQ, fromTenThousandths, type Quantity, ZERO } from '../../kernel/quantity.js';
 import { type Result, ok } from '../../kernel/result.js';
 import { noOpenDay } from '../calendar.js';
 import { type Corridor, corridorOf } from './corridor.js';
@@ -86,7 +86,11 @@ export function choiceOf(run: ReplenishmentRun, { trigger, arrival, tightest, in
 /** Open supply up to the arrival, so that a reader sees what was not ordered again. Null when nothing is open. */
 function countedUntil({ input }: ReplenishmentRun, arrival: number): Choice['counted'] {
   if (!input.openSupply || input.explain === false) return null;
-  const until = (series: readonly Quantity[]) => sumQ(series.slice(0, arrival + 1));
+  const until = (series: readonly Quantity[]) => {
+    let total = ZERO;
+    for (let i = 0; i <= arrival; i += 1) if (series[i]) total = addQ(total, at(series, i));
+    return total;
+  };
   const counted = { inTransit: until(input.openSupply.inTransit), committed: until(input.openSupply.committed), proposed: until(input.openSupply.proposed) };
   return counted.inTransit + counted.committed + counted.proposed > 0 ? counted : null;
 }

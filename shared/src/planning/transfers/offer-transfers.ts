@@ -1,4 +1,4 @@
-import { addDays, type Day, dayFromNumber, dayNumber } from '../../kernel/day.js';
+import { addDays, type Day, dayFromNumber, dayNumber, daysBetween } from '../../kernel/day.js';
 import { addQ, floorToLot, formatQuantity as q, minQ, ONE, type Quantity, subQ, sumQ, ZERO } from '../../kernel/quantity.js';
 import { type Result, ok } from '../../kernel/result.js';
 import { seekOpenNumber } from '../calendar.js';
@@ -7,8 +7,8 @@ import type { ItemLocationPlan } from '../plan/plan.js';
 import { planItemLocation } from '../plan/plan-item-location.js';
 import { type ExplanationStep, explanationStep as step } from '../replenishment/explanation/steps.js';
 import type { Suggestion } from '../replenishment/suggestion.js';
-import { stockWithout } from '../allocation/planned-line.js';
-import { roomFrom, surplusOf } from './surplus.js';
+import { roomBelowMaximum, stockWithout } from '../allocation/planned-line.js';
+import { surplusOf } from './surplus.js';
 
 /** One item at one site of the buyer, under the agreement that all sites of the call share, with its plan. */
 export type TransferSite = { itemLocationId: string; /** For people: code or name of the location. */ name: string; facts: ItemLocationFacts; plan: ItemLocationPlan };
@@ -90,7 +90,7 @@ function offerFor(desk: Desk, site: TransferSite, suggestion: Suggestion): Trans
     if (arrivalDay === null) continue;
     const leaving = sumQ((giver.facts.outgoing ?? []).map((each) => each.quantity));
     const surplus = surplusOf(giver.plan, leaving, desk.given.get(from) ?? ZERO);
-    const room = roomFrom(site.plan, stockWithout(site), arrivalDay);
+    const room = roomBelowMaximum(site, stockWithout(site), daysBetween(site.plan.startDay, arrivalDay));
     const quantity = floorToLot(minQ(minQ(wanted, room), surplus.quantity), desk.transferLot);
     if (quantity <= 0) continue;
     const kept = { from: giver.name, lowest: q(subQ(surplus.lowest, quantity)), day: addDays(giver.plan.startDay, surplus.lowestDay), target: q(surplus.target) };

@@ -1,4 +1,3 @@
-import { daysBetween } from '../../kernel/day.js';
 import { fromTenThousandths, type Quantity, ZERO } from '../../kernel/quantity.js';
 import type { ItemLocationPlan } from '../plan/plan.js';
 
@@ -23,11 +22,4 @@ export function surplusOf(plan: ItemLocationPlan, leaving: Quantity = ZERO, give
     lowestDay,
     target: band.target[lowestDay] ?? ZERO,
   };
-}
-
-/** The most that may arrive on a day without passing the maximum on any later day, in a projection without suggestions. */
-export function roomFrom(plan: ItemLocationPlan, stock: readonly Quantity[], arrival: ItemLocationPlan['startDay']): Quantity {
-  let room: number = Number.MAX_SAFE_INTEGER;
-  for (let i = daysBetween(plan.startDay, arrival); i < stock.length; i += 1) room = Math.min(room, (plan.band?.maximum[i] ?? 0) - (stock[i] ?? 0));
-  return fromTenThousandths(Math.max(0, room));
 }

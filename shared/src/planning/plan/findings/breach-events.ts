@@ -1,14 +1,14 @@
 import { fromTenThousandths, type Quantity } from '../../../kernel/quantity.js';
 import type { ExceptionEvent } from '../../exceptions/finding.js';
 import { bandStatus } from '../../status.js';
-import type { PlanState } from './findings.js';
+import type { Picture } from '../picture.js';
 
 /**
  * Out of stock, below min, above max: on the stock that is there now, else on the confirmed projection in or after the lead time;
  * surplus orders when only open proposals lift stock above the maximum. Below min is told beside out of stock only when it lies
  * in the lead time and out of stock does not. At stake is the worst day of the protection interval (lead time + review) from the event.
  */
-export function breachEvents(state: PlanState): ExceptionEvent[] {
+export function breachEvents(state: Picture): ExceptionEvent[] {
   const { facts, breaches } = state;
   if (breaches === null) return [];
   const now = statusNow(state);
@@ -30,20 +30,21 @@ export function breachEvents(state: PlanState): ExceptionEvent[] {
     const type = now === 'ABOVE_MAX' ? 'ABOVE_MAX_NOW' : (`ABOVE_MAX_${when(aboveMax)}` as const);
     events.push({ type, daysToEvent: aboveMax, quantity: atStake(state, aboveMax, (stock, i) => stock - (state.band?.maximum[i] ?? 0)) });
   }
-  return aboveMax >= 0 ? events : [...events, ...surplusOrders(state)];
+  if (aboveMax < 0) addSurplusOrders(events, state);
+  return events;
 }
 
-function statusNow({ opening, band }: PlanState) {
+function statusNow({ opening, band }: Picture) {
   return opening === null ? 'NO_DATA' : bandStatus(opening.stock, band?.minimum[0] ?? null, band?.maximum[0] ?? null, opening.available);
 }
 
 /** Stock that is there and cannot be used. */
-export function heldBack({ opening }: Pick<PlanState, 'opening'>): number {
+export function heldBack({ opening }: Pick<Picture, 'opening'>): number {
   return opening === null ? 0 : Math.max(0, opening.stock - opening.available);
 }
 
 /** The largest gap from the event on within the protection interval; on the day of the event itself today's stock counts too. */
-function atStake({ facts, opening, curves }: PlanState, from: number, gap: (stock: number, index: number) => number): Quantity {
+function atStake({ facts, opening, curves }: Picture, from: number, gap: (stock: number, index: number) => number): Quantity {
   const confirmed = curves?.confirmed ?? [];
   const end = Math.min(confirmed.length, from + facts.terms.leadTimeDays + facts.terms.reviewDays + 1);
   let worst = from === 0 && opening !== null ? gap(opening.stock, 0) : 0;
@@ -52,9 +53,13 @@ function atStake({ facts, opening, curves }: PlanState, from: number, gap: (stoc
 }
 
 /** Released proposals that lift a stock above its maximum which confirmed supply keeps within it. */
-function surplusOrders({ curves, band }: PlanState): ExceptionEvent[] {
-  if (curves === null || band === null) return [];
-  const over = curves.withProposals.map((stock, i) => stock - (band.maximum[i] ?? 0));
-  const first = over.findIndex((each) => each > 0);
-  return first < 0 ? [] : [{ type: 'SURPLUS_ORDERS', daysToEvent: first, quantity: fromTenThousandths(Math.max(...over)) }];
+function addSurplusOrders(events: ExceptionEvent[], { curves, band }: Picture): void {
+  if (curves === null || band === null) return;
+  let [first, worst] = [-1, 0];
+  for (let i = 0; i < curves.withProposals.length; i += 1) {
+    const over = (curves.withProposals[i] ?? 0) - (band.maximum[i] ?? 0);
+    if (over > 0 && first < 0) first = i;
+    if (over > worst) worst = over;
+  }
+  if (first >= 0) events.push({ type: 'SURPLUS_ORDERS', daysToEvent: first, quantity: fromTenThousandths(worst) });
 }

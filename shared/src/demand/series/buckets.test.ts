@@ -47,6 +47,7 @@ describe('weekly buckets', () => {
     expect(units(weeksOf(2, gap))[1]).toBeNaN();
     const censored = weeksOf(2, gap, [12]);
     expect([censored.marks[1], units(censored)[1]]).toEqual([CENSORED, 40]);
+    expect(weeksOf(1, () => 10, [0, 1, 2, 3, 4, 5, 6]).marks[0]).toBe(CENSORED);
     const outlying = weeksOf(2, () => 10, [], [7, 8, 9]);
     expect([outlying.marks[1], units(outlying)[1]]).toEqual([OUTLIER, 40]);
   });

@@ -11,10 +11,10 @@ const MINUTES_OF_A_DAY = 1440;
 
 /**
  * Bookings that were entered and taken back at once: they were never demand, and one of 80 995 would spoil every mean. A pair
- * is an issue (REGULAR, ONE_OFF) and a later RETURN or REVERSAL of exactly the same quantity, at most a day apart with the same
- * reference, at most an hour apart by their times of booking without one. Each fact belongs to one pair at most; the nearest
- * issue before a cancellation is taken. Example: 09:15 issue 80 995, 09:27 return 80 995 → one pair; the same return two
- * hours later → a return.
+ * is an issue (REGULAR, ONE_OFF) and a later RETURN or REVERSAL of exactly the same quantity. With the same reference they lie at most a day apart.
+ * Without one they lie at most an hour apart by their times of booking, and no other issue of that size was booked in the day before
+ * the cancellation: where single pieces leave all day, a piece that comes back belongs to none of them. The nearest issue is
+ * taken, each fact once. Example: 09:15 issue 80 995, 09:27 return 80 995 → one pair; the same return two hours later → a return.
  */
 export function cancelledPairs(facts: readonly DemandFact[]): CancelledPair[] {
   const issues = new Map<number, DemandFact[]>();
@@ -24,12 +24,13 @@ export function cancelledPairs(facts: readonly DemandFact[]): CancelledPair[] {
     if (sameSize) sameSize.push(fact);
     else issues.set(fact.quantity, [fact]);
   }
+  const paired = new Set<DemandFact>();
   const pairs: CancelledPair[] = [];
   for (const cancellation of facts.filter(takesBack)) {
-    const candidates = issues.get(cancellation.quantity) ?? [];
-    const index = nearestBefore(candidates, cancellation);
-    const [issue] = index < 0 ? [] : candidates.splice(index, 1);
-    if (issue) pairs.push({ issue, cancellation });
+    const issue = issueOf(cancellation, issues.get(cancellation.quantity) ?? [], paired);
+    if (issue === null) continue;
+    paired.add(issue);
+    pairs.push({ issue, cancellation });
   }
   return pairs;
 }
@@ -38,17 +39,17 @@ function takesBack({ kind }: DemandFact): boolean {
   return kind === 'RETURN' || kind === 'REVERSAL';
 }
 
-function nearestBefore(issues: readonly DemandFact[], cancellation: DemandFact): number {
-  let nearest = -1;
-  let least = Infinity;
-  issues.forEach((issue, index) => {
-    const minutes = minutesBetween(issue, cancellation);
-    const limit = sameReference(issue, cancellation) ? MINUTES_OF_A_DAY : CANCEL_WITHIN_MINUTES;
-    if (minutes === null || minutes < 0 || minutes > limit || minutes >= least) return;
-    nearest = index;
-    least = minutes;
-  });
-  return nearest;
+/** The issue that a cancellation takes back, among those of its size; null when none is near enough, or too many are. */
+function issueOf(cancellation: DemandFact, sameSize: readonly DemandFact[], paired: ReadonlySet<DemandFact>): DemandFact | null {
+  const near = sameSize
+    .map((issue) => ({ issue, minutes: minutesBetween(issue, cancellation), named: sameReference(issue, cancellation) }))
+    .filter(({ minutes }) => minutes !== null && minutes >= 0 && minutes <= MINUTES_OF_A_DAY)
+    .sort((a, b) => (a.minutes ?? 0) - (b.minutes ?? 0));
+  const named = near.find((each) => each.named && !paired.has(each.issue));
+  if (named) return named.issue;
+  const [only, another] = near;
+  if (only === undefined || another !== undefined || paired.has(only.issue)) return null;
+  return only.minutes !== null && only.minutes <= CANCEL_WITHIN_MINUTES ? only.issue : null;
 }
 
 /** Minutes from the issue to its cancellation. Without times of booking only a common reference on the same or the next day tells. */

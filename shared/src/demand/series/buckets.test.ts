@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { addDays, day, dayNumber } from '../../kernel/day.js';
 import { quantity as q } from '../../kernel/quantity.js';
 import { type BucketSeries, bucketDay, usableBuckets } from './buckets.js';
-import { daySeries } from './day-series.js';
+import { daySeries } from './days/day-series.js';
 import { decodeSeries, encodeSeries } from './encoding.js';
 import { MARK } from './marks.js';
 import { weeklyBuckets } from './weeks.js';

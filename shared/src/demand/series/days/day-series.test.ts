@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { addDays, day, daysBetween } from '../../kernel/day.js';
-import { fromTenThousandths, quantity as q } from '../../kernel/quantity.js';
+import { addDays, day, daysBetween } from '../../../kernel/day.js';
+import { fromTenThousandths, quantity as q } from '../../../kernel/quantity.js';
 import { type DaySeries, type DaySeriesInput, daySeries } from './day-series.js';
 import type { DemandFact, DemandKind } from './facts.js';
-import { isUsable, MARK } from './marks.js';
+import { isUsable, MARK } from '../marks.js';
 
 const monday = day('2026-03-02');
 const on = (offset: number) => addDays(monday, offset);

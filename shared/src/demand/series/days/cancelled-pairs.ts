@@ -1,4 +1,4 @@
-import { dayNumber } from '../../kernel/day.js';
+import { dayNumber } from '../../../kernel/day.js';
 import type { DemandFact } from './facts.js';
 
 /** An issue and what took it back. */

@@ -17,6 +17,8 @@ const MINUTES_OF_A_DAY = 1440;
  * taken, each fact once. Example: 09:15 issue 80 995, 09:27 return 80 995 → one pair; the same return two hours later → a return.
  */
 export function cancelledPairs(facts: readonly DemandFact[]): CancelledPair[] {
+  const cancellations = facts.filter(takesBack);
+  if (cancellations.length === 0) return [];
   const issues = new Map<number, DemandFact[]>();
   for (const fact of facts) {
     if (takesBack(fact) || fact.quantity === 0) continue;
@@ -26,7 +28,7 @@ export function cancelledPairs(facts: readonly DemandFact[]): CancelledPair[] {
   }
   const paired = new Set<DemandFact>();
   const pairs: CancelledPair[] = [];
-  for (const cancellation of facts.filter(takesBack)) {
+  for (const cancellation of cancellations) {
     const issue = issueOf(cancellation, issues.get(cancellation.quantity) ?? [], paired);
     if (issue === null) continue;
     paired.add(issue);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { addDays, day, dayNumber } from '../../kernel/day.js';
 import { quantity as q } from '../../kernel/quantity.js';
 import { type BucketSeries, bucketDay, usableBuckets } from './buckets.js';
-import { daySeries } from './day-series.js';
+import { daySeries } from './days/day-series.js';
 import { decodeSeries, encodeSeries } from './encoding.js';
 import { MARK } from './marks.js';
 import { weeklyBuckets } from './weeks.js';
@@ -47,6 +47,7 @@ describe('weekly buckets', () => {
     expect(units(weeksOf(2, gap))[1]).toBeNaN();
     const censored = weeksOf(2, gap, [12]);
     expect([censored.marks[1], units(censored)[1]]).toEqual([CENSORED, 40]);
+    expect(weeksOf(1, () => 10, [0, 1, 2, 3, 4, 5, 6]).marks[0]).toBe(CENSORED);
     const outlying = weeksOf(2, () => 10, [], [7, 8, 9]);
     expect([outlying.marks[1], units(outlying)[1]]).toEqual([OUTLIER, 40]);
   });

@@ -1,6 +1,6 @@
 import { dayNumber, weekdayOfNumber } from '../../kernel/day.js';
 import type { BucketSeries } from './buckets.js';
-import type { DaySeries } from './day-series.js';
+import type { DaySeries } from './days/day-series.js';
 import { isUsable, MARK } from './marks.js';
 
 /** A week counts when the days that were seen usually hold this share of its demand. */

@@ -28,6 +28,7 @@ export function relevantHistory({ series, pattern }: LevelInput): Float64Array {
  * d̄ from the forecast where there is one, else the mean of the usable buckets. σd: the error of the forecast (RMSE or 1.25 · MAD)
  * from eight points on, else the deviation of history without its season and trend, else half of d̄, LOW. A launch is measured
  * from its first demand on, a dying item on its later half: neither may be planned on months that are no longer, or not yet, true.
+ * Without a forecast a season or a trend leaves the mean of the past as the best there is, PARTIAL.
  */
 export function demandBasis(input: LevelInput): DemandBasis {
   const { series, pattern, forecast } = input;
@@ -35,8 +36,14 @@ export function demandBasis(input: LevelInput): DemandBasis {
   const history = whole ? { mean: pattern.mean, variance: pattern.residualVariance, count: pattern.usable } : momentsOf(relevantHistory(input));
   const meanPerDay = forecast ? forecast.meanPerDay : history.mean / series.bucketDays;
   const { spread, deviationPerDay, points } = spreadOf(history, meanPerDay, series.bucketDays, forecast?.error ?? null);
-  const quality = spread === 'FORECAST_ERROR' ? 'OK' : spread === 'ASSUMED' ? worseOf('LOW', pattern.quality) : pattern.quality;
+  const floor = spread === 'ASSUMED' ? 'LOW' : missesForecast(input) ? 'PARTIAL' : 'OK';
+  const quality = spread === 'FORECAST_ERROR' ? 'OK' : worseOf(floor, pattern.quality);
   return { spread, meanPerDay, deviationPerDay, points, buckets: history.count, bucketMean: history.mean, quality };
+}
+
+/** Demand that rises, falls or has a season, and no forecast that says where it stands: the mean of the past is not the demand of the next weeks. */
+export function missesForecast({ pattern, forecast }: LevelInput): boolean {
+  return !forecast && (pattern.demandClass === 'SEASONAL' || pattern.demandClass === 'TREND');
 }
 
 type Spread = Pick<DemandBasis, 'spread' | 'deviationPerDay' | 'points'>;

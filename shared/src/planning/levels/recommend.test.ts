@@ -83,9 +83,18 @@ describe('recommended levels', () => {
       const made = levels({ units });
       expect(made.outcome.cycleService).toBeGreaterThanOrEqual(q('0.95'));
       expect(levels({ units, adjustments: { reorderPoint: { value: q('0'), by: 'x', reason: 'y' }, minimum: { value: q('0'), by: 'x', reason: 'y' } } }).outcome.cycleService).toBeLessThan(q('0.95'));
-      const filled = levels({ units, target: { kind: 'FILL_RATE', level: q('0.99') } });
-      expect(filled.outcome.fillRate).toBeGreaterThanOrEqual(q('0.99'));
+      const below = { value: fromTenThousandths(made.figures.safetyStock.final - ONE), by: 'x', reason: 'y' };
+      expect(levels({ units, adjustments: { minimum: below } }).outcome.cycleService).toBeLessThan(q('0.95'));
     }
+  });
+
+  test('for a fill rate hold the expected shortage at (1 − β) Q, by counts and by draws', () => {
+    const often = (units: readonly number[], deliveryDays: number) =>
+      levels({ units, target: { kind: 'FILL_RATE', level: q('0.95') }, policy: { ...policy, deliveryDays }, terms: { lotQuantity: q('1'), minimumOrderQuantity: q('0') } });
+    // Mean 1.9286, variance 8.9875 over nine days, negative binomial: s = 13 keeps the shortage at 0.0465 ≤ 0.05, s = 4 at 0.5517 ≤ 0.6429.
+    expect([3, 60].map((days) => often(history.rare, days).figures.safetyStock.computed)).toEqual([q('12'), q('3')]);
+    expect([3, 60].map((days) => often(lumpy, days).outcome.fillRate >= q('0.95'))).toEqual([true, true]);
+    expect(often(lumpy, 3).figures.safetyStock.computed).toBeGreaterThan(often(lumpy, 60).figures.safetyStock.computed);
   });
 
   test('of a drawn item are the same whenever they are drawn, and others for another item', () => {
@@ -98,6 +107,14 @@ describe('recommended levels', () => {
     expect(made).toMatchObject({ variant: 'COMBINED', reason: 'too-few-points', quality: 'LOW' });
     expect(made.interval.deviation / ONE).toBeCloseTo(0.5 * 100 * 3, 6);
     expect(made.steps.map(({ step }) => step)).toContain('spread-assumed');
+  });
+
+  test('of rising demand without a forecast are PARTIAL and say so', () => {
+    const rising = Array.from({ length: 80 }, (_, i) => 500 + 6 * i + (i % 5));
+    const seven = { agreedDays: 9, measured: deliveries(new Array<number>(20).fill(9)) };
+    const made = levels({ units: rising, leadTime: seven });
+    expect([made.quality, made.steps.find(({ step }) => step === 'no-forecast')?.params]).toEqual(['PARTIAL', { demandClass: 'TREND' }]);
+    expect(levels({ units: rising, leadTime: seven, forecast: { ...forecast, error: null } })).toMatchObject({ quality: 'OK', interval: { mean: 900 * ONE } });
   });
 
   test('plan a launch from its first demand on, and a dying item on its later half', () => {

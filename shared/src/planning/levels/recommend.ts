@@ -6,7 +6,7 @@ import type { InputNote } from '../plan/input-notes.js';
 import { type Quality, worseOf } from '../quality.js';
 import { type Derivation, derive, type LevelFigure } from './derive.js';
 import { LEVEL_FIELDS, type LevelField, type LevelInput } from './input.js';
-import type { ExpectedOutcome } from './outcome.js';
+import type { ExpectedOutcome } from './figures/outcome.js';
 import type { IntervalDemand } from './safety-stock/formulas.js';
 import type { ChosenVariant } from './safety-stock/variant.js';
 import { explainLevels, levelNotes, type LevelStep } from './trace.js';

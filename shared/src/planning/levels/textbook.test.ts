@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { countCdf, countLoss, countQuantile, type Counts, negativeBinomialCounts, poissonCounts } from '../statistics/counts.js';
 import { exponential, naturalLog } from '../statistics/elementary.js';
 import { inverseNormalLoss, normalCdf, normalLoss, normalQuantile, normalSecondLoss } from '../statistics/normal.js';
-import { cycleCost, economicQuantity } from './order-quantity.js';
+import { cycleCost, economicQuantity } from './figures/order-quantity.js';
 import { intervalDemand, safetyStockForDemand } from './safety-stock/formulas.js';
 import { sampleLoss, sampleQuantile } from './safety-stock/sample.js';
 

@@ -2,6 +2,7 @@ import { minimumShipment } from '../../agreements/terms.js';
 import { bucketDay } from '../../demand/series/buckets.js';
 import { formatQuantity, fromTenThousandths, ONE, type Quantity } from '../../kernel/quantity.js';
 import type { InputNote } from '../plan/input-notes.js';
+import { missesForecast } from './demand-basis.js';
 import type { Derivation } from './derive.js';
 import type { LevelInput } from './input.js';
 import { BOOTSTRAP_PATHS } from './safety-stock/bootstrap.js';
@@ -13,6 +14,7 @@ import { ASSUMED_CV, FEWEST_POINTS } from './safety-stock/formulas.js';
  */
 export const LEVEL_STEPS = {
   demand: 'mean, deviation (per day), points, spread (HISTORY, FORECAST_ERROR or ASSUMED), demandClass, adi, cv2',
+  'no-forecast': 'demandClass (SEASONAL or TREND: the mean of the past says nothing about the next weeks)',
   'spread-assumed': 'points, least, cv',
   'lead-time': 'days, basis (AGREED or MEASURED), deviation, deliveries',
   'lead-time-differs': 'agreed, measured, within, deliveries',
@@ -45,6 +47,7 @@ function basisSteps({ input, exposure: { basis, lead } }: Derivation): LevelStep
     mean: amount(basis.meanPerDay), deviation: amount(basis.deviationPerDay), points: basis.points, spread: basis.spread,
     demandClass: pattern.demandClass, adi: decimal(adi ?? 0), cv2: decimal(cv2 ?? 0),
   })];
+  if (missesForecast(input)) steps.push(step('no-forecast', 'F-15', { demandClass: pattern.demandClass }));
   if (basis.spread === 'ASSUMED') steps.push(step('spread-assumed', 'F-27', { points: basis.points, least: FEWEST_POINTS, cv: decimal(ASSUMED_CV) }));
   steps.push(step('lead-time', 'F-61', { days: decimal(lead.days), basis: lead.basis, deviation: decimal(lead.deviation), deliveries: leadTime.measured?.count ?? 0 }));
   const measured = leadTime.measured;

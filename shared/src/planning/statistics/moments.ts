@@ -15,12 +15,3 @@ export function momentsOf(values: ArrayLike<number>, from = 0, to = values.lengt
   }
   return { count, mean, variance: count < 2 ? 0 : squares / (count - 1) };
 }
-
-/** The middle value, of an even count the mean of the two middle ones; null of nothing. The list is left as it is. */
-export function medianOf(values: ArrayLike<number>): number | null {
-  if (values.length === 0) return null;
-  const sorted = Float64Array.from(values).sort();
-  const half = sorted.length >> 1;
-  const upper = sorted[half] ?? 0;
-  return sorted.length % 2 === 1 ? upper : ((sorted[half - 1] ?? 0) + upper) / 2;
-}

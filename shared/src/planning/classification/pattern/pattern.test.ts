@@ -102,6 +102,7 @@ describe('season', () => {
     const found = seasonOf(values, positions(8), 8, { length: 4, periods: 4 });
     expect(found).toMatchObject({ years: 2, compared: 4, significant: true });
     expect(found?.f).toBeCloseTo((2 * (14.21875 ** 2 + 5.15625 ** 2 + 5.40625 ** 2 + 13.96875 ** 2)) / 1.375, 8);
+    expect(found?.p).toBeCloseTo(0.00010006047664694872, 14);
     expect(found?.autocorrelation).toBeGreaterThan(0.99);
     expect([...(found?.effects ?? [])]).toEqual([-14.21875, -5.15625, 5.40625, 13.96875]);
   });
@@ -173,6 +174,12 @@ describe('the class of demand', () => {
     expect([classOf(steady, end - 89), classOf(steady, end - 90)]).toEqual(['LAUNCH', 'STEADY']);
   });
 
+  test('of an item whose first demand came after four known weeks without is a launch, after three nobody knows', () => {
+    const started = (before: number) => classOf([...repeat(before, () => 0), ...repeat(9, (i) => 50 + i)]);
+    expect([started(4), started(3)]).toEqual(['LAUNCH', 'INTERMITTENT']);
+    expect(classOf([...repeat(20, () => 0), ...repeat(13, () => 50)])).not.toBe('LAUNCH');
+  });
+
   test('keeps every class that fits beside the first', () => {
     expect(classifyDemand(weeks(steady.map((each, i) => each + 80 * winter(i) + i / 2))).labels).toEqual(['SEASONAL', 'TREND']);
   });
@@ -201,8 +208,8 @@ describe('the class of demand', () => {
   test('does not change with the unit of quantity', () => {
     fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 0, maxLength: 120 }), (units) => {
       const one = classifyDemand(weeks(units));
-      const thousand = classifyDemand(weeks(units.map((each) => each * 1_000)));
-      expect([thousand.demandClass, thousand.intervals.pattern, thousand.variability.cls]).toEqual([one.demandClass, one.intervals.pattern, one.variability.cls]);
+      const larger = classifyDemand(weeks(units.map((each) => each * 1_024)));
+      expect([larger.demandClass, larger.intervals.pattern, larger.variability.cls]).toEqual([one.demandClass, one.intervals.pattern, one.variability.cls]);
     }));
   });
 });

@@ -1,10 +1,10 @@
-import type { Day } from '../../kernel/day.js';
-import type { Quantity } from '../../kernel/quantity.js';
+import type { Day } from '../../../kernel/day.js';
+import type { Quantity } from '../../../kernel/quantity.js';
 import { book } from './booking.js';
 import { impute, markCensored, markMissing, markOutliers } from './cleaning.js';
 import { emptyDraft } from './draft.js';
 import type { ClosingStock, DaySpan, DemandFact } from './facts.js';
-import type { CorrectionAction, CorrectionReason } from './marks.js';
+import type { CorrectionAction, CorrectionReason } from '../marks.js';
 
 /** One difference between what was booked and what the plan learns from. */
 export type Correction = {

@@ -1,5 +1,5 @@
-import type { Day } from '../../kernel/day.js';
-import type { Quantity } from '../../kernel/quantity.js';
+import type { Day } from '../../../kernel/day.js';
+import type { Quantity } from '../../../kernel/quantity.js';
 
 /**
  * What one record of consumption says. REGULAR recurs and is what a plan learns from. ONE_OFF is an issue that was announced

@@ -1,4 +1,4 @@
-import { fromTenThousandths, ONE, type Quantity } from '../../kernel/quantity.js';
+import { fromTenThousandths, ONE, type Quantity } from '../../../kernel/quantity.js';
 
 /** The least stock a process needs, the stock it has, and their ratio in ten-thousandths; null without a least. */
 export type TheoreticalInventory = { theoretical: Quantity; actual: Quantity; ratio: Quantity | null };

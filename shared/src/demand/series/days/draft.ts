@@ -1,7 +1,7 @@
-import { type Day, dayFromNumber, dayNumber } from '../../kernel/day.js';
-import { fromTenThousandths } from '../../kernel/quantity.js';
+import { type Day, dayFromNumber, dayNumber } from '../../../kernel/day.js';
+import { fromTenThousandths } from '../../../kernel/quantity.js';
 import type { DaySeries, DaySeriesInput } from './day-series.js';
-import { type CorrectionAction, type CorrectionReason, MARK } from './marks.js';
+import { type CorrectionAction, type CorrectionReason, MARK } from '../marks.js';
 
 /** A day series while it is made; `first` is the number of its first day. */
 export type Draft = DaySeries & { first: number; length: number; input: DaySeriesInput };

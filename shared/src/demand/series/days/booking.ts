@@ -8,9 +8,14 @@ export function book(draft: Draft): void {
   const pairs = cancelledPairs(draft.input.facts);
   for (const pair of pairs) bookPair(draft, pair);
   const paired = new Set(pairs.flatMap(({ issue, cancellation }) => [issue, cancellation]));
-  const rest = draft.input.facts.filter((fact) => !paired.has(fact) && indexOf(draft, fact.day) >= 0);
-  for (const fact of rest) bookFact(draft, fact, indexOf(draft, fact.day));
-  for (const fact of rest) if (fact.kind === 'REVERSAL') reverse(draft, fact, rest);
+  const reversals: DemandFact[] = [];
+  for (const fact of draft.input.facts) {
+    const index = paired.has(fact) ? -1 : indexOf(draft, fact.day);
+    if (index < 0) continue;
+    bookFact(draft, fact, index);
+    if (fact.kind === 'REVERSAL') reversals.push(fact);
+  }
+  for (const fact of reversals) reverse(draft, fact, paired);
 }
 
 function bookPair(draft: Draft, { issue, cancellation }: CancelledPair): void {
@@ -34,8 +39,9 @@ function bookFact(draft: Draft, fact: DemandFact, index: number): void {
   }
 }
 
-function reverse(draft: Draft, fact: DemandFact, facts: readonly DemandFact[]): void {
-  const original = fact.reference ? facts.find(({ kind, reference }) => kind === 'REGULAR' && reference === fact.reference) : undefined;
+function reverse(draft: Draft, fact: DemandFact, paired: ReadonlySet<DemandFact>): void {
+  const isOriginal = (each: DemandFact) => each.kind === 'REGULAR' && each.reference === fact.reference && !paired.has(each) && indexOf(draft, each.day) >= 0;
+  const original = fact.reference ? draft.input.facts.find(isOriginal) : undefined;
   const from = indexOf(draft, original?.day ?? fact.day);
   const { taken, left } = takeBack(draft.corrected, from, fact.quantity);
   for (const { index, amount } of taken) note(draft, index, 'REVERSED', 'NETTED', amount, fact);

@@ -1,6 +1,6 @@
-import { type Money, valueOf } from '../../kernel/money.js';
-import { fromTenThousandths, maxQ, ONE, type Quantity, subQ, ZERO } from '../../kernel/quantity.js';
-import { carryingCost } from '../../stock/carrying-cost.js';
+import { type Money, valueOf } from '../../../kernel/money.js';
+import { fromTenThousandths, maxQ, ONE, type Quantity, subQ, ZERO } from '../../../kernel/quantity.js';
+import { carryingCost } from '../../../stock/carrying-cost.js';
 
 /** What a recommendation is expected to do, so that service and stock can be weighed against each other. Shares of 1. */
 export type ExpectedOutcome = {

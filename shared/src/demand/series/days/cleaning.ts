@@ -1,8 +1,8 @@
-import { dayNumber, weekdayOfNumber } from '../../kernel/day.js';
-import type { Quantity } from '../../kernel/quantity.js';
-import { isCensored } from '../censoring.js';
+import { dayNumber, weekdayOfNumber } from '../../../kernel/day.js';
+import type { Quantity } from '../../../kernel/quantity.js';
+import { isCensored } from '../../censoring.js';
 import { add, type Draft, indexOf, note } from './draft.js';
-import { type CorrectionReason, isUsable, MARK } from './marks.js';
+import { type CorrectionReason, isUsable, MARK } from '../marks.js';
 import { isolatedSpikes } from './spikes.js';
 
 /** Covered days are zero or what was booked; all others lose their value. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { ONE, quantity as q, ZERO } from '../../kernel/quantity.js';
+import { ONE, quantity as q, ZERO } from '../../../kernel/quantity.js';
 import { expectedOutcome, outcomeValue } from './outcome.js';
 import { theoreticalInventory } from './theoretical.js';
 

@@ -1,4 +1,4 @@
-import { ceilToLot, fromTenThousandths, type Quantity } from '../../kernel/quantity.js';
+import { ceilToLot, fromTenThousandths, type Quantity } from '../../../kernel/quantity.js';
 
 /**
  * 0.13: a computed level as a quantity, up to the increment of the base unit. What exceeds a multiple by less than the noise of

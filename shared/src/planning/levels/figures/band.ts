@@ -1,5 +1,5 @@
-import { type ReplenishmentTerms, minimumShipment } from '../../agreements/terms.js';
-import type { Quantity } from '../../kernel/quantity.js';
+import { type ReplenishmentTerms, minimumShipment } from '../../../agreements/terms.js';
+import type { Quantity } from '../../../kernel/quantity.js';
 import { roundUp } from './reorder-point.js';
 
 export type QuantityBand = { minimum: Quantity; maximum: Quantity };

@@ -3,7 +3,7 @@ import { addDays, daysBetween } from '../../kernel/day.js';
 import { addQ, type Quantity, ZERO } from '../../kernel/quantity.js';
 import { type Result, ok } from '../../kernel/result.js';
 import { daysOfSupply } from '../days-of-supply.js';
-import { demandOn, type ExpectedDemand, expectDemand } from '../demand.js';
+import { demandOn, type ExpectedDemand, expectDemand, scaleDemand } from '../demand.js';
 import { confirmedSupply, type Opening, project, type ProjectionCurves, rollForward, type Supply, supplyByDay } from '../project.js';
 import { type Quality, worseOf } from '../quality.js';
 import { replenish, type Replenishment } from '../replenishment/replenish.js';
@@ -64,8 +64,9 @@ export function planItemLocation(facts: ItemLocationFacts): Result<ItemLocationP
 /** Demand, stock, band and supply brought together into the projection of `count` days. Plans and simulations start from it. */
 export function pictureOf(facts: ItemLocationFacts, count = horizonOf(facts)): Picture {
   const { today, history, forecast, snapshot, thresholds } = facts;
-  const demand = expectDemand({ today, start: today, count: count + daysBeyond(thresholds), history, forecast });
-  const consumed = (number: number) => demandOn(number, history, demand.weekdayMeans);
+  const expected = expectDemand({ today, start: today, count: count + daysBeyond(thresholds), history, forecast });
+  const consumed = (number: number) => demandOn(number, history, expected.weekdayMeans);
+  const demand = facts.demandFactor === undefined ? expected : scaleDemand(expected, facts.demandFactor);
   const opening = snapshot ? rollForward(snapshot, facts.receipts, today, consumed) : null;
   if (opening?.todayIncluded) demand.perDay[0] = ZERO;
   const band = bandSeries(thresholds, today, count, demand.perDay);

@@ -1,12 +1,14 @@
 // Simulates one item-location with the engine of the portal, beside the same loop written by hand over bare arrays in the same
 // run: same demand draws, same counts, but a fixed lead time, one trigger number and one lot rounding instead of calendars, bands
-// by day and the rule of F-33. Then asks single what-if questions, to be held against a frame of 16 ms. Quote the ratios.
+// by day and the rule of F-33. Then asks single what-if questions, to be held against a frame of 16 ms, and lives through item-years
+// with every rule of `npm run evaluate -- policy`. Quote the ratios; absolute times say more about the machine.
 import { cpus } from 'node:os';
-import { addDays, completeTerms, day, fromTenThousandths, MONDAY_TO_FRIDAY, packHistory, quantity, simulate, weekday } from '@stockpact/shared';
+import { addDays, comparePolicies, completeTerms, day, fromTenThousandths, MONDAY_TO_FRIDAY, packHistory, planItemLocation, quantity, simulate, weekday, whatIf } from '@stockpact/shared';
 
 const paths = Number(process.argv[2] ?? 1_000);
 const rounds = Number(process.argv[3] ?? 15);
 const days = 365;
+const frame = 0.016;
 const today = day('2026-03-02');
 
 /** Half a dozen different item-locations in turns, so that no branch is always taken. */
@@ -81,28 +83,74 @@ function bareArrays({ history }, seed) {
   return totals[0] + totals[5];
 }
 
+/** One move of a slider: the plan of 90 days anew with other demand, minimum, lead time and receipts, and what it changes. */
+function answer(each, n) {
+  const baseline = baselines.get(each);
+  const made = whatIf(each, { demandPercent: (n % 41) - 20, leadTimeDays: 2 + (n % 4), minimum: quantity(String(150 + (n % 100))), receiptsDelayedDays: n % 3 }, baseline);
+  if (!made.ok) throw new Error(JSON.stringify(made.refusals));
+  return made.value.differences.suggestions.length;
+}
+
+/** The same with nothing but the three running sums of 90 days that a projection is made of. */
+function bareProjection() {
+  const curves = [new Float64Array(90), new Float64Array(90), new Float64Array(90)];
+  for (const curve of curves) for (let d = 0, stock = 5_000_000; d < 90; d += 1) curve[d] = stock -= 857_143;
+  return curves[2][89];
+}
+
+const baselines = new Map(world.map((each) => {
+  const made = planItemLocation(each);
+  if (!made.ok) throw new Error(JSON.stringify(made.refusals));
+  return [each, made.value];
+}));
+
+/** A year of 50 item-locations, eight weeks to learn from before it. */
+const years = Array.from({ length: 50 }, (_, n) => {
+  const { history, terms, calendars } = world[n % world.length];
+  return { key: `${n}`, history, from: addDays(history.firstDay, 56), days: 308, terms, calendars, opening: null, minimum: null, maximum: null, target: null, reorderLevel: null, orderQuantity: null, unitCost: null, service: null };
+});
+
+/** Seconds of processor time of this process since `from`: other work on the machine does not count. */
+function spent(from) {
+  const { user, system } = process.cpuUsage(from);
+  return (user + system) / 1e6;
+}
+
 /** Seconds of each round; the contenders take turns, so that a busy moment of the machine hits all of them. */
 function inTurns(contenders) {
   const taken = contenders.map(() => []);
   for (let round = -3; round < rounds; round += 1) {
     contenders.forEach((work, n) => {
-      const from = performance.now();
+      const from = process.cpuUsage();
       work(world[(round + 3) % world.length], 1 + (round + 3));
-      if (round >= 0) taken[n].push((performance.now() - from) / 1_000);
+      if (round >= 0) taken[n].push(spent(from));
     });
   }
   return taken.map((list) => list.sort((x, y) => x - y)).map((list) => ({ median: list[list.length >> 1], low: list[0], high: list.at(-1) }));
 }
 
-const contenders = [
-  ['bare arrays', bareArrays],
-  ['engine, sums', (each, seed) => engine(each, seed, false)],
-  ['engine, sums and curves by day', (each, seed) => engine(each, seed, true)],
-];
-const results = inTurns(contenders.map(([, work]) => work));
-console.log(`${cpus()[0]?.model ?? 'unknown processor'} × ${cpus().length}, Node ${process.version}, V8 ${process.versions.v8}; ${paths} paths × ${days} days, median of ${rounds}`);
-contenders.forEach(([name], n) => {
-  const { median, low, high } = results[n];
-  const rate = (paths * days) / median / 1e6;
-  console.log(`${name.padEnd(32)} ${rate.toFixed(1).padStart(7)} M days/s   ${(median * 1e3).toFixed(1)} ms (${(low * 1e3).toFixed(1)} … ${(high * 1e3).toFixed(1)})   ${(results[0].median / median).toFixed(2)} × the bare loop`);
-});
+const each = 200;
+const many = (work) => (item, n) => {
+  for (let i = 0; i < each; i += 1) work(item, n * each + i);
+};
+const [bare, sums, curves, projection, single, policies] = inTurns([
+  bareArrays,
+  (item, seed) => engine(item, seed, false),
+  (item, seed) => engine(item, seed, true),
+  many(bareProjection),
+  many(answer),
+  () => comparePolicies(years),
+]);
+
+const ms = (seconds) => `${(seconds * 1_000).toPrecision(3)} ms`;
+const spread = ({ median, low, high }, by = 1) => `${ms(median / by)} (${ms(low / by)} … ${ms(high / by)})`;
+console.log(`${cpus()[0]?.model ?? 'unknown processor'} × ${cpus().length}, Node ${process.version}, V8 ${process.versions.v8}; processor time, median of ${rounds} rounds in turns (fastest … slowest)`);
+console.log(`\nSimulation of one item-location, ${paths} paths × ${days} days`);
+for (const [name, time] of [['bare arrays', bare], ['engine, sums', sums], ['engine, sums and curves by day', curves]]) {
+  console.log(`  ${name.padEnd(34)} ${((paths * days) / time.median / 1e6).toFixed(1).padStart(6)} M days/s  ${(bare.median / time.median).toFixed(2)} × the bare loop (best of each ${(bare.low / time.low).toFixed(2)})  ${spread(time)}`);
+}
+console.log('\nOne what-if answer: plan of 90 days anew, differences to the baseline');
+console.log(`  answer                             ${spread(single, each)}  ${(single.median / each / frame).toFixed(4)} of a frame of 16 ms`);
+console.log(`  bare projection, three sums        ${spread(projection, each)}  ${(single.median / projection.median).toFixed(0)} × as long for the answer`);
+console.log(`\nPolicies: ${years.length} item-locations × ${years[0].days} days, 4 rules`);
+console.log(`  compare                            ${((years.length * years[0].days) / 365 / policies.median).toFixed(0)} item-years/s  ${spread(policies)}`);

@@ -35,6 +35,8 @@ export type ItemLocationFacts = {
   thresholds: readonly Threshold[];
   terms: ReplenishmentTerms;
   calendars: PlanCalendars;
+  /** For what-if questions: expected demand from today on is multiplied by it, in ten-thousandths; 11 000 is a tenth more. */
+  demandFactor?: number;
   /** Snapshot age in days beyond which the feed is stale; when not given, 1 for class A and 2 for the others. */
   staleAfterDays?: number;
   /** An ASN more days overdue than this is no longer counted. */

@@ -1,7 +1,7 @@
 import { addDays, type Day, dayFromNumber, dayNumber, type PolicyItem } from '@stockpact/shared';
 import { InputProblem } from '../input-problem.js';
-import { type Consumption, keyOf, type Series } from './consumption.js';
 import { quoted } from './faults.js';
+import { type Consumption, keyOf, type Series } from './gathered.js';
 import type { ItemTerms, TermsFile } from './terms.js';
 
 /** Eight weeks teach before the first day that is lived through. */

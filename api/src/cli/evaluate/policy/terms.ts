@@ -1,29 +1,22 @@
-import { type Calendar, EVERY_DAY, fromTenThousandths, type Quantity, type ReplenishmentTerms, completeTerms, validateTerms } from '@stockpact/shared';
+import { type Calendar, completeTerms, EVERY_DAY, fromTenThousandths, type PolicyItem, type Quantity, validateTerms } from '@stockpact/shared';
 import { InputProblem } from '../input-problem.js';
 import { isBlank, numberIn } from './cells.js';
 import { findColumns, TERMS_NAMES } from './columns.js';
-import { keyOf } from './consumption.js';
 import { Faults, quoted } from './faults.js';
+import { keyOf } from './gathered.js';
 import { countProblem, readRows, type Rows } from './rows.js';
 import { weekdaysIn } from './weekdays.js';
 
+type Agreed = 'terms' | 'minimum' | 'maximum' | 'target' | 'reorderLevel' | 'orderQuantity' | 'unitCost' | 'opening' | 'service';
+
 /** What was agreed or is known of one item (at one location). */
-export interface ItemTerms {
+export interface ItemTerms extends Pick<PolicyItem, Agreed> {
   row: number;
   item: string;
   /** Empty when the terms hold for every location. */
   location: string;
-  terms: ReplenishmentTerms;
   delivery: Calendar;
   ship: Calendar;
-  minimum: Quantity | null;
-  maximum: Quantity | null;
-  target: Quantity | null;
-  reorderLevel: Quantity | null;
-  orderQuantity: Quantity | null;
-  unitCost: Quantity | null;
-  opening: Quantity | null;
-  service: number | null;
 }
 
 export interface TermsFile {

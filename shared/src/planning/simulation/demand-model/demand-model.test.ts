@@ -28,7 +28,9 @@ describe('the demand model', () => {
 
   test('draws rare demand as occurrence times size, at F-03\'s interval of 1.32 days', () => {
     const every = (n: number) => chooseDemandModel(past(364, (i) => (i % n === 0 ? 6 : 0)), today, 10_000).method;
+    const without = (n: number) => chooseDemandModel(past(364, (i) => (i % n === 0 ? 0 : 6)), today, 10_000).method;
     expect([every(1), every(2), every(9)]).toEqual(['BOOTSTRAP', 'INTERMITTENT', 'INTERMITTENT']);
+    expect([without(4), without(5)]).toEqual(['INTERMITTENT', 'BOOTSTRAP']);
   });
 
   test('assumes a distribution where history is short: Poisson below ten a day, normal, or gamma where it is measured wide', () => {

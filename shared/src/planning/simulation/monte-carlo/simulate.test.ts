@@ -7,7 +7,7 @@ import type { Result } from '../../../kernel/result.js';
 import { MONDAY_TO_FRIDAY } from '../../calendar.js';
 import { packHistory } from '../../demand.js';
 import type { ItemLocationFacts } from '../../plan/facts.js';
-import { select } from './quantiles.js';
+import { quantilesByDay } from './quantiles.js';
 import { simulate, simulatePath } from './simulate.js';
 
 const today = day('2026-03-02');
@@ -187,12 +187,17 @@ describe('the result', () => {
   });
 });
 
-describe('selection', () => {
-  test('finds what sorting would put there', () => {
+describe('quantiles', () => {
+  test('are what sorting puts at their rank, whatever the values', () => {
+    const value = fc.oneof(fc.integer({ min: -50, max: 50 }), fc.integer({ min: -9e15, max: 9e15 }), fc.constant(0));
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 1, maxLength: 60 }), fc.nat(), (list, n) => {
-        const wanted = n % list.length;
-        expect(select(Float64Array.from(list), 0, list.length - 1, wanted)).toBe([...list].sort((a, b) => a - b)[wanted]);
+      fc.property(fc.array(fc.tuple(value, value, value), { minLength: 1, maxLength: 80 }), (rows) => {
+        const { p5, p50, p95 } = quantilesByDay(Float64Array.from(rows.flat()), rows.length, 3);
+        for (const day of [0, 1, 2]) {
+          const sorted = rows.map((row) => row[day] ?? 0).sort((a, b) => a - b);
+          const at = (percent: number) => sorted[Math.ceil((percent * rows.length) / 100) - 1];
+          expect([p5[day], p50[day], p95[day]]).toEqual([at(5), at(50), at(95)]);
+        }
       }),
     );
   });

@@ -108,8 +108,10 @@ function told({ method, reason, observed, occurrence, variation }: DemandModel):
 function curvesOf(closing: Float64Array, { paths, days }: SimulationSize): SimulationCurves {
   const { p5, p50, p95 } = quantilesByDay(closing, paths, days);
   const quantities = (curve: Float64Array) => Array.from(curve) as Quantity[];
-  const outOfStockPaths = new Array<number>(days).fill(0);
-  for (let i = 0; i < closing.length; i += 1) if ((closing[i] as number) <= 0) outOfStockPaths[i % days] = (outOfStockPaths[i % days] ?? 0) + 1;
-  return { p5: quantities(p5), p50: quantities(p50), p95: quantities(p95), outOfStockPaths };
+  const without = new Int32Array(days);
+  for (let path = 0, at = 0; path < paths; path += 1) {
+    for (let i = 0; i < days; i += 1, at += 1) if ((closing[at] as number) <= 0) without[i] = (without[i] as number) + 1;
+  }
+  return { p5: quantities(p5), p50: quantities(p50), p95: quantities(p95), outOfStockPaths: Array.from(without) };
 }
 

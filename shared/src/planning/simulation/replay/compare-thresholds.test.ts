@@ -65,6 +65,11 @@ describe('thresholds replayed over the past', () => {
     expect(turned.differences[0]).toMatchObject({ outOfStockDays: 2, avoided: [], added: [{ from: '2026-03-11' }], meanValue: null });
   });
 
+  test('are neither avoided nor added where both run out', () => {
+    const [difference] = value(compareThresholds(input(), [current, { name: 'a little more', thresholds: band('130', '610') }])).differences;
+    expect(difference).toMatchObject({ avoided: [], added: [] });
+  });
+
   test('blame the lead time for a shortage before anything could arrive, and the levels for one that was expected', () => {
     const early = value(compareThresholds(input({ opening: q('100') }), [current]));
     expect(early.candidates[0]?.shortages[0]).toMatchObject({ from: monday, cause: 'BEFORE_FIRST_ARRIVAL', decidable: null });

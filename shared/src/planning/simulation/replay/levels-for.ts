@@ -7,13 +7,8 @@ import type { LevelsFrom } from './rule.js';
 /** Share of replenishment cycles without a stock-out that levels aim at, when nothing else is agreed. */
 export const USUAL_SERVICE = 0.95;
 
-/**
- * Deliveries that a shipment of the portal should last for; tried on ten kinds of demand: against 1, a quarter fewer deliveries at
- * hardly more stock-out days and the same average stock. Rules that order a quantity when a level is passed, not one that fills up
- * what is left, need half a delivery less for the same number of deliveries.
- */
-const PORTAL_LASTS = 2;
-const OTHERS_LAST = 1.5;
+/** Deliveries that a shipment should last for. Fewer bring more deliveries, more bring more stock; tried on ten kinds of demand. */
+const DELIVERIES_PER_SHIPMENT = 1.5;
 const ASSUMED_VARIATION = 0.5;
 
 /** What levels of one morning are made from, in ten-thousandths and days. */
@@ -35,20 +30,22 @@ export function levelInputsOn(course: Course, morning: number): LevelInputs {
 
 /**
  * F-27 on forecast errors: SS = z · σe, σe the root mean square of the forecast error over the protection interval (L + R).
- * F-29: min = ⌈SS⌉; max = SS + max(d̄ · T, MOQr) + lot, T the days a shipment should last; the reorder point of a daily projection
- * is the minimum, the target the maximum. F-28: the reorder level of rules without a projection is d̄ · (L + R) + SS.
- * Example: SS 266, d̄ 100, T 5, MOQ 200, lot 50 → min 266, max 816; with L + R 14: reorder level 100 · 14 + 266 = 1 666.
+ * F-29: min = ⌈SS⌉; max = SS + max(d̄ · T, MOQr) + d̄ · (R − 1) ÷ 2 + lot, T the days a shipment should last, R the days between
+ * deliveries; the third term is what is left above SS in the mean when a delivery comes that must last until the next. The reorder
+ * point of a daily projection is the minimum, the target the maximum. F-28: rules without a projection reorder at d̄ · (L + R) + SS.
+ * Example: SS 266, d̄ 100, R 1, T 1.5, MOQ 200, lot 50 → min 266, max 266 + 200 + 0 + 50 = 516; with L + R 10: reorder level 1 266.
  */
 export function levelsFor(course: Course, morning: number, service: number): LevelsMade {
   const { terms } = course.input;
   const inputs = levelInputsOn(course, morning);
   const safety = Math.max(0, normalQuantile(service) * inputs.deviation);
-  const lasting = (deliveries: number) => Math.max(wholeUnits(inputs.meanPerDay * inputs.cycleDays * deliveries), minimumShipment(terms));
+  const { meanPerDay, cycleDays } = inputs;
+  const cycleQuantity = Math.max(wholeUnits(meanPerDay * cycleDays * DELIVERIES_PER_SHIPMENT), minimumShipment(terms));
+  const leftOnArrival = (meanPerDay * (cycleDays - 1)) / 2;
   const minimum = wholeUnits(safety);
-  const maximum = wholeUnits(safety + lasting(PORTAL_LASTS) + terms.lotQuantity);
-  const cycleQuantity = lasting(OTHERS_LAST);
-  const reorderLevel = wholeUnits(inputs.meanPerDay * inputs.protectionDays + safety);
-  return { from: morning, minimum, reorderPoint: minimum, target: maximum, maximum, reorderLevel, cycleQuantity, meanPerDay: inputs.meanPerDay };
+  const maximum = wholeUnits(safety + cycleQuantity + leftOnArrival + terms.lotQuantity);
+  const reorderLevel = wholeUnits(meanPerDay * inputs.protectionDays + safety);
+  return { from: morning, minimum, reorderPoint: minimum, target: maximum, maximum, reorderLevel, cycleQuantity, meanPerDay };
 }
 
 /** 0.13: levels are rounded up to the base unit. */

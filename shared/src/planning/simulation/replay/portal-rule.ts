@@ -37,11 +37,10 @@ export function levelsRule(name: string, levelsOf: (course: Course) => readonly 
   });
 }
 
-/** Constant levels over the demand expected that morning, as far as its decisions look: to the delivery after the last one it decides on. */
+/** Constant levels over the demand expected that morning, as far as its decisions look: to the first delivery that the next morning decides on. */
 function layLevels(lines: Lines, { schedule, forecasts, slots }: Course, day: number, levels: LevelsFrom): void {
   const { trigger, target, ceiling, floor } = lines;
-  const until = schedule.until[day] as number;
-  const end = Math.min(day + schedule.horizon, schedule.nextDelivery[until - 1] ?? schedule.span);
+  const end = Math.min(day + schedule.horizon, schedule.until[day] as number);
   let below = 0;
   for (let t = day; t < end; t += 1) {
     below += forecasts.means[day * 7 + (slots[t] as number)] as number;

@@ -16,7 +16,7 @@ import { levelsEveryFourWeeks, levelsFor } from './levels-for.js';
 import { fixedQuantityRule, minMaxRule, orderpointRule } from './peer-rules.js';
 import { bandByDay, levelsRule, thresholdRule } from './portal-rule.js';
 import { replay } from './replay.js';
-import type { ReplayRule } from './rule.js';
+import { levelsByDay, type ReplayRule } from './rule.js';
 
 const monday = day('2026-03-02');
 const PAST = 140;
@@ -99,8 +99,9 @@ describe('a replay of the portal', () => {
 
   test('with constant levels in quantity is the same as with the threshold of those levels', () => {
     fc.assert(
-      fc.property(recorded, agreement, (facts, a) => {
-        const thresholds = thresholdsOf({ ...a, days: false, change: null });
+      fc.property(recorded, agreement, fc.integer({ min: 1, max: 20 }), fc.integer({ min: 0, max: 6 }), (facts, situation, width, weekday) => {
+        const a = { ...situation, width: width * 10, delivery: 1 << weekday, days: false, change: null };
+        const thresholds = thresholdsOf(a);
         const course = value(courseOf(inputOf(a, historyOf(facts)), CHOSEN_WEEKS));
         const levels = { from: 0, minimum: units(a.min), reorderPoint: units(a.min), target: units(a.min + a.width), maximum: units(a.min + a.width) };
         const band = bandByDay(course, thresholds);
@@ -108,7 +109,7 @@ describe('a replay of the portal', () => {
         expect(one?.closing).toEqual(other?.closing);
         expect({ ...one?.outcome, rule: '' }).toEqual({ ...other?.outcome, rule: '' });
       }),
-      { numRuns: 30 },
+      { numRuns: 150 },
     );
   });
 });
@@ -193,6 +194,11 @@ describe('what was expected', () => {
 });
 
 describe('levels', () => {
+  test('are used from their day on until the next ones are', () => {
+    const from = (on: number) => ({ from: on, minimum: on, reorderPoint: on, target: on, maximum: on });
+    expect(levelsByDay([from(0), from(2), from(3)], 5).map(({ minimum }) => minimum)).toEqual([0, 0, 2, 3, 3]);
+  });
+
   const steady = (of: (i: number) => number, terms: Parameters<typeof completeTerms>[0]) =>
     value(courseOf({
       history: packHistory(addDays(monday, -364), addDays(monday, 27), Array.from({ length: 392 }, (_, i) => ({ day: addDays(monday, i - 364), quantity: units(of(i)) }))),

@@ -1426,6 +1426,7 @@ export type SecondFactorPolicyUpdateMutation = { secondFactorPolicyUpdate: { pol
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readsLogged } from '../../../platform/access-log/pending-reads.js';
 import type { Payload, TestClient } from '../../../../test/kit/client.js';
 import { type TestPortal, startTestPortal } from '../../../../test/kit/portal.js';
 import { Scene } from '../../../../test/kit/replenishment.js';
@@ -97,8 +98,9 @@ describe('the profile of an item-location', () => {
   test('leaves a trace in the access log of the figures that it told', async () => {
     const { scene, at } = await planned();
     await look(scene.supplier, at);
+    await readsLogged();
     const { rows } = await portal.sql.query<{ figure: string }>('select distinct unnest(figures) as figure from smi.agreements_access where agreement_id = $1', [at.agreement.id]);
-    expect(rows.map((row) => row.figure)).toEqual(expect.arrayContaining(['CONSUMPTION', 'STOCK']));
+    expect(rows.map((row) => row.figure)).toEqual(expect.arrayContaining(['CONSUMPTION', 'PRICE', 'STOCK']));
   });
 });
 

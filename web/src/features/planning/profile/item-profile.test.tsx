@@ -44,7 +44,7 @@ describe('Forecast, classes and levels of an item', () => {
     expect(within(section).getByText('Planned by: Exponential smoothing. Buyer’s forecast is shown beside it for a person to decide')).toBeTruthy();
     expect(within(within(section).getByRole('row', { name: /Exponential smoothing/ })).getByText('0.812')).toBeTruthy();
     expect(within(section).getByText('31.2%')).toBeTruthy();
-    expect(within(section).getByRole('img', { name: /2 weeks of consumption.*600.3 EA expected/ })).toBeTruthy();
+    expect(within(section).getByRole('img', { name: /2 weeks of consumption.*600.3\sEA expected/ })).toBeTruthy();
   });
 
   test('set the recommended levels beside the agreed band, and the buyer takes them over into the threshold dialog', async () => {

@@ -18,7 +18,7 @@ const Drawing = ({ weeks, width, height }: { weeks: readonly ChartWeek[]; width:
   const formats = useFormats();
   const all = weeks.flatMap(({ was, expected, other }) => [was, expected, other]).map((each) => Number(each ?? 0));
   const y = scaleLinear<number>({ domain: [0, Math.max(1, ...all) * 1.06], range: [height - MARGIN.bottom, MARGIN.top], nice: true });
-  const slot = (width - MARGIN.left - MARGIN.right) / Math.max(1, weeks.length);
+  const slot = Math.max(1, width - MARGIN.left - MARGIN.right) / Math.max(1, weeks.length);
   const x = (index: number): number => MARGIN.left + index * slot;
   const every = Math.max(1, Math.ceil(EVERY / slot));
   const line = (key: 'expected' | 'other'): string => weeks.map((week, index) => {

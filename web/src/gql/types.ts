@@ -5,6 +5,12 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 
+/** By value of a year of consumption (F-01): A the first 80 %, B up to 95 %, C the rest */
+export type AbcClass =
+  | 'A'
+  | 'B'
+  | 'C';
+
 /** SCREEN: a page of the portal. API: a program with a token. EXPORT, FILE: a file saved. PREVIEW: the buyer looking as the supplier */
 export type AccessDoor =
   | 'API'
@@ -83,6 +89,26 @@ export type BandStatus =
   | 'OUT_OF_STOCK'
   | 'WITHHELD';
 
+/** The buyer's forecast at the agreed lag against the statistical one (F-14). BETTER: planned by. WORSE, BIASED: both are shown. UNPROVEN: too few weeks. SILENT: nothing usable */
+export type BuyerVerdictKind =
+  | 'BETTER'
+  | 'BIASED'
+  | 'SILENT'
+  | 'UNPROVEN'
+  | 'WORSE';
+
+/** Value and variability together */
+export type ClassCell =
+  | 'AX'
+  | 'AY'
+  | 'AZ'
+  | 'BX'
+  | 'BY'
+  | 'BZ'
+  | 'CX'
+  | 'CY'
+  | 'CZ';
+
 /** Without a text the portal's own wording is taken. */
 export type ConfidentialityDraftInput = {
   agreement: string | number;
@@ -123,6 +149,16 @@ export type DataQuality =
   | 'LOW'
   | 'OK'
   | 'PARTIAL';
+
+/** Pattern of demand; of several that fit the first in this order decides */
+export type DemandClass =
+  | 'DYING'
+  | 'INTERMITTENT'
+  | 'LAUNCH'
+  | 'NONE'
+  | 'SEASONAL'
+  | 'STEADY'
+  | 'TREND';
 
 /** The other side confirms the proposed resolution; the line and its proposal settle. */
 export type DiscrepancyConfirmInput = {
@@ -205,6 +241,27 @@ export type FieldGroup =
   | 'FORECAST'
   | 'PRICE'
   | 'STOCK';
+
+/** Ways of forecasting, the simpler before the less simple; SEASONAL_… take the season out and put it back */
+export type ForecastMethod =
+  | 'BUYER_FORECAST'
+  | 'COMBINATION'
+  | 'CROSTON'
+  | 'DAMPED_TREND'
+  | 'DECLINE'
+  | 'HOLT'
+  | 'MEAN'
+  | 'MOVING_AVERAGE'
+  | 'NAIVE'
+  | 'SBA'
+  | 'SEASONAL_DAMPED_TREND'
+  | 'SEASONAL_NAIVE'
+  | 'SEASONAL_SES'
+  | 'SEASONAL_THETA'
+  | 'SES'
+  | 'THETA'
+  | 'TSB'
+  | 'ZERO';
 
 export type GrantAddInput = {
   /** Absent: all agreements */
@@ -346,6 +403,12 @@ export type ItemLocationUnsnoozeInput = {
   idempotencyKey: string | number;
 };
 
+export type LevelField =
+  | 'maximum'
+  | 'minimum'
+  | 'reorderPoint'
+  | 'safetyStock';
+
 export type MonthInput = {
   /** 1 to 12 */
   month: number;
@@ -358,10 +421,26 @@ export type MoverClass =
   | 'NON_MOVER'
   | 'SLOW';
 
+/** LAUNCH: under 90 days old. NO_STOCK: nothing there to move slowly. IDLE: no consumption for 180 days. SLOW_SCORE: F-53 is 50 or more. DAYS_OF_SUPPLY: more than 180 days of cover. UNKNOWN: no consumption is known. MOVING: none of these */
+export type MoverRule =
+  | 'DAYS_OF_SUPPLY'
+  | 'IDLE'
+  | 'LAUNCH'
+  | 'MOVING'
+  | 'NO_STOCK'
+  | 'SLOW_SCORE'
+  | 'UNKNOWN';
+
 export type PreviewOpenInput = {
   agreement: string | number;
   idempotencyKey: string | number;
 };
+
+/** STATISTICS: forecast from consumption. BUYER_FORECAST: taken from the buyer. NONE: too little is known */
+export type ProfileDemandSource =
+  | 'BUYER_FORECAST'
+  | 'NONE'
+  | 'STATISTICS';
 
 export type ProposalFilter = {
   agreement?: string | number | null | undefined;
@@ -512,6 +591,26 @@ export type Role =
   | 'IC'
   | 'SA'
   | 'SP';
+
+/** AUTOMATIC leaves the rule to the pattern of demand; the others name one of F-25 to F-27 */
+export type SafetyStockChoice =
+  | 'AUTOMATIC'
+  | 'BOOTSTRAP'
+  | 'COMBINED'
+  | 'COUNTS'
+  | 'DEMAND_ONLY'
+  | 'DEPENDENT'
+  | 'LEAD_TIME_ONLY';
+
+/** Rule of F-25 to F-27 that was used. NONE: there is no demand to buffer */
+export type SafetyStockVariant =
+  | 'BOOTSTRAP'
+  | 'COMBINED'
+  | 'COUNTS'
+  | 'DEMAND_ONLY'
+  | 'DEPENDENT'
+  | 'LEAD_TIME_ONLY'
+  | 'NONE';
 
 export type SecondFactorPolicyUpdateInput = {
   /** 0 while nobody has set it */
@@ -711,6 +810,12 @@ export type WithholdingReason =
   | 'NOT_SHARED'
   | 'NOT_SIGNED'
   | 'SHARING_ENDED';
+
+/** By variability of weekly consumption (F-02): X steady, Y varying, Z erratic */
+export type XyzClass =
+  | 'X'
+  | 'Y'
+  | 'Z';
 
 export type ExportRecordMutationVariables = Exact<{
   input: ExportRecordInput;
@@ -1440,6 +1545,7 @@ export type SecondFactorPolicyUpdateMutation = { secondFactorPolicyUpdate: { pol
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1799,6 +1905,13 @@ export type ThresholdScheduleMutation = { thresholdSchedule: { itemLocation: { i
           | { id: string }
          | null }
     > } };
+
+export type ItemProfileQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ItemProfileQuery = { itemLocation: { id: string, history: { start: string, consumption: Array<string | null> }, profileSharing: { figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null }, profile: { computedAt: string, rulesVersion: string, abc: AbcClass | null, abcSince: string | null, abcPending: AbcClass | null, xyz: XyzClass | null, cell: ClassCell | null, pattern: DemandClass, patternLabels: Array<DemandClass>, policy: { serviceLevel: string, reviewDays: number, deliveryDays: number, safetyStock: SafetyStockChoice } | null, figures: Array<{ name: string, value: string }>, mover: { class: MoverClass, rule: MoverRule, ageDays: number | null, idleDays: number | null, daysOfSupply: string | null } | null, forecastSharing: { figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null }, forecast: { method: ForecastMethod, demandSource: ProfileDemandSource, quality: DataQuality, from: string | null, weekly: Array<string>, formulas: Array<string>, parts: Array<{ method: ForecastMethod, weight: string }>, candidates: Array<{ method: ForecastMethod, mase: string | null, mae: string | null, rmse: string | null, score: string | null }>, buyer: { verdict: BuyerVerdictKind, wape: string | null, statisticalWape: string | null, trackingSignal: string | null, weeks: number } | null, alternative: { method: ForecastMethod, weekly: Array<string | null> } | null, reasons: Array<{ step: string, formula: string, params: unknown }> } | null, levels: { variant: SafetyStockVariant | null, reason: string | null, quality: DataQuality | null, refusals: Array<string>, figures: Array<{ field: LevelField, computed: string, adjusted: string | null, final: string }>, outcome: { cycleService: string, fillRate: string, coverDays: string | null, stockoutsPerYear: string, deliveriesPerYear: string, meanStock: string } | null, steps: Array<{ step: string, formula: string, params: unknown }>, inputs: Array<{ name: string, value: string, asOf: string | null, source: string | null }>, leadTime: { agreedDays: number, count: number, mean: string | null, deviation: string | null, p50: number | null, p90: number | null, withinAgreed: number, quality: DataQuality } | null } | null } | null } | null };
 
 export type ProposalReleaseMutationVariables = Exact<{
   input: ReplenishmentProposalReleaseInput;

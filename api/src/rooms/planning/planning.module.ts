@@ -7,6 +7,7 @@ import { BoardResolver } from './board/board.resolver.js';
 import { BoardService } from './board/board.service.js';
 import { PlanFields } from './plan.fields.js';
 import { PlanningService } from './planning.service.js';
+import { ProfileFields } from './profile/profile.fields.js';
 import { PlanBatch } from './run/plan-batch.js';
 import { PlanInputReader } from './run/plan-input-reader.js';
 import { PlanRunService } from './run/plan-run.service.js';
@@ -25,7 +26,7 @@ import { ThresholdScheduleResolver } from './threshold/threshold-schedule.resolv
 @Module({
   imports: [AgreementsModule, CatalogModule, DemandModule, StockModule],
   providers: [
-    PlanningService, PlanBatch, PlanInputReader, PlanRunService, PlanFields,
+    PlanningService, PlanBatch, PlanInputReader, PlanRunService, PlanFields, ProfileFields,
     PlanRunsService, PlanRunsResolver, BoardService, BoardResolver, SnoozeService, SnoozeResolver, ThresholdScheduleResolver,
   ],
   exports: [PlanningService, BoardService],

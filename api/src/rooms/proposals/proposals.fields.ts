@@ -7,13 +7,14 @@ import { ItemLocation, toItemLocation } from '../agreements/agreements.types.js'
 import { type Money, SharedPrice, toMoney } from '../agreements/shared-figures.types.js';
 import type { Price } from '../agreements/terms.js';
 import { FigureSharing } from '../agreements/sharing/sharing.types.js';
+import { ExplanationStep } from '../planning/explanation-step.types.js';
 import { noteReasons, planValues, reasonsShown } from '../planning/plan-values.js';
 import { PlanningService } from '../planning/planning.service.js';
 import { bandOn } from './decision/grounds.js';
 import { leftOutFor } from './decision/standing.js';
 import type { ProposalEntity } from './proposal.entity.js';
 import { ProposalsService } from './proposals.service.js';
-import { Commitment, ExplanationStep, QuantityCorridor, ReplenishmentProposal } from './proposals.types.js';
+import { Commitment, QuantityCorridor, ReplenishmentProposal } from './proposals.types.js';
 import { toCommitment } from './to-graphql.js';
 
 const undecided: ReadonlySet<ProposalState> = new Set<ProposalState>(['PLANNED', ...OPEN_PROPOSAL_STATES]);

@@ -10,8 +10,9 @@ import { AgreementsService } from '../agreements/agreements.service.js';
 import { ItemLocation, toItemLocation } from '../agreements/agreements.types.js';
 import { FigureSharing, toSharing } from '../agreements/sharing/sharing.types.js';
 import { SharedPrice, toMoney } from '../agreements/shared-figures.types.js';
+import { MoverClassEnum } from '../planning/profile/profile-classes.types.js';
 import { type PositionRow, type PositionSelection, PositionsRepo } from './positions.repo.js';
-import { MoverClassEnum, SlowStockFilter, SlowStockPosition, SlowStockPositionConnection, toPosition } from './slow-stock.types.js';
+import { SlowStockFilter, SlowStockPosition, SlowStockPositionConnection, toPosition } from './slow-stock.types.js';
 
 const nobody = '00000000-0000-0000-0000-000000000000';
 

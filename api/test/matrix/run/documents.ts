@@ -131,7 +131,7 @@ export function argumentsOf(type: string, field: { name: string; args: readonly 
 /** One set of arguments for each of the values that are to be tried one by one. */
 export function variants(args: Record<string, unknown>): Array<Record<string, unknown>> {
   const several = Object.entries(args).find((entry): entry is [string, Each] => entry[1] instanceof Each);
-  return several ? several[1].values.map((value) => ({ ...args, [several[0]]: value })) : [args];
+  return several ? several[1].values.flatMap((value) => variants({ ...args, [several[0]]: value })) : [args];
 }
 
 function literal(value: unknown): string {

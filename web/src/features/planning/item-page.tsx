@@ -23,6 +23,7 @@ import type { ItemLocation } from './item-location.js';
 import { KeyFigures } from './key-figures.js';
 import { langOf } from './item-name.js';
 import classes from './planning.module.css';
+import { ItemProfile } from './profile/item-profile.js';
 import { ProposalsAndReceipts } from './proposals-and-receipts.js';
 import { SharedPeriods } from './shared-periods.js';
 import { ThresholdHistory } from './threshold-history.js';
@@ -120,6 +121,7 @@ const ItemView = ({ item, horizon }: { item: ItemLocation; horizon: number }) =>
           {item.proposal && withheldOf(item, 'EXPLANATION') ? <p><Withheld {...withheldOf(item, 'EXPLANATION')} label /></p> : item.proposal ? <Explanation steps={item.proposal.explanation} unit={item.item.uom} /> : <p className="sp-quiet">{t('item.nothingProposed')}</p>}
         </Section>
       </div>
+      <ItemProfile key={item.plan?.computedAt ?? ''} item={item} />
       <div className={classes.lower}>
         <ProposalsAndReceipts item={item} />
         <ThresholdHistory item={item} />

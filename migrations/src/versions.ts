@@ -44,6 +44,7 @@ import { PlanningProfile1760000092000 } from './versions/1760000092000-planning-
 import { PlanningExceptions1760000093000 } from './versions/1760000093000-planning-exceptions.js';
 import { PlanRunProgress1760000094000 } from './versions/1760000094000-plan-run-progress.js';
 import { LeadTimes1760000095000 } from './versions/1760000095000-lead-times.js';
+import { NightlyPlans1760000095500 } from './versions/1760000095500-nightly-plans.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
 export const versions = [
@@ -93,4 +94,5 @@ export const versions = [
   PlanningExceptions1760000093000,
   PlanRunProgress1760000094000,
   LeadTimes1760000095000,
+  NightlyPlans1760000095500,
 ];

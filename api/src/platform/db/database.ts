@@ -44,12 +44,9 @@ export class Database {
     return new Database(await source.initialize(), poolSize, inShares);
   }
 
-  /**
-   * A connection for the holder of a session, or without one for the portal itself. Throws NoSeat when none comes free in time.
-   * `second`: beside one that is held already; only for jobs, whose pool has two for each of them.
-   */
-  async lease(token: string | null = null, second = false): Promise<Lease> {
-    const scope = second ? null : (requestScope.getStore() ?? null);
+  /** A connection for the holder of a session, or without one for the portal itself. Throws NoSeat when none comes free in time. */
+  async lease(token: string | null = null): Promise<Lease> {
+    const scope = requestScope.getStore() ?? null;
     this.refuseSecond(scope);
     if (scope) this.holding.add(scope);
     return this.take(token, scope).catch((error: unknown) => {

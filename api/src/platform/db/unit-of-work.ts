@@ -58,8 +58,8 @@ export class UnitOfWork {
     private readonly preview = false,
     /** Where objects stand, for whoever is told what a grant does not reach. Null where nobody is told. */
     readonly places: Places | null = null,
-    /** It stands beside another of the same operation, which holds a connection of its own. */
-    private readonly second = false,
+    /** Connections for what is told beside a long transaction; whoever holds one of the others never waits for a second of them. */
+    private readonly besideDb: Database | null = null,
   ) {}
 
   /**
@@ -97,7 +97,8 @@ export class UnitOfWork {
    * Whoever opens it closes it.
    */
   beside(): UnitOfWork {
-    return new UnitOfWork(this.db, this.token, this.clock, this.preview, this.places, true);
+    if (!this.besideDb) throw new Error('nothing is told beside the transactions of a request');
+    return new UnitOfWork(this.besideDb, this.token, this.clock, this.preview, this.places);
   }
 
   /** The permission that writes use; null when none bounds them. */
@@ -202,7 +203,7 @@ export class UnitOfWork {
   }
 
   private async open(begin: string, readOnly: boolean): Promise<Held> {
-    const lease = await this.db.lease(this.token, this.second).catch((error: unknown) => {
+    const lease = await this.db.lease(this.token).catch((error: unknown) => {
       if (!(error instanceof NoSeat)) throw error;
       throw error.whose === 'OWN' ? rateLimited(5) : overloaded(5);
     });

@@ -17,6 +17,7 @@ export class JobWorker {
     private readonly runner: Runner,
     private readonly pool: Pool,
     private readonly db: Database,
+    private readonly beside: Database,
     private readonly liveness: { current: Liveness | null },
   ) {}
 
@@ -27,6 +28,8 @@ export class JobWorker {
     pool.on('error', (error) => log.warn({ error: error.message }, 'queue connection lost'));
     pool.on('connect', (client) => client.on('error', (error) => log.warn({ error: error.message }, 'queue connection lost')));
     const db = await Database.connect(config.databases.worker, 4, entities as never, false);
+    // What a long job tells of its progress goes another way than its transaction, and waits for none of those.
+    const beside = await Database.connect(config.databases.worker, 2, entities as never, false);
     const liveness: { current: Liveness | null } = { current: null };
     const events: WorkerEvents = new EventEmitter();
     events.on('pool:create', ({ workerPool }) => {
@@ -35,14 +38,14 @@ export class JobWorker {
     const runner = await run({
       events,
       pgPool: pool,
-      taskList: taskList(jobs, db, clock),
+      taskList: taskList(jobs, db, beside, clock),
       parsedCronItems: nightly(jobs),
       concurrency: 2,
       noHandleSignals: true,
       pollInterval: 2000,
       logger: new Logger(logFactory(log)),
     });
-    return new JobWorker(runner, pool, db, liveness);
+    return new JobWorker(runner, pool, db, beside, liveness);
   }
 
   async stop(): Promise<void> {
@@ -50,17 +53,18 @@ export class JobWorker {
     await this.liveness.current?.stop();
     await this.pool.end();
     await this.db.close();
+    await this.beside.close();
   }
 }
 
-function taskList(jobs: Jobs, db: Database, clock: Clock): TaskList {
+function taskList(jobs: Jobs, db: Database, beside: Database, clock: Clock): TaskList {
   const tasks: TaskList = {};
   for (const [task, handler] of jobs.handlers) {
     tasks[task] = async (raw) => {
       const { grant, ...payload } = raw as Record<string, unknown>;
       const token = randomBytes(32).toString('base64url');
       await db.query('select sec.claim_job($1, $2)', [grant, token]);
-      const uow = new UnitOfWork(db, token, clock);
+      const uow = new UnitOfWork(db, token, clock, false, null, beside);
       try {
         await inScope({ requestId: `job-${String(grant)}`, uow }, () => handler(uow, payload));
       } finally {

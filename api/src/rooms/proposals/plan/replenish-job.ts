@@ -28,6 +28,7 @@ export class ReplenishJob implements OnModuleInit {
 
   onModuleInit(): void {
     this.jobs.register('replenish', (uow, payload) => this.replenish(uow, String(payload['agreementId'])));
+    this.jobs.everyNight('planning.nightly', async (db) => void (await db.query('select sec.request_nightly_plans()')));
   }
 
   /**

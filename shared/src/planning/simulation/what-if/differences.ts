@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../../kernel/day.js';
 import { divInt, fromTenThousandths, type Quantity, sumQ } from '../../../kernel/quantity.js';
-import type { ExceptionType } from '../../exceptions.js';
+import type { ExceptionType } from '../../exceptions/index.js';
 import type { FirstBreach, ItemLocationPlan } from '../../plan/plan.js';
 import type { Suggestion } from '../../replenishment/suggestion.js';
 

@@ -112,7 +112,6 @@ describe('more supply', () => {
         const supplied: ItemLocationFacts = { ...facts, expected: [...facts.expected, { kind: 'COMMITTED', reference: 'C-1', due: addDays(today, due), quantity: q(`${more}`), settled: ZERO }] };
         const [without, withMore] = [asked({ demandPercent }), asked({ demandPercent }, supplied)];
         band(withMore.plan.curves?.confirmed).forEach((stock, i) => expect(stock).toBeGreaterThanOrEqual(band(without.plan.curves?.confirmed)[i] ?? 0));
-        expect(withMore.plan.suggestions.reduce((sum, each) => sum + each.quantity, 0)).toBeLessThanOrEqual(without.plan.suggestions.reduce((sum, each) => sum + each.quantity, 0) + q('250'));
       }),
     );
   });

@@ -33,6 +33,8 @@ describe('weekly buckets', () => {
     // Sunday closed empty; without four weeks of busy days each weekday holds a seventh: 60 ÷ (6/7) = 70.
     const made = weeksOf(2, () => 10, [13]);
     expect([units(made), [...made.marks]]).toEqual([[70, 70], [0, ESTIMATED]]);
+    // Five of seven days are enough, four are not.
+    expect([weeksOf(2, (i) => (i > 11 ? null : 10)), weeksOf(2, (i) => (i > 10 ? null : 10))].map(({ marks }) => marks[1])).toEqual([ESTIMATED, MISSING]);
     // With their own shares: Sundays never sell, so the other six days were the whole week.
     const shares = weeksOf(8, (i) => (i % 7 === 6 ? 0 : 10), [55]);
     expect([units(shares).at(-1), shares.marks.at(-1)]).toEqual([60, ESTIMATED]);

@@ -94,7 +94,17 @@ describe('recommended levels', () => {
     // Mean 1.9286, variance 8.9875 over nine days, negative binomial: s = 13 keeps the shortage at 0.0465 ≤ 0.05, s = 4 at 0.5517 ≤ 0.6429.
     expect([3, 60].map((days) => often(history.rare, days).figures.safetyStock.computed)).toEqual([q('12'), q('3')]);
     expect([3, 60].map((days) => often(lumpy, days).outcome.fillRate >= q('0.95'))).toEqual([true, true]);
+    expect(often(history.rare, 3).outcome.fillRate).toBeGreaterThan(q('0.98'));
     expect(often(lumpy, 3).figures.safetyStock.computed).toBeGreaterThan(often(lumpy, 60).figures.safetyStock.computed);
+  });
+
+  test('draw single demands whole and steady demand in part', () => {
+    const wide = Array.from({ length: 60 }, (_, i) => (i % 10 === 3 ? 400 : 20 + (i % 7)));
+    const two = { leadTime: { agreedDays: 2, measured: null }, policy: { ...policy, serviceLevel: q('0.98') } };
+    const rare = Array.from({ length: 60 }, (_, i) => (i % 3 === 0 ? (i % 6 === 0 ? 400 : 20) : 0));
+    // Two days of a week in which 400 may fall: as single demand it comes whole, out of a steady flow only its share of the deviation.
+    expect(levels({ units: rare, ...two })).toMatchObject({ variant: 'BOOTSTRAP', position: { reorderPoint: q('400') } });
+    expect(levels({ units: wide, ...two }).position.reorderPoint).toBeLessThan(q('260'));
   });
 
   test('of a drawn item are the same whenever they are drawn, and others for another item', () => {

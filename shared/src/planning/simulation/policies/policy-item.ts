@@ -1,3 +1,4 @@
+import { minimumShipment } from '../../../agreements/terms.js';
 import { fromTenThousandths, type Quantity, ZERO } from '../../../kernel/quantity.js';
 import { type Result, ok } from '../../../kernel/result.js';
 import { type Course, courseOf, type ReplayInput } from '../replay/course.js';
@@ -76,7 +77,7 @@ export function ruleOf(policy: PolicyName, prepared: PreparedItem, lift = 0): Re
     case 'portal-own-levels':
       return levelsRule(policy, () => levelsEveryFourWeeks(course, service).map((levels) => lifted(levels, own)));
     case 'static-reorder':
-      return fixedQuantityRule(policy, () => ({ reorderLevel: given(item.reorderLevel, made.reorderLevel), quantity: item.orderQuantity ?? made.cycleQuantity }));
+      return fixedQuantityRule(policy, () => ({ reorderLevel: given(item.reorderLevel, made.reorderLevel), quantity: item.orderQuantity ?? cycleOf(item, made) }));
     case 'orderpoint': {
       const minimum = made.minimum + Math.ceil(made.meanPerDay * course.cycleDays);
       return orderpointRule(policy, () => ({ minimum: given(item.minimum, minimum), maximum: given(item.maximum, minimum + made.cycleQuantity) }));
@@ -84,6 +85,11 @@ export function ruleOf(policy: PolicyName, prepared: PreparedItem, lift = 0): Re
     case 'min-max':
       return minMaxRule(policy, () => ({ minimum: given(item.minimum, made.reorderLevel), maximum: given(item.maximum, made.reorderLevel + made.cycleQuantity) }));
   }
+}
+
+/** A fixed quantity that was not given is the width of the agreed band, as for filling up from minimum to maximum, else a cycle of the data. */
+function cycleOf({ minimum, maximum, terms }: PolicyItem, { cycleQuantity }: LevelsMade): number {
+  return minimum === null || maximum === null ? cycleQuantity : Math.max(maximum - minimum, minimumShipment(terms));
 }
 
 function lifted(levels: LevelsFrom, up: (level: number) => number): LevelsFrom {

@@ -1,10 +1,11 @@
-import { type Permission, type Place, type Reach, narrowsTo, permissionsOf, reaches, rolesGiving } from '@stockpact/shared';
+import { type Permission, type Place, type Reach, narrowsTo, reaches, rolesGiving } from '@stockpact/shared';
 import { GraphQLError } from 'graphql';
 import { ReadMeter } from '../access-log/read-meter.js';
 import type { Places } from '../access/places.js';
 import { ReachRepo } from '../access/reach.repo.js';
 import type { Clock } from '../clock/clock.js';
 import { overloaded, rateLimited } from '../graphql/busy.js';
+import { readActor, readPreviewActor } from './asker.js';
 import type { Database, Lease } from './database.js';
 import { NoSeat } from './fair-share.js';
 import { type SignedInActor, Tx } from './tx.js';
@@ -257,34 +258,6 @@ export class UnitOfWork {
     return this.permission && this.known ? rolesGiving(this.known.side, this.permission).join(',') : '';
   }
 }
-
-async function readActor(lease: Lease): Promise<SignedInActor> {
-  const { rows } = await lease.client.query({
-    name: 'actor',
-    text: `select u.id as "userId", u.org_id as "organisationId", o.side, u.name, u.email, u.locale, u.time_zone as "timeZone",
-        array(select g.role from smi.identity_role_grant g where g.org_id = u.org_id and g.user_id = u.id
-              and g.ended_at is null and sec.today() between g.valid_from and coalesce(g.valid_to, 'infinity'::date)) as roles,
-        sec.token_permissions() as "tokenPermissions"
-      from smi.identity_user u join smi.identity_organisation o on o.id = u.org_id
-      where u.org_id = (select sec.org_sid()) and u.id = (select sec.user_sid()) and u.disabled_at is null`,
-  });
-  const found = rows[0] as Omit<SignedInActor, 'permissions' | 'viaToken'> & { tokenPermissions: string[] | null } | undefined;
-  if (!found) throw Object.assign(new Error('session of a disabled user'), { code: '28000' });
-  const { tokenPermissions, ...asker } = found;
-  const held = permissionsOf(asker.side, asker.roles);
-  const permissions = tokenPermissions === null ? held : new Set([...held].filter((permission) => tokenPermissions.includes(permission)));
-  return { ...asker, permissions, viaToken: tokenPermissions !== null };
-}
-
-/** In a preview the person is the buyer's, the side the supplier's; reading what a supplier's planner reads is all there is. */
-async function readPreviewActor(lease: Lease): Promise<SignedInActor> {
-  const { rows } = await lease.client.query(`select p.user_id as "userId", p.org_id as "organisationId", p.name, p.email, p.locale, p.time_zone as "timeZone" from sec.preview_actor() p`);
-  const found = rows[0] as Omit<SignedInActor, 'permissions' | 'side' | 'roles' | 'viaToken'> | undefined;
-  if (!found) throw Object.assign(new Error('no preview'), { code: '28000' });
-  return { ...found, side: 'SUPPLIER', roles: [], permissions: previewed, viaToken: false };
-}
-
-const previewed: ReadonlySet<Permission> = new Set(['board:read', 'catalog:read', 'agreement:read', 'stock:read', 'demand:read', 'price:read', 'threshold:read', 'proposal:read', 'slowStock:read']);
 
 /** Once only: after it the connection is somebody else's. */
 async function finish({ lease, tx }: Held, how: 'commit' | 'rollback'): Promise<void> {

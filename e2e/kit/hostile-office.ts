@@ -33,7 +33,7 @@ async function administer(browser: Browser, portal: Portal, written: Written, ad
   for (let index = 0; index < 3; index += 1) {
     const { token } = await mutate<{ token: { id: string } }>(administrator, 'apiTokenCreate', { name: written.word('ApiToken.name', 100), permissions: ['stock:read'] }, 'token { id }');
     if (index === 0) await mutate(administrator, 'apiTokenRevoke', { id: token.id, expectedVersion: 1 }, 'token { id }');
-    await mutate(administrator, 'invitationCreate', { email: `guest.${randomUUID().slice(0, 8)}@trade.example`, name: written.pack('Invitation.name', 200), roles: ['BP'] }, 'invitation { id }');
+    await mutate(administrator, 'invitationCreate', { email: `guest.${randomUUID().slice(0, 8)}@trade.example`, name: written.pack('Invitation.name', 200), grants: [{ role: 'BP' }] }, 'invitation { id }');
   }
   await mutate(administrator, 'singleSignOnUpdate', { expectedVersion: 0, issuer: 'https://login.trade.example', clientId: written.pack('SingleSignOn.clientId', 500), emailDomain: 'trade.example', enabled: true, passwordClosed: false, provisionRoles: [] }, 'singleSignOn { current { version } }');
   return id;

@@ -1718,6 +1718,7 @@ export type ExportQuotaRaiseMutation = { exportQuotaRaise: { user: { id: string,
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 

@@ -43,8 +43,9 @@ async function administer(browser: Browser, portal: Portal, written: Written, ad
 async function send(portal: Portal, written: Written, person: Person, field: 'RowResult.value' | 'Import.rejectionParams'): Promise<string> {
   const header = 'snapshot_date,location,item,uom,qty_unrestricted';
   const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`;
-  const words = Array.from({ length: 30 }, () => written.word(field, 150));
-  const text = field === 'RowResult.value' ? [header, ...words.map((word) => `2026-10-05,ROC1,X,EA,${cell(word)}`)] : [[header, ...words.slice(0, 3).map(cell)].join(','), '2026-10-05,ROC1,X,EA,1,,,'];
+  // Of a column that is unknown forty characters are told.
+  const words = Array.from({ length: field === 'RowResult.value' ? 30 : 3 }, () => written.word(field, field === 'RowResult.value' ? 150 : 40));
+  const text = field === 'RowResult.value' ? [header, ...words.map((word) => `2026-10-05,ROC1,X,EA,${cell(word)}`)] : [[header, ...words.map(cell)].join(','), '2026-10-05,ROC1,X,EA,1,,,'];
   // Names of files lose what stands before a slash.
   const name = `${written.word('Import.fileName', 150, (word) => !/[/\\]/.test(word))}`;
   const sent = await person.context.request.post(`${portal.url}/files?name=${encodeURIComponent(name)}`, { headers: { ...ownRequest(portal.url), 'content-type': 'application/octet-stream' }, data: Buffer.from(`${text.join('\n')}\n`) });
@@ -59,5 +60,5 @@ async function operate(portal: Portal, written: Written): Promise<void> {
     await portal.sql('update smi.identity_organisation set name = $2, short_name = $3 where short_name = $1', [name, written.pack('Organisation.name of a party', 200), written.word('Organisation.shortName of a party', 40)]);
   }
   await portal.sql(`update smi.catalog_calendar c set name = w.words[1 + n % array_length(w.words, 1)] || ' ~calendar' from (select id as i, row_number() over () as n from smi.catalog_calendar) s, (select $1::text[] as words) w where s.i = c.id`, [HOSTILE_WORDS]);
-  await portal.sql(`update smi.catalog_calendar_day d set note = w.words[1 + extract(day from d.day)::int] || ' ~note' from (select $1::text[] as words) w where d.note is not null`, [HOSTILE_WORDS]);
+  await portal.sql(`insert into smi.catalog_calendar_day (org_id, calendar_id, day, open, note) select org_id, id, '2026-10-07', false, ($1::text[])[row_number() over ()] || ' ~note' from smi.catalog_calendar on conflict do nothing`, [HOSTILE_WORDS]);
 }

@@ -12,7 +12,7 @@ export const WORDS: Readonly<Record<string, string>> = {
   'Organisation.name': 'Organisation.name', 'Organisation.shortName': 'Organisation.shortName', 'OrganisationUser.disabledBy': 'name of a administrator', 'OrganisationUser.disabledReason': 'OrganisationUser.disabledReason',
   'OrganisationUser.email': 'an address takes no markup', 'OrganisationUser.name': 'name of a planner', 'ReplenishmentProposal.comment': 'comment of a refusal', 'RoleGrant.endReason': 'RoleGrant.endReason', 'RoleGrant.endedBy': 'name of a administrator',
   'RoleGrant.grantedBy': 'name of a administrator', 'RowResult.column': 'columns of a known header only', 'RowResult.line': 'RowResult.value', 'RowResult.params': 'RowResult.value', 'RowResult.value': 'RowResult.value',
-  'SegregationFinding.detail': 'name of a administrator', 'SegregationFinding.person': 'name of a planner', 'Session.agent': 'Session.agent', 'Shipment.asnNumber': 'Shipment.asnNumber', 'Shipment.billOfLading': 'Shipment.billOfLading',
+  'SegregationFinding.detail': 'name of a administrator', 'SegregationFinding.person': 'name of a planner', 'Shipment.asnNumber': 'Shipment.asnNumber', 'Shipment.billOfLading': 'Shipment.billOfLading',
   'Shipment.carrier': 'Shipment.carrier', 'ShipmentLine.lot': 'ShipmentLine.lot', 'SingleSignOn.clientId': 'SingleSignOn.clientId', 'SingleSignOn.emailDomain': 'a domain takes no markup', 'SingleSignOn.issuer': 'an address takes no markup',
   'Snooze.reason': 'Snooze.reason', 'Threshold.reason': 'Threshold.reason', 'User.email': 'an address takes no markup', 'User.name': 'name of a buyer', 'UserError.params': 'Shipment.asnNumber',
 };
@@ -23,6 +23,6 @@ export const MADE_BY_THE_PORTAL: readonly string[] = [
   'ConfidentialitySignature.side', 'Discrepancy.actions', 'ExceptionItem.type', 'ExpectedReceipt.kind', 'ExplanationStep.formula', 'ExplanationStep.params', 'ExplanationStep.step', 'Fact.hash', 'Fact.kind', 'Fact.subjectType', 'Fact.via',
   'FactChain.chain', 'FactChain.hash', 'Import.encoding', 'Import.rejection', 'Item.lifecycle', 'Item.nature', 'Location.timeZone', 'Money.currency', 'PageInfo.endCursor', 'PlanDetail.demandMethod', 'PlanDetail.flags', 'PlanDetail.rulesVersion',
   'PlanInput.name', 'PlanInput.source', 'PlanInput.value', 'Preview.token', 'ReplenishmentProposal.actions', 'ReplenishmentProposal.autoAcceptFailures', 'ReplenishmentProposal.flags', 'ReplenishmentProposal.number', 'ReplenishmentProposal.origin',
-  'ReplenishmentProposal.reasonCode', 'RoleGrant.limitCurrency', 'RowResult.code', 'RowResult.outcome', 'SegregationFinding.rule', 'Session.address', 'SharedPrice.reason', 'SharedQuantity.reason', 'SingleSignOnSettings.callbackUrl',
+  'ReplenishmentProposal.reasonCode', 'RoleGrant.limitCurrency', 'RowResult.code', 'RowResult.outcome', 'SegregationFinding.rule', 'Session.address', 'Session.agent', 'SharedPrice.reason', 'SharedQuantity.reason', 'SingleSignOnSettings.callbackUrl',
   'User.colourScheme', 'User.locale', 'User.timeZone', 'UserError.message', 'UserError.path', 'Viewer.permissions',
 ];

@@ -21,11 +21,15 @@ export async function toldBy(page: Page): Promise<string> {
 
 const MARKUP = 'script:not([src]), base, object, embed, iframe, marquee, isindex, meta[http-equiv=refresh], [onerror], [onload], [onclick], [onfocus], [onmouseover]';
 
-/** What the page has become that words alone cannot make of it: elements that our screens have not, and the sign that a word ran. */
+/** What the page has become that words alone cannot make of it: elements that our screens have not, the sign that a word ran, and words that turn those beside them. */
 export async function struckBy(page: Page): Promise<string[]> {
-  return page.evaluate((markup) => [...(window.struck === undefined ? [] : ['a word ran']), ...[
-      ...document.querySelectorAll(markup),
-      // Where a link would lead: every one of ours leads to a path of the portal.
-      ...[...document.querySelectorAll<HTMLAnchorElement>('a[href]')].filter(({ origin }) => origin !== location.origin),
-    ].map(({ outerHTML }) => outerHTML.slice(0, 200))], MARKUP);
+  return page.evaluate((markup) => {
+    const all = [...document.querySelectorAll('body *')];
+    // Where a link would lead: every one of ours leads to a path of the portal.
+    const abroad = all.filter((each) => each instanceof HTMLAnchorElement && each.href !== '' && each.origin !== location.origin);
+    const holdsTurn = (each: Element): boolean => [...each.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && child.textContent?.includes('\u202e'));
+    const turning = all.filter((each) => holdsTurn(each) && getComputedStyle(each).display === 'inline' && !getComputedStyle(each).unicodeBidi.includes('isolate'));
+    const found = [...document.querySelectorAll(markup), ...abroad, ...turning].map(({ outerHTML }) => outerHTML.slice(0, 200));
+    return window.struck === undefined ? found : ['a word ran', ...found];
+  }, MARKUP);
 }

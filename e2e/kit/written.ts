@@ -18,10 +18,10 @@ export class Written {
     throw new Error(`no word fits ${field}`);
   }
 
-  /** As many words as fit, for free text and long names. */
-  pack(field: string, longest: number, between = ' '): string {
+  /** As many words as fit, for long names; and for free text, in lines, with a sign at the end that turns the reading direction for good. */
+  pack(field: string, longest: number, between: ' ' | '\n' = ' '): string {
     const words: string[] = [this.next(field)];
-    const tag = this.tag(field);
+    const tag = `${between === '\n' ? '\u202e' : ''}${this.tag(field)}`;
     for (let word = this.next(field); [...words, word].join(between).length + tag.length <= longest; word = this.next(field)) words.push(word);
     this.places.set(field, (this.places.get(field) ?? 0) - 1);
     return this.keep(field, `${words.join(between)}${tag}`);

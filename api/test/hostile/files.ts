@@ -112,7 +112,7 @@ export const shapes: ReadonlyArray<readonly [shape: string, file: string, name: 
 
 /** Names that a table of names would trip over. */
 export const headers: readonly string[] = [
-  '__proto__', 'constructor', 'prototype', 'toString', 'valueOf', 'hasOwnProperty', '__defineGetter__', '__lookupSetter__', 'constructor.prototype', '__proto__.polluted', '["__proto__"]', 'length', 'then', '$where', '#', '',
+  '__proto__', 'constructor', 'prototype', 'toString', 'valueOf', 'hasOwnProperty', '__defineGetter__', '__lookupSetter__', 'constructor.prototype', '__proto__.polluted', '["__proto__"]', 'length', 'then', '$where', '#', '', `x${'😀'.repeat(30)}`, '\u202eheader', 'a\u0007b', '""', '='.repeat(300),
 ];
 
 /** File names that try a path, a header, a log or a terminal. */

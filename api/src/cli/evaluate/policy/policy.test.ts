@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { addDays, day, weekday } from '@stockpact/shared';
 import { InputProblem } from '../input-problem.js';
 import { evaluatePolicy } from './run.js';
+import { weekdaysIn } from './weekdays.js';
 
 let folder: string;
 beforeEach(() => {
@@ -61,8 +62,8 @@ describe('the same consumption', () => {
 
   test('gives the same figures in whatever order rows and terms stand', () => {
     const [header = '', ...termRows] = terms.trim().split('\n');
-    const turned = answer(long(rowsOf().reverse()), [header, ...termRows.reverse()].join('\n'));
-    expect({ ...turned, seconds: 0 }).toEqual({ ...answer(long(rowsOf())), seconds: 0 });
+    const turned = answer(long(rowsOf().reverse()), [header, ...termRows.reverse()].join('\n'), '--detail');
+    expect({ ...turned, seconds: 0 }).toEqual({ ...answer(long(rowsOf()), terms, '--detail'), seconds: 0 });
   });
 
   test('adds up rows of one day, nets returns when they are said to be, and keeps locations apart', () => {
@@ -86,6 +87,9 @@ describe('the figures', () => {
     for (const each of made.policies) {
       expect(['outOfStockDays', 'belowMinDays', 'inBandDays', 'aboveMaxDays'].reduce((sum, name) => sum + Number(each[name]), 0)).toBe(3 * 365);
       expect(each['demand']).toBe(demand);
+      expect(each['inBandShare']).toBeCloseTo(Number(each['inBandDays']) / (3 * 365), 5);
+      expect(each['outOfStockShare']).toBeCloseTo(Number(each['outOfStockDays']) / (3 * 365), 5);
+      expect(each['fillRate']).toBeCloseTo(Number(each['served']) / demand, 5);
     }
   });
 
@@ -127,6 +131,15 @@ describe('the figures', () => {
   });
 });
 
+describe('weekdays', () => {
+  test.each<[string, number | null]>([
+    ['Mon/Wed/Fri', 0b001_0101], ['monday, thursday', 0b000_1001], ['1;3;5', 0b001_0101], ['135', 0b001_0101], ['Mon-Fri', 0b001_1111], ['Tue to Thu', null], ['2-4', 0b000_1110],
+    ['daily', 0b111_1111], ['月水金', 0b001_0101], ['Sun', 0b100_0000], ['Foo', null], ['8', null], ['Fri-Mon', null], ['', null],
+  ])('written %s are %p', (text, weekdays) => {
+    expect(weekdaysIn(text)?.weekdays ?? null).toBe(weekdays);
+  });
+});
+
 describe('what is told of a file', () => {
   test('names what was left out, and what a blank means', () => {
     const made = answer(wide().replace(/^B-7/m, 'C-9'), `${terms}Z-1,3,,,,\n`.replace('unit_cost', 'colour'));
@@ -153,6 +166,7 @@ describe('what is told of a file', () => {
     ['terms with a cell too few', long(rowsOf()), 'item,lead_time_days,moq\nA-1,2\n', /row 2: has 2 cells, the header has 3/],
     ['a thousands separator', long(['2024-01-01,A-1,"1,200"']), terms, /row 2, column quantity: “1,200” is written with thousands separators/],
     ['a negative quantity', long(['2024-01-01,A-1,-4']), terms, /row 2, column quantity: “-4” is below zero; consumption cannot be\. Give --returns/],
+    ['a row below a cell of two lines', 'date,item,quantity,remark\n2024-01-01,A-1,1,"two\nlines"\n2024-01-02,A-1,x,\n', terms, /row 4, column quantity: “x”/],
     ['an impossible day', long(['2023-02-29,A-1,4']), terms, /row 2, column date: “2023-02-29” is not a day of the calendar/],
     ['a day that could be two', long(['03/04/2024,A-1,4']), terms, /row 2, column date: “03\/04\/2024” could be two days: write YYYY-MM-DD, or give --dates/],
     ['an item without a name', long(['2024-01-01,,4']), terms, /row 2, column item: is empty: which item\?/],

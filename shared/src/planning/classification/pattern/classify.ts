@@ -69,7 +69,9 @@ export function classifyDemand(series: BucketSeries, options: PatternOptions = {
 }
 
 function withoutSeason(values: Float64Array, positions: Int32Array, buckets: number, season: Season): Float64Array {
-  return values.map((value, i) => value - (season.effects[periodOf(positions[i] ?? 0, buckets, season)] ?? 0));
+  const rest = new Float64Array(values.length);
+  for (let i = 0; i < values.length; i += 1) rest[i] = (values[i] ?? 0) - (season.effects[periodOf(positions[i] ?? 0, buckets, season)] ?? 0);
+  return rest;
 }
 
 type Line = ReturnType<typeof slopeOf>;

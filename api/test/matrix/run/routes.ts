@@ -1,3 +1,4 @@
+import { readsLogged } from '../../../src/platform/access-log/pending-reads.js';
 import type { INestApplication } from '@nestjs/common';
 import type { TestPortal } from '../../kit/portal.js';
 import { registry } from '../fixtures/index.js';
@@ -59,6 +60,8 @@ export async function callAll(street: Street): Promise<number> {
 
 async function call({ oracle, faults, changes, mails }: Street, route: string, row: Asked, actor: Actor, place: Place, { path, init }: { path: string; init?: RequestInit }): Promise<void> {
   const verdict = verdictAt(path, init?.method ?? 'GET', actor, row, place);
+  // What the log still has to say of an earlier question is no answer to this one.
+  await readsLogged();
   await changes.forget();
   const response = await actor.client.fetch(path, init);
   oracle.look(actor, `${route} of ${place.key}`, `${await response.text()}\n${headersOf(response)}`, `${decodeURIComponent(path)} ${String(init?.body ?? '')}`);

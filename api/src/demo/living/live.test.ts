@@ -62,6 +62,13 @@ describe('the story of the demo', () => {
     expect(await column('select count(*)::int from smi.planning_request')).toEqual([0]);
   });
 
+  test('knows of every item-location how it stood the day before, and that some have changed', async () => {
+    expect(await column('select count(*)::int from smi.planning_plan where status_before is null')).toEqual([0]);
+    const [changed] = await column('select count(*)::int from smi.planning_plan where status_before <> status');
+    expect(changed).toBeGreaterThan(0);
+    expect(changed).toBeLessThan(world.assortment.placements.length / 10);
+  });
+
   test('shows one file with some bad rows and one that was refused as a whole', async () => {
     expect(await column('select state from smi.feeds_import order by state')).toEqual(['APPLIED', 'REJECTED']);
     expect(await column("select rows_rejected from smi.feeds_import where state = 'APPLIED'")).toEqual([5]);

@@ -14,7 +14,7 @@ import { bodyDeadline, limitConnections } from './platform/http/deadlines.js';
 import { securityHeaders } from './platform/http/headers.js';
 import { HttpErrors } from './platform/http/http-errors.js';
 import { NestLogger } from './platform/http/nest-logger.js';
-import { refuseTexts } from './platform/http/refuse-texts.js';
+import { refuseTexts } from './platform/text/refuse-texts.js';
 import { requestRate } from './platform/http/request-rate.js';
 import { Places } from './platform/access/places.js';
 import { PublicAddress } from './platform/http/public-address.js';

@@ -1,14 +1,14 @@
-import { listenForAlarms } from '../kit/alarms.js';
-import { runOffice } from '../kit/hostile-office.js';
-import { seatTraders, trade } from '../kit/hostile-trade.js';
-import { HOSTILE_WORDS } from '../kit/hostile-words.js';
+import { listenForAlarms } from '../kit/hostile/alarms.js';
+import { runOffice } from '../kit/hostile/office.js';
+import { textsOfScreens } from '../kit/hostile/screen-texts.mjs';
+import { MADE_BY_THE_PORTAL, WORDS, WORDS_APART } from '../kit/hostile/screen-words.js';
+import { struckBy, toldBy } from '../kit/hostile/told.js';
+import { seatTraders, trade, UNITS } from '../kit/hostile/trade.js';
+import { HOSTILE_WORDS } from '../kit/hostile/words.js';
+import { Written } from '../kit/hostile/written.js';
 import { type Person, seat } from '../kit/people.js';
-import { textsOfScreens } from '../kit/screen-texts.mjs';
-import { MADE_BY_THE_PORTAL, WORDS } from '../kit/screen-words.js';
 import { expect, test } from '../kit/test.js';
-import { struckBy, toldBy } from '../kit/told.js';
 import { watch } from '../kit/watch.js';
-import { Written } from '../kit/written.js';
 
 /* Words that are markup, script, address, style or template: a supplier's words on a buyer's screen and the other way round. */
 test.use({ world: 'hostile_words', viewport: { width: 1440, height: 2400 } });
@@ -55,6 +55,7 @@ test('run nowhere: what one side writes is read by the other as it was written',
   console.log(`hostile words: ${HOSTILE_WORDS.length} written, ${written.wordsIn(`${toSupplier}\n${toBuyer}`)} shown as words to the other side, ${alarms.flat().length} alarms`);
   expect.soft(alarms.flat()).toEqual([]);
   expect.soft(shown(written, shownToSupplier, `${toSupplier}\n${signed}`)).toEqual(shownToSupplier);
+  expect.soft(UNITS.filter((unit) => !toSupplier.includes(unit))).toEqual([]);
   expect.soft(shown(written, shownToBuyer, `${toBuyer}\n${toColleagues}`)).toEqual(shownToBuyer);
   expect.soft(shown(written, shownToColleagues, toColleagues)).toEqual(shownToColleagues);
 });
@@ -76,7 +77,7 @@ async function sign({ page, who }: Person, agreement: string): Promise<string> {
 
 /** What a house is shown of what its own people, its files and its operator wrote. */
 const shownAtHome = {
-  'ApiToken.name': 3, 'Invitation.name': 3, 'OrganisationUser.disabledReason': 1, 'RoleGrant.endReason': 2, 'name of a planner': 1, 'name of a administrator': 1, 'SingleSignOn.clientId': 1, 'Import.fileName': 2, 'Import.rejectionParams': 3, 'RowResult.value': 30,
+  'ApiToken.name': 3, 'Invitation.name': 3, 'OrganisationUser.disabledReason': 1, 'RoleGrant.endReason': 2, 'name of a planner': 1, 'name of an administrator': 1, 'SingleSignOn.clientId': 1, 'Import.fileName': 2, 'Import.rejectionParams': 3, 'RowResult.value': 30,
   'Organisation.name of a party': 2, 'Organisation.shortName of a party': 2,
 };
 
@@ -146,5 +147,7 @@ test('would be noticed: the words are alive where a page takes them for markup, 
 });
 
 test('stand in the list of words: every text that a screen asks for is known to be somebody’s words or made by the portal', () => {
-  expect(textsOfScreens()).toEqual([...Object.keys(WORDS), ...MADE_BY_THE_PORTAL].sort());
+  expect(textsOfScreens()).toEqual([...Object.keys(WORDS), ...Object.keys(WORDS_APART), ...MADE_BY_THE_PORTAL].sort());
+  const written = { ...shownToSupplier, ...shownToBuyer, ...shownToColleagues, ...shownAtHome };
+  expect(Object.entries(WORDS).filter(([, field]) => !(field in written) && !['Item.uom', 'calendars'].includes(field))).toEqual([]);
 });

@@ -2,7 +2,7 @@ import type { RequestHandler, Response } from 'express';
 import { type DocumentNode, GraphQLError, Kind, OperationTypeNode } from 'graphql';
 import { requestScope } from '../db/current.js';
 import { documentLimits, readDocument } from './limits.js';
-import { variablesFault } from './text-gate.js';
+import { variablesFault } from '../text/text-gate.js';
 
 const keptVerdicts = 500;
 

@@ -1,6 +1,6 @@
 import { type DefinitionNode, type DocumentNode, type FragmentDefinitionNode, GraphQLError, Kind, type SelectionSetNode, parse } from 'graphql';
 import { findBrokenCharacter } from '@stockpact/shared';
-import { literalsFault, textError } from './text-gate.js';
+import { literalsFault, textError } from '../text/text-gate.js';
 
 /**
  * What a document may look like, the same over HTTP and over the socket. Our own screens need about half of each; a test measures

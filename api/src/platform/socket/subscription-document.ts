@@ -3,7 +3,7 @@ import type { SubscribePayload } from 'graphql-ws';
 import { costOf } from '../graphql/budget.js';
 import { depthWithin } from '../graphql/document-gate.js';
 import { documentLimits, readDocument } from '../graphql/limits.js';
-import { variablesFault } from '../graphql/text-gate.js';
+import { variablesFault } from '../text/text-gate.js';
 
 /** A subscription of ours has a dozen fields. */
 const maximumTokens = 500;

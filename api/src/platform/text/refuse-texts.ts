@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import { requestScope } from '../db/current.js';
-import { findRefusedText, sentenceOf } from '../text/refused-text.js';
+import { findRefusedText, sentenceOf } from './refused-text.js';
 
 /** The same for requests outside GraphQL: no text of the address or of a JSON body goes further that nothing could keep. */
 export function refuseTexts(): RequestHandler {

@@ -1,5 +1,5 @@
 // Who wrote what into which field, so that it can be asked afterwards whether the other side was shown it.
-import { HOSTILE_WORDS } from './hostile-words.js';
+import { HOSTILE_WORDS } from './words.js';
 import { flat } from './told.js';
 
 const lower = (text: string): string => text.toLowerCase();

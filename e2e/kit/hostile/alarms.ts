@@ -1,8 +1,8 @@
 // What a screen does when words on it are more than words: each of these is told, and none may happen.
 import type { BrowserContext } from '@playwright/test';
 
-/** Violations that happened before the page could be asked wait here. */
 declare global {
+  /** Set by a word that ran. */
   interface Window { struck?: number }
 }
 

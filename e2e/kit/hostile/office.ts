@@ -1,17 +1,17 @@
 // Hostile words in the own house: what colleagues, a file or an operator wrote, and what a browser calls itself.
 import type { Browser } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
-import { colleague, mutate } from './hostile-trade.js';
-import { HOSTILE_WORDS } from './hostile-words.js';
-import { ownRequest, type Person } from './people.js';
-import type { Portal } from './test.js';
+import { colleague, mutate } from './trade.js';
+import { HOSTILE_WORDS } from './words.js';
+import { ownRequest, type Person } from '../people.js';
+import type { Portal } from '../test.js';
 import type { Written } from './written.js';
 
 /** Where to look. */
 export interface Office { administrator: Person; imports: string[]; persons: string[] }
 
 export async function runOffice(browser: Browser, portal: Portal, written: Written, buyer: Person): Promise<Office> {
-  const administrator = await colleague(browser, portal, written, 'Falkenried', 'administrator', ['AD']);
+  const administrator = await colleague(browser, portal, written, 'Falkenried', 'an administrator', ['AD']);
   const persons = [await administer(browser, portal, written, administrator), await idOf(buyer)];
   const imports = [await send(portal, written, buyer, 'RowResult.value'), await send(portal, written, buyer, 'Import.rejectionParams')];
   await operate(portal, written);
@@ -23,7 +23,7 @@ const globalId = (type: string, id: string): string => Buffer.from(`${type}:${Bu
 
 /** Grants that come and go, an account that is closed, tokens, invitations, a sign-on: each with words and under a name of words. */
 async function administer(browser: Browser, portal: Portal, written: Written, administrator: Person): Promise<string> {
-  const person = await colleague(browser, portal, written, 'Falkenried', 'planner', ['BP']);
+  const person = await colleague(browser, portal, written, 'Falkenried', 'a planner', ['BP']);
   const id = globalId('User', await idOf(person));
   const now = async (): Promise<{ version: number; grants: Array<{ id: string; version: number }> }> =>
     (await administrator.ask<{ node: { version: number; grants: Array<{ id: string; version: number }> } }>('query Office($id: ID!) { node(id: $id) { ... on OrganisationUser { version grants { id version } } } }', { id })).node;

@@ -1,11 +1,11 @@
 // Two people with hostile names trade for a day, and write hostile words into every field that the other side is shown.
 import type { Browser } from '@playwright/test';
 import { randomUUID } from 'node:crypto';
-import { csvFile, feed } from './feeds.js';
-import { daysUpTo } from './lists.js';
-import { linkTo } from './mail.js';
-import { type Person, join, seat } from './people.js';
-import type { Portal } from './test.js';
+import { csvFile, feed } from '../feeds.js';
+import { daysUpTo } from '../lists.js';
+import { linkTo } from '../mail.js';
+import { type Person, join, seat } from '../people.js';
+import type { Portal } from '../test.js';
 import type { Written } from './written.js';
 
 const TODAY = '2026-10-05';
@@ -13,6 +13,8 @@ const AGREEMENT = 'FK-2002';
 const PASSWORD = 'stapler under a wet umbrella';
 /** A quarter each: left with the buyer, refused, changed, delivered. */
 export const QUARTER = 5;
+/** A unit has room for little. */
+export const UNITS = ['<b>EA</b>', '<i>p</i>'];
 const PLACES = 4 * QUARTER;
 
 interface Place { id: string; version: number; item: { number: string }; proposal: Proposal | null }
@@ -35,17 +37,17 @@ const line = (...cells: string[]): string => cells.map(cell).join(',');
 
 /** The two who trade. */
 export async function seatTraders(browser: Browser, portal: Portal, written: Written): Promise<{ buyer: Person; supplier: Person }> {
-  return { buyer: await colleague(browser, portal, written, 'Falkenried', 'buyer', ['BP', 'BC']), supplier: await colleague(browser, portal, written, 'Lakeshore', 'supplier', ['SP', 'SA']) };
+  return { buyer: await colleague(browser, portal, written, 'Falkenried', 'a buyer', ['BP', 'BC']), supplier: await colleague(browser, portal, written, 'Lakeshore', 'a supplier', ['SP', 'SA']) };
 }
 
 /** Somebody new, with words for a name. */
 export async function colleague(browser: Browser, portal: Portal, written: Written, organisation: string, what: string, roles: string[]): Promise<Person> {
   const administrator = await seat(browser, portal, { organisation, role: 'AD' });
-  const email = `${what}.${randomUUID().slice(0, 8)}@trade.example`;
+  const email = `${what.split(' ').at(-1)}.${randomUUID().slice(0, 8)}@trade.example`;
   await mutate(administrator, 'invitationCreate', { email, name: written.word('name that was invited', 200), roles, locale: 'en' }, 'invitation { id }');
   const token = new URL(await linkTo(email)).searchParams.get('token') ?? '';
   await administrator.context.close();
-  return join(browser, portal, { token, name: written.pack(`name of a ${what}`, 200), password: PASSWORD, organisation, email });
+  return join(browser, portal, { token, name: written.pack(`name of ${what}`, 200), password: PASSWORD, organisation, email });
 }
 
 export async function trade(portal: Portal, written: Written, { buyer, supplier }: { buyer: Person; supplier: Person }): Promise<Trade> {
@@ -62,7 +64,7 @@ export async function trade(portal: Portal, written: Written, { buyer, supplier 
 async function share(portal: Portal, written: Written, buyer: Person): Promise<void> {
   const one = Array.from({ length: PLACES }, (_, index) => ({
     item: written.word('Item.number', 60), name: written.pack('Item.name', 300), location: written.word('Location.code', 40), site: written.pack('Location.name', 200),
-    part: written.word('ItemLocation.supplierPart', 60), reason: written.pack('Threshold.reason', 500), reference: written.word('ExpectedReceipt.reference', 100), uom: index % 2 ? '<i>p</i>' : '<b>EA</b>',
+    part: written.word('ItemLocation.supplierPart', 60), reason: written.pack('Threshold.reason', 500), reference: written.word('ExpectedReceipt.reference', 100), uom: UNITS[index % UNITS.length] ?? '',
   }));
   const send = (kind: string, header: string, rows: string[]): Promise<void> => feed(portal, buyer, kind, csvFile(`${kind.toLowerCase()}-hostile.csv`, [header, ...rows]));
   await send('ITEMS', 'item,name,uom,nature', one.map(({ item, name, uom }) => line(item, name, uom, 'PARTS')));

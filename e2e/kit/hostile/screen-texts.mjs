@@ -3,8 +3,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-const { buildSchema, getNamedType, parse, TypeInfo, visit, visitWithTypeInfo } = createRequire(new URL('../../web/package.json', import.meta.url))('graphql');
-const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
+const { buildSchema, getNamedType, parse, TypeInfo, visit, visitWithTypeInfo } = createRequire(new URL('../../../web/package.json', import.meta.url))('graphql');
+const at = (path) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
 /** `Type.field` of each String and JSON that a document of the web client selects. */
 export function textsOfScreens() {

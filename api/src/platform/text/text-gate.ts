@@ -1,6 +1,6 @@
 import { type ASTNode, type DocumentNode, GraphQLError, Kind, type ValueNode, visit } from 'graphql';
 import { findTextFault } from '@stockpact/shared';
-import { type RefusedText, findRefusedText, sentenceOf } from '../text/refused-text.js';
+import { type RefusedText, findRefusedText, sentenceOf } from './refused-text.js';
 
 /** The refusal for the first text among the variables that nothing keeps. */
 export function variablesFault(variables: unknown): GraphQLError | null {

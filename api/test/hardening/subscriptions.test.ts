@@ -61,7 +61,7 @@ function subscribe({ socket, own, foreign }: Subscriber): void {
 async function asking(client: TestClient, answers: Answer[], stopped: () => boolean): Promise<void> {
   while (!stopped()) {
     answers.push(await client.ask('{ itemLocations { edges { node { id status } } } }'));
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 250));
   }
 }
 
@@ -73,6 +73,17 @@ async function until(holds: () => boolean, what: string, milliseconds = 120_000)
   }
 }
 
+/** Subscribes everywhere at once and waits until each has heard what was before and what happens now. */
+async function everythingIsTold(): Promise<void> {
+  for (const each of sockets) subscribe(each);
+  await until(() => sockets.every((each) => told(each, 'first').length > 0 && told(each, 'again').length > 0), 'what happened before is told');
+  for (let round = 0; round < 5 && !sockets.every((each) => deeds(each, 'all').length > 0); round += 1) {
+    for (const scene of scenes) await somethingHappens(scene);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  await until(() => sockets.every((each) => deeds(each, 'first').length > 1 && deeds(each, 'all').length > 0), 'what happens now is told');
+}
+
 describe('a hundred and forty-four subscriptions of six organisations, opened at once on a pool of eight', () => {
   test('are all answered while everybody asks on, tell nothing of strangers, and end with their sessions', async () => {
     await everybody();
@@ -80,14 +91,7 @@ describe('a hundred and forty-four subscriptions of six organisations, opened at
     let stopped = false;
     const questions = [...new Set(sockets.map(({ client }) => client))].map((client) => asking(client, answers, () => stopped));
 
-    for (const each of sockets) subscribe(each);
-    await until(() => sockets.every((each) => told(each, 'first').length > 0 && told(each, 'again').length > 0), 'what happened before is told');
-    for (let round = 0; round < 5 && !sockets.every((each) => deeds(each, 'all').length > 0); round += 1) {
-      for (const scene of scenes) await somethingHappens(scene);
-      await new Promise((resolve) => setTimeout(resolve, 500));
-    }
-    await until(() => sockets.every((each) => deeds(each, 'first').length > 1 && deeds(each, 'all').length > 0), 'what happens now is told');
-    stopped = true;
+    await everythingIsTold().finally(() => (stopped = true));
     await Promise.all(questions);
 
     expect(answers.length).toBeGreaterThan(24);
@@ -102,7 +106,6 @@ describe('a hundred and forty-four subscriptions of six organisations, opened at
     const took = await Promise.all(sockets.map(({ socket }) => socket.end(5_000)));
     expect(took).toHaveLength(36);
     expect(new Set(sockets.map(({ socket }) => socket.closed?.code))).toEqual(new Set([4401]));
-    const { rows } = await portal.sql.query("select state from pg_stat_activity where usename = 'smi_app' and datname = current_database() and state <> 'idle'");
-    expect(rows).toEqual([]);
+    expect(await portal.resting()).toEqual([]);
   }, 400_000);
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { copyIn, copyOut } from '../kit/copy.js';
+import { copyIn, copyOut } from './copy.js';
 import { type TestDatabase, cloneDatabase } from '../kit/databases.js';
 import { TestWorld } from '../kit/world.js';
 

@@ -8,7 +8,7 @@ import net from 'node:net';
 import tls from 'node:tls';
 import { createTransport } from 'nodemailer';
 import pg from 'pg';
-import { watchOutgoing } from '../kit/outgoing.js';
+import { watchOutgoing } from '../kit/outgoing/watch.js';
 
 const watch = watchOutgoing();
 

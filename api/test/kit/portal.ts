@@ -21,6 +21,8 @@ export interface TestPortal {
   moveTo: (instant: string) => Promise<void>;
   /** Resolves when the job queue is empty. */
   settled: () => Promise<void>;
+  /** What the connections of the server still do after ten seconds; empty as soon as all of them rest. */
+  resting: () => Promise<string[]>;
   stop: () => Promise<void>;
 }
 
@@ -46,6 +48,7 @@ export async function startTestPortal(options: { clock?: string; config?: Partia
       await sql.query('select sec.set_clock($1)', [instant]);
     },
     settled: () => settled(sql),
+    resting: () => resting(sql),
     stop: () => stop(portal, sql, options.database ? null : database),
   };
 }
@@ -61,6 +64,19 @@ async function settled(sql: pg.Client): Promise<void> {
   }
   const { rows } = await sql.query('select task_id, last_error from graphile_worker._private_jobs limit 3');
   throw new Error(`the job queue did not empty: ${JSON.stringify(rows)}`);
+}
+
+async function resting(sql: pg.Client): Promise<string[]> {
+  let busy: string[] = [];
+  for (let round = 0; round < 100; round += 1) {
+    const { rows } = await sql.query<{ what: string }>(
+      "select state || ': ' || left(query, 80) as what from pg_stat_activity where usename = 'smi_app' and application_name = 'stockpact' and datname = current_database() and state <> 'idle'",
+    );
+    busy = rows.map(({ what }) => what);
+    if (busy.length === 0) return [];
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return busy;
 }
 
 async function stop(portal: Portal, sql: pg.Client, database: TestDatabase | null): Promise<void> {

@@ -18,23 +18,16 @@ beforeAll(async () => {
 });
 afterAll(() => portal.stop());
 
-/** Connections of the pool that are in a transaction, seen from outside. */
-async function busy(): Promise<unknown[]> {
-  const { rows } = await portal.sql.query("select state, left(query, 80) as query from pg_stat_activity where usename = 'smi_app' and application_name = 'stockpact' and datname = current_database() and state <> 'idle'");
-  return rows;
-}
-
 describe('mixed requests of six organisations of both sides, sixty-four at a time on eight connections', () => {
   test('show no row of strangers and leave nothing on a connection, whatever fails, is killed, forgotten or hung up on', async () => {
     const found = await leakRun(portal, askers, { requests, inFlight: 64, killEvery: 97, seed });
-    await new Promise((resolve) => setTimeout(resolve, 500));
     console.log(`leak run: ${found.requests} requests, ${found.rows} rows looked at, ${found.foreign.length} foreign, seed ${seed}\n${[...found.outcomes].sort().map(([outcome, n]) => `${n} ${outcome}`).join(', ')}`);
     expect([found.foreign, found.wrong, found.surprises]).toEqual([[], [], []]);
     expect(found.requests).toBe(requests);
     for (const outcome of ['read', 'read entities', 'write', 'application error', 'error of the database', 'left calls', 'left call refused', 'answered', 'hung up', 'killed', 'connection lost']) {
       expect([outcome, (found.outcomes.get(outcome) ?? 0) > 0]).toEqual([outcome, true]);
     }
-    expect(await busy()).toEqual([]);
+    expect(await portal.resting()).toEqual([]);
     expect(await residue(portal.app.get(Database), poolSize)).toEqual([]);
   }, 60_000 + requests * 20);
 

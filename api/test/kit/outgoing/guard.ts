@@ -1,5 +1,5 @@
 import { afterAll } from '@jest/globals';
-import { watchOutgoing } from './outgoing.js';
+import { watchOutgoing } from './watch.js';
 
 /** Stands over every test file: whatever the server tried to reach beyond this machine fails the file. */
 const watch = watchOutgoing();

@@ -10,7 +10,7 @@ beforeAll(async () => {
   process.stderr.write(`${line}\n`);
   if (process.env['MATRIX_REPORT']) writeFileSync(process.env['MATRIX_REPORT'], line);
   if (process.env['MATRIX_DETAILS']) writeFileSync(process.env['MATRIX_DETAILS'], JSON.stringify(result, null, 1));
-}, 600_000);
+}, 1_800_000);
 
 describe('the access matrix', () => {
   test('tells nobody anything of somebody else, and lets nobody write for somebody else', () => {

@@ -8,10 +8,11 @@ import { testEnvironment } from '../../launch/testing/test-environment.mjs';
 const [requests = '100000', seed = String(Date.now())] = process.argv.slice(2);
 const { env, stop } = await testEnvironment(true);
 try {
-  process.exitCode = await runVisibly(process.execPath, ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', inCheckout('node_modules', 'jest', 'bin', 'jest.js'), '--config', 'jest.config.mjs', '--runInBand', '--testMatch', '**/leaks.test.ts'], {
+  const code = await runVisibly(process.execPath, ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', inCheckout('node_modules', 'jest', 'bin', 'jest.js'), '--config', 'jest.config.mjs', '--runInBand', '--testMatch', '**/leaks.test.ts'], {
     cwd: inCheckout('api'),
     env: { ...env, LEAK_REQUESTS: requests, LEAK_SEED: seed },
   });
+  process.exitCode = typeof code === 'number' ? code : 1;
 } finally {
   await stop();
 }

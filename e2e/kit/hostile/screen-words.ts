@@ -2,7 +2,7 @@
 
 /** Words, and the field of the journey in hostile-words.spec.ts under which hostile ones come there. */
 export const WORDS: Readonly<Record<string, string>> = {
-  'AccessEntry.operation': 'AccessEntry.operation', 'AccessEntry.person': 'name of a supplier', 'AccessSummary.person': 'name of a supplier', 'Agreement.number': 'Agreement.number', 'Agreement.supplierCode': 'Agreement.supplierCode',
+  'AccessEntry.filter': 'AccessEntry.filter', 'AccessEntry.operation': 'AccessEntry.operation', 'AccessEntry.person': 'name of a supplier', 'AccessSummary.person': 'name of a supplier', 'Agreement.number': 'Agreement.number', 'Agreement.supplierCode': 'Agreement.supplierCode',
   'ApiToken.createdBy': 'name of an administrator', 'ApiToken.name': 'ApiToken.name', 'ApiToken.revokedBy': 'name of an administrator', 'Calendar.name': 'calendars', 'CalendarEntry.note': 'calendars',
   'Commitment.reason': 'Commitment.reason', 'Confidentiality.text': 'Confidentiality.text', 'Confidentiality.textVersion': 'Confidentiality.textVersion', 'ConfidentialitySignature.name': 'name of a buyer',
   'Discrepancy.comment': 'comment of a settlement', 'ExpectedReceipt.reference': 'ExpectedReceipt.reference',
@@ -27,6 +27,7 @@ export const WORDS_APART: Readonly<Record<string, string>> = {
   'ItemLocation.supplierPart': 'on no screen',
   'OrganisationUser.email': 'an address takes no markup',
   'RowResult.column': 'columns of a known header only',
+  'SecondFactorPolicy.updatedBy': 'set by nobody in these journeys',
   'SingleSignOn.emailDomain': 'a domain takes no markup',
   'SingleSignOn.issuer': 'an address takes no markup',
   'User.email': 'an address takes no markup',
@@ -36,8 +37,9 @@ export const WORDS_APART: Readonly<Record<string, string>> = {
 export const MADE_BY_THE_PORTAL: readonly string[] = [
   'AccessEntry.mark', 'AccessSummaryEdge.cursor', 'AgreementVersion.currency', 'ApiToken.lastFour', 'ApiToken.permissions', 'ApiTokenChoices.permissions', 'ApiTokenCreatePayload.secret', 'CalendarEntry.kind', 'Change.kind', 'Change.subjectType',
   'ConfidentialitySignature.side', 'Discrepancy.actions', 'ExceptionItem.type', 'ExpectedReceipt.kind', 'ExplanationStep.formula', 'ExplanationStep.params', 'ExplanationStep.step', 'Fact.hash', 'Fact.kind', 'Fact.subjectType', 'Fact.via',
-  'FactChain.chain', 'FactChain.hash', 'Import.encoding', 'Import.rejection', 'Item.lifecycle', 'Item.nature', 'Location.timeZone', 'Money.currency', 'PageInfo.endCursor', 'PlanDetail.demandMethod', 'PlanDetail.flags', 'PlanDetail.rulesVersion',
-  'PlanInput.name', 'PlanInput.source', 'PlanInput.value', 'Preview.token', 'ReplenishmentProposal.actions', 'ReplenishmentProposal.autoAcceptFailures', 'ReplenishmentProposal.flags', 'ReplenishmentProposal.number', 'ReplenishmentProposal.origin',
+  'FactChain.chain', 'FactChain.hash', 'Import.encoding', 'Import.rejection', 'InvitationGrant.limitCurrency', 'Item.lifecycle', 'Item.nature', 'Location.timeZone', 'Money.currency', 'PageInfo.endCursor', 'PlanDetail.demandMethod', 'PlanDetail.flags', 'PlanDetail.rulesVersion',
+  'PlanInput.name', 'PlanInput.source', 'PlanInput.value', 'PlanningProfile.abcSince', 'PlanningProfile.rulesVersion', 'Preview.token', 'ProfileFigure.name', 'ProfileForecast.formulas', 'ProfileLevels.reason', 'ProfileLevels.refusals',
+  'ReplenishmentProposal.actions', 'ReplenishmentProposal.autoAcceptFailures', 'ReplenishmentProposal.flags', 'ReplenishmentProposal.number', 'ReplenishmentProposal.origin',
   'ReplenishmentProposal.reasonCode', 'RoleGrant.limitCurrency', 'RowResult.code', 'RowResult.outcome', 'SegregationFinding.rule', 'Session.address', 'Session.agent', 'SharedPrice.reason', 'SharedQuantity.reason', 'SingleSignOnSettings.callbackUrl',
   'User.colourScheme', 'User.locale', 'User.timeZone', 'UserError.message', 'UserError.path', 'Viewer.permissions',
 ];

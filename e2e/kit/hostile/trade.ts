@@ -44,7 +44,7 @@ export async function seatTraders(browser: Browser, portal: Portal, written: Wri
 export async function colleague(browser: Browser, portal: Portal, written: Written, organisation: string, what: string, roles: string[]): Promise<Person> {
   const administrator = await seat(browser, portal, { organisation, role: 'AD' });
   const email = `${what.split(' ').at(-1)}.${randomUUID().slice(0, 8)}@trade.example`;
-  await mutate(administrator, 'invitationCreate', { email, name: written.word('name that was invited', 200), roles, locale: 'en' }, 'invitation { id }');
+  await mutate(administrator, 'invitationCreate', { email, name: written.word('name that was invited', 200), grants: roles.map((role) => ({ role })), locale: 'en' }, 'invitation { id }');
   const token = new URL(await linkTo(email)).searchParams.get('token') ?? '';
   await administrator.context.close();
   return join(browser, portal, { token, name: written.pack(`name of ${what}`, 200), password: PASSWORD, organisation, email });
@@ -141,7 +141,7 @@ async function agree(written: Written, buyer: Person, supplier: Person): Promise
   const { agreement: drafted } = await mutate<Drafted>(buyer, 'confidentialityDraft', draft, 'agreement { confidentiality { id version } }');
   const [record] = drafted.confidentiality;
   await mutate(buyer, 'confidentialitySign', { id: record?.id, expectedVersion: record?.version, typedName: buyer.who.name }, 'agreement { id }');
-  for (let index = 0; index < 6; index += 1) await mutate(supplier, 'exportRecord', { view: written.word('AccessEntry.operation', 40), rows: 1, figures: ['STOCK'], itemLocations: [], agreements: [await idOf(supplier)] }, 'mark { id }');
+  for (let index = 0; index < 6; index += 1) await mutate(supplier, 'exportRecord', { view: written.word('AccessEntry.operation', 40), filter: written.word('AccessEntry.filter', 200), rows: 1, figures: ['STOCK'], itemLocations: [], agreements: [await idOf(supplier)] }, 'mark { id }');
   return [agreement.id, ...ids];
 }
 

@@ -106,7 +106,7 @@ describe('a shipment', () => {
     ]);
     expect((await scene.dispatch([accepted], ['650'])).userErrors[0]).toMatchObject({ code: 'WRONG_STATE', path: ['lines', '0'], params: { state: 'ACCEPTED' } });
     const head = await scene.dispatch([], [], { asnNumber: ' ', eta: '2026-03-05', carrier: 'x'.repeat(101) });
-    expect(head.userErrors.map((error: Payload) => [error.code, error.path[0]])).toEqual([['OUT_OF_RANGE', 'carrier'], ['REQUIRED', 'asnNumber'], ['OUT_OF_RANGE', 'eta'], ['REQUIRED', 'lines']]);
+    expect(head.userErrors.map((error: Payload) => [error.code, error.path[0]])).toEqual([['REQUIRED', 'asnNumber'], ['OUT_OF_RANGE', 'carrier'], ['OUT_OF_RANGE', 'eta'], ['REQUIRED', 'lines']]);
     const stale = await scene.dispatch([{ ...committed, version: committed.version - 1 }], ['650']);
     expect(stale.userErrors).toMatchObject([{ __typename: 'StaleObjectError', code: 'STALE_OBJECT', path: ['lines', '0', 'proposal'] }]);
     expect(await scene.proposal(committed.id)).toMatchObject({ state: 'COMMITTED', version: committed.version });

@@ -13,6 +13,10 @@ const ONE_DOOR = 'The environment is read in api/src/config.ts and in command li
 const noEnvironment = { object: 'process', property: 'env', message: ONE_DOOR };
 const noImportedEnvironment = { paths: [{ name: 'node:process', importNames: ['env'], message: ONE_DOOR }] };
 
+/** Functions that engines may round differently: a rule gives the same result to the last bit in server and browser. */
+const noInexact = ['exp', 'expm1', 'log', 'log10', 'log1p', 'log2', 'pow', 'cbrt', 'hypot', 'sin', 'cos', 'tan', 'asin', 'acos', 'atan', 'atan2', 'sinh', 'cosh', 'tanh', 'random']
+  .map((property) => ({ object: 'Math', property, message: 'Engines may differ here in the last bit: use shared/src/planning/statistics.' }));
+
 export default defineConfig(
   { ignores: ['**/dist/', '**/node_modules/', '**/coverage/', '**/test-results/', '.stockpact/', 'web/src/gql/'] },
   js.configs.recommended,
@@ -34,6 +38,7 @@ export default defineConfig(
     },
   },
   { files: ['**/src/**/*.{ts,tsx,mjs}'], rules: { 'no-restricted-syntax': ['error', noDefaultExport, noSqlFromText] } },
+  { files: ['shared/src/**/*.ts'], ignores: ['**/*.test.ts'], rules: { 'no-restricted-properties': ['error', noEnvironment, ...noInexact] } },
   {
     files: ['web/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat.recommended],

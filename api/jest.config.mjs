@@ -20,6 +20,7 @@ export default {
   },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1', '^@stockpact/shared$': '<rootDir>/../shared/src/index.ts' },
   globalSetup: '<rootDir>/test/kit/global-setup.mjs',
+  setupFilesAfterEnv: ['<rootDir>/test/kit/outgoing/guard.ts'],
   globalTeardown: '<rootDir>/test/kit/global-teardown.mjs',
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',

@@ -1,5 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import type { KeptDays } from './platform/retention/retention.js';
+
+/** A number of days; 0: for ever. */
+const keptDays = (usual: number) => z.coerce.number().int().min(0).max(36_500).default(usual);
 
 const schema = z.object({
   HOST: z.string().default('127.0.0.1'),
@@ -18,6 +22,12 @@ const schema = z.object({
   USER_COST_PER_MINUTE: z.coerce.number().int().min(1).default(1_000_000),
   ORGANISATION_COST_PER_MINUTE: z.coerce.number().int().min(1).default(5_000_000),
   REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).default(1_200),
+  EXPORT_ROWS_PER_DAY: z.coerce.number().int().min(1).default(50_000),
+  LARGE_EXPORT_ROWS: z.coerce.number().int().min(1).default(5_000),
+  KEEP_ACCESS_LOG_DAYS: keptDays(400),
+  KEEP_MAIL_DAYS: keptDays(90),
+  KEEP_ANSWERS_DAYS: keptDays(30),
+  KEEP_SESSIONS_DAYS: keptDays(30),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().min(3).default('Stockpact <no-reply@stockpact.invalid>'),
@@ -42,6 +52,10 @@ export interface Config {
   origins: string[];
   /** What a caller may use in a minute: cost of documents, and requests outside GraphQL. */
   allowances: { user: number; organisation: number; requests: number };
+  /** Rows that one person may save in files in a day, and how many of one owner's data are so many that the owner is told. */
+  exports: { rowsPerDay: number; large: number };
+  /** After how many days rows go; see Retention. */
+  kept: KeptDays;
   /** How long a caller may take to send, in milliseconds. */
   deadlines: { header: number; body: number; request: number };
   /** Where browsers reach the portal; links in mails point there. Null: where this process listens. */
@@ -84,6 +98,8 @@ export function loadConfig(overrides: Partial<Config> = {}): Config {
     trustProxy: e.TRUST_PROXY,
     origins: e.ALLOWED_ORIGINS.split(',').map((origin) => origin.trim()).filter((origin) => origin !== ''),
     allowances: { user: e.USER_COST_PER_MINUTE, organisation: e.ORGANISATION_COST_PER_MINUTE, requests: e.REQUESTS_PER_MINUTE },
+    exports: { rowsPerDay: e.EXPORT_ROWS_PER_DAY, large: e.LARGE_EXPORT_ROWS },
+    kept: { accessLog: e.KEEP_ACCESS_LOG_DAYS, mail: e.KEEP_MAIL_DAYS, answers: e.KEEP_ANSWERS_DAYS, sessions: e.KEEP_SESSIONS_DAYS },
     deadlines: { header: 15_000, body: 15_000, request: 300_000 },
     publicUrl: e.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
     mail: { smtpUrl: e.SMTP_URL ?? null, from: e.MAIL_FROM, folder: e.MAIL_FOLDER ?? null },

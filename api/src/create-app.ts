@@ -14,6 +14,7 @@ import { bodyDeadline, limitConnections } from './platform/http/deadlines.js';
 import { securityHeaders } from './platform/http/headers.js';
 import { HttpErrors } from './platform/http/http-errors.js';
 import { NestLogger } from './platform/http/nest-logger.js';
+import { refuseTexts } from './platform/text/refuse-texts.js';
 import { requestRate } from './platform/http/request-rate.js';
 import { Places } from './platform/access/places.js';
 import { PublicAddress } from './platform/http/public-address.js';
@@ -50,6 +51,7 @@ export async function createApp(config: Config): Promise<NestExpressApplication>
   app.use(['/auth', '/files', '/graphql'], refuseForgery());
   app.use(['/auth', '/files', '/imports'], requestRate(config.allowances.requests));
   app.use(['/auth', '/graphql'], bodyDeadline(config.deadlines.body), express.json({ limit: '1mb' }));
+  app.use(['/auth', '/imports', '/audit'], refuseTexts());
   app.use('/graphql', documentGate());
   if (config.webRoot && existsSync(resolve(config.webRoot, 'index.html'))) serveWebClient(app, resolve(config.webRoot));
   return app;

@@ -9,6 +9,7 @@ import { migrate } from '@stockpact/migrations';
 import { startPostgres } from '../../launch/postgres.mjs';
 import { Clock } from '../../api/dist/platform/clock/clock.js';
 import { Tx } from '../../api/dist/platform/db/tx.js';
+import { HomeRepo } from '../../api/dist/rooms/home/home.repo.js';
 import { BoardRepo } from '../../api/dist/rooms/planning/board/board.repo.js';
 
 const lines = Number(process.argv[2] ?? 100_000);
@@ -107,8 +108,10 @@ const cases = [
   ['board, search for a rare word', page('PRIORITY', { text: 'mat-004200' })],
   ['board, search for a frequent word', page('PRIORITY', { text: 'bolt' })],
   ['one item-location by its id', one],
-  ['count of one status', (tx) => new BoardRepo(tx).count({ ...everything, status: ['BELOW_MIN'] })],
+  ['count of one status', async (tx) => sum(await new BoardRepo(tx).count({ ...everything, status: ['BELOW_MIN'] }))],
+  ['first screen, counts by place and status', async (tx) => sum(await new HomeRepo(tx).standing())],
 ];
+const sum = (groups) => groups.reduce((total, { count }) => total + count, 0);
 let chosen = '';
 
 async function time(run) {

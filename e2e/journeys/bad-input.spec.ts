@@ -112,7 +112,7 @@ test('a text in a quantity is shown with its row, column and value; the other ro
   await expect(refused(page, 'qty_unrestricted', '12O', 'Not a number', row(ITEMS[1], '12O'))).toContainText('3');
   await expectOnHand({ [ITEMS[0]]: '21', [ITEMS[2]]: '23.5' });
 
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Download the rejected rows' }).click()]);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download the rejected rows' }).click()]);
   const errors = readFileSync(await download.path(), 'utf8');
   expect(errors).toContain('NOT_A_NUMBER');
   expect(errors).toContain('12O');

@@ -73,3 +73,33 @@ test('a token is shown once, works, and stops when it is revoked; what was block
   await auditor.page.goto('/segregation?kind=BLOCKED_ATTEMPT');
   await expect(auditor.page.getByRole('row', { name: /Petra Neumann/ })).toContainText('An auditor holds no role that writes');
 });
+
+test('a planner who has exported enough for today is told who can raise it; the administrator does, and the file is saved', async ({ browser, portal }) => {
+  const admin = await seat(browser, portal, { organisation: 'Falkenried', role: 'AD' });
+  const planner = await seat(browser, portal, { organisation: 'Falkenried', role: 'BP' });
+  const record = 'mutation ($input: ExportRecordInput!) { exportRecord(input: $input) { mark { id } userErrors { code } } }';
+  await planner.ask(record, { input: { view: 'board', rows: 50_000, figures: [], itemLocations: [], agreements: [], idempotencyKey: crypto.randomUUID() } });
+
+  const exportBoard = async (): Promise<void> => {
+    await planner.page.getByRole('button', { name: 'Export' }).click();
+    await planner.page.getByRole('menuitem', { name: /^CSV/ }).click();
+  };
+  await planner.page.goto('/board?view=all');
+  await expect(planner.page.getByRole('grid', { name: 'Replenishment board' }).getByRole('row').nth(5)).toBeVisible();
+  await exportBoard();
+  await expect(planner.page.getByRole('alert')).toContainText(`0 of your 50,000 rows of today are left. For today it can be raised by: ${admin.who.name}`);
+
+  await admin.page.goto('/admin/people');
+  await admin.page.getByRole('link', { name: planner.who.name }).click();
+  await expect(admin.page.getByText('Rows saved in files')).toBeVisible();
+  await admin.page.getByRole('button', { name: 'Raise for today' }).click();
+  const dialog = admin.page.getByRole('dialog', { name: `Let ${planner.who.name} export more today?` });
+  await dialog.getByRole('textbox', { name: 'Rows to add' }).fill('500');
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('Yearly report');
+  await dialog.getByRole('button', { name: 'Raise for today' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(admin.page.getByText('Raised for today')).toBeVisible();
+
+  const [download] = await Promise.all([planner.page.waitForEvent('download'), exportBoard()]);
+  expect(download.suggestedFilename()).toMatch(/^board-SP-[2-9A-Z]{4}-[2-9A-Z]{4}\.csv$/);
+});

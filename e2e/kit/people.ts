@@ -19,6 +19,16 @@ export async function seat(browser: Browser, portal: Portal, traits: Partial<Sig
   return { who, context, page, ask: (document, variables = {}) => ask(context, portal.url, document, variables) };
 }
 
+/** Joins by the link of an invitation, as its holder would, and opens an empty page. */
+export async function join(browser: Browser, portal: Portal, how: { token: string; name: string; password: string; organisation: string; email: string }): Promise<Person> {
+  const { token, name, password, organisation, email } = how;
+  const context = await browser.newContext({ baseURL: portal.url });
+  const answer = await context.request.post(`${portal.url}/auth/invitation/accept`, { headers: ownRequest(portal.url), data: { token, name, password, locale: 'en', timeZone: 'Europe/Berlin' } });
+  if (!answer.ok()) throw new Error(`Joining as ${name} was refused: ${answer.status()} ${await answer.text()}`);
+  const who = { ...portal.who({ organisation }), name, email, password, role: '' };
+  return { who, context, page: await context.newPage(), ask: (document, variables = {}) => ask(context, portal.url, document, variables) };
+}
+
 async function ask<T>(context: BrowserContext, url: string, document: string, variables: Record<string, unknown>): Promise<T> {
   const answer = await context.request.post(`${url}/graphql`, { headers: ownRequest(url), data: { query: document, variables } });
   const body = (await readJson(answer)) as { data?: T; errors?: Array<{ message: string }> };

@@ -11,6 +11,8 @@ export interface Portal {
   signIns: SignIn[];
   /** The first demo user that has all the named traits. */
   who(traits: Partial<SignIn>): SignIn;
+  /** Behind the curtain: what an operator has set up and no screen can. */
+  sql(text: string, values?: readonly unknown[]): Promise<void>;
   /** Signs in without the screen, for journeys that are about something else. */
   signIn(context: BrowserContext, who: SignIn): Promise<void>;
 }
@@ -29,6 +31,7 @@ export const test = base.extend<object, WorkerFixtures>({
     await use({
       url: opened.url,
       signIns,
+      sql: opened.sql,
       who: (traits) => find(signIns, traits),
       signIn: (context, who) => signIn(context.request, opened.url, who),
     });

@@ -17,7 +17,7 @@ export async function makeTemplate(folder) {
   await seed(database, ['--size', 'small'], { SIGN_INS_FILE: signInsFile(folder) });
 }
 
-/** Opens the world called `name`, fresh from the template: `{ url, signIns, database, close }`. */
+/** Opens the world called `name`, fresh from the template: `{ url, signIns, database, sql, close }`. */
 export async function openWorld(name) {
   const database = `journeys_${name}_${process.pid}`;
   await administer(`CREATE DATABASE ${database} TEMPLATE ${TEMPLATE}`);
@@ -28,7 +28,7 @@ export async function openWorld(name) {
     await server.stop();
     await administer(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
   };
-  return { url: server.url, signIns: JSON.parse(readFileSync(signInsFile(process.env.JOURNEYS_FOLDER), 'utf8')), database: databaseNamed(database), close };
+  return { url: server.url, signIns: JSON.parse(readFileSync(signInsFile(process.env.JOURNEYS_FOLDER), 'utf8')), database: databaseNamed(database), sql: (text, values) => administer(text, values, database), close };
 }
 
 function signInsFile(folder) {
@@ -41,11 +41,12 @@ function databaseNamed(name) {
   return connections(url, { app, auth, worker });
 }
 
-async function administer(statement) {
-  const client = new pg.Client({ connectionString: process.env.TEST_ADMIN_DATABASE_URL });
+async function administer(statement, values = [], database = null) {
+  const connectionString = database ? Object.assign(new URL(process.env.TEST_ADMIN_DATABASE_URL), { pathname: `/${database}` }).href : process.env.TEST_ADMIN_DATABASE_URL;
+  const client = new pg.Client({ connectionString });
   await client.connect();
   try {
-    await client.query(statement);
+    await client.query(statement, values);
   } finally {
     await client.end();
   }

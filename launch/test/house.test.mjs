@@ -105,3 +105,9 @@ function sum(font, offset, length) {
   for (let at = offset; at < offset + Math.ceil(length / 4) * 4; at += 4) total = (total + font.readUInt32BE(at)) >>> 0;
   return total;
 }
+
+test('an evaluation that does not exist is answered with those that do', () => {
+  const { status, stdout } = spawnSync(process.execPath, [inCheckout('launch', 'evaluate.mjs'), 'weather'], { encoding: 'utf8' });
+  assert.equal(status, 1);
+  assert.match(stdout, /npm run evaluate -- <what>.*Known: .*forecast/);
+});

@@ -77,6 +77,19 @@ describe('the versions of the schema', () => {
     expect(row).toEqual({ n: versions.length });
   });
 
+  test('of two databases of one server can start at once, though their roles are the same', async () => {
+    const other = `${name}_other`;
+    const otherUrl = Object.assign(new URL(adminUrl), { pathname: `/${other}` }).href;
+    await ask(setting('TEST_ADMIN_DATABASE_URL'), `create database ${other}`);
+    try {
+      const alter = 'alter role smi_app noinherit';
+      await Promise.all([migrate({ adminUrl, passwords }), migrate({ adminUrl: otherUrl, passwords }), ...Array.from({ length: 40 }, () => ask(adminUrl, alter).catch(() => []))]);
+      for (const url of [adminUrl, otherUrl]) expect(await ask(url, 'select count(*)::int as n from smi_meta.schema_version')).toEqual([{ n: versions.length }]);
+    } finally {
+      await ask(setting('TEST_ADMIN_DATABASE_URL'), `drop database ${other} with (force)`);
+    }
+  });
+
   test('are numbered in their order', () => {
     const numbers = versions.map((version) => Number(version.name.match(/\d{13}$/)?.[0]));
     expect(numbers).toEqual([...numbers].sort((a, b) => a - b));

@@ -31,12 +31,23 @@ import { SharingPreview1760000063000 } from './versions/1760000063000-sharing-pr
 import { SharingScopes1760000064000 } from './versions/1760000064000-sharing-scopes.js';
 import { AuditChains1760000071000 } from './versions/1760000071000-audit-chains.js';
 import { Socket1760000081000 } from './versions/1760000081000-socket.js';
+import { OneSpelling1760000082000 } from './versions/1760000082000-one-spelling.js';
+import { Exports1760000083000 } from './versions/1760000083000-exports.js';
+import { Retention1760000083100 } from './versions/1760000083100-retention.js';
 import { ShownClock1760000084000 } from './versions/1760000084000-shown-clock.js';
 import { SecondFactorPolicy1760000084100 } from './versions/1760000084100-second-factor-policy.js';
 import { InvitationGrants1760000084200 } from './versions/1760000084200-invitation-grants.js';
 import { Delegations1760000084300 } from './versions/1760000084300-delegations.js';
 import { ThresholdChanges1760000084400 } from './versions/1760000084400-threshold-changes.js';
 import { PermissionUse1760000084500 } from './versions/1760000084500-permission-use.js';
+import { LatePlans1760000085000 } from './versions/1760000085000-late-plans.js';
+import { FoldedReads1760000085100 } from './versions/1760000085100-folded-reads.js';
+import { DemandSeries1760000091000 } from './versions/1760000091000-demand-series.js';
+import { PlanningProfile1760000092000 } from './versions/1760000092000-planning-profile.js';
+import { PlanningExceptions1760000093000 } from './versions/1760000093000-planning-exceptions.js';
+import { PlanRunProgress1760000094000 } from './versions/1760000094000-plan-run-progress.js';
+import { LeadTimes1760000095000 } from './versions/1760000095000-lead-times.js';
+import { NightlyPlans1760000095500 } from './versions/1760000095500-nightly-plans.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
 export const versions = [
@@ -73,10 +84,21 @@ export const versions = [
   SharingScopes1760000064000,
   AuditChains1760000071000,
   Socket1760000081000,
+  OneSpelling1760000082000,
+  Exports1760000083000,
+  Retention1760000083100,
   ShownClock1760000084000,
   SecondFactorPolicy1760000084100,
   InvitationGrants1760000084200,
   Delegations1760000084300,
   ThresholdChanges1760000084400,
   PermissionUse1760000084500,
+  LatePlans1760000085000,
+  FoldedReads1760000085100,
+  DemandSeries1760000091000,
+  PlanningProfile1760000092000,
+  PlanningExceptions1760000093000,
+  PlanRunProgress1760000094000,
+  LeadTimes1760000095000,
+  NightlyPlans1760000095500,
 ];

@@ -1,6 +1,6 @@
 /// <reference types="node" />
 import { describe, expect, test } from '@jest/globals';
-import { ERROR_CODES, EXPLANATION_STEPS, FILE_FAULTS, ROW_FAULTS, ROW_WARNINGS } from './lists.js';
+import { AUTO_ACCEPT_RULES, ERROR_CODES, EXCEPTION_TYPES, EXPLANATION_STEPS, FILE_FAULTS, FORECAST_METHODS, FORECAST_STEPS, LEVEL_STEPS, ROW_FAULTS, ROW_WARNINGS, VARIANT_REASONS } from './lists.js';
 import { createIntl } from 'react-intl';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -49,6 +49,9 @@ describe('The words of the portal', () => {
   test('exist for every code that the server sends', () => {
     const wanted = [
       ...FILE_FAULTS.map((each) => `importFile.${each}`), ...ROW_FAULTS.map((each) => `importRow.${each}`), ...ROW_WARNINGS.map((each) => `importRow.${each}`),
+      ...EXCEPTION_TYPES.map((each) => `exception.${each}`), ...AUTO_ACCEPT_RULES.map((each) => `autoAccept.${each}`),
+      ...FORECAST_METHODS.map((each) => `forecastMethod.${each}`), ...Object.keys(FORECAST_STEPS).map((each) => `forecastStep.${each}`), ...Object.keys(LEVEL_STEPS).map((each) => `levelStep.${each}`),
+      ...Object.keys(VARIANT_REASONS).map((each) => `variantReason.${each}`),
       ...Object.keys(EXPLANATION_STEPS).map((each) => `explain.${each}`), ...ERROR_CODES.map((each) => `refusal.${each}`), ...FACT_KINDS.map((each) => `fact.${each}`),
     ];
     expect(wanted.filter((id) => !(id in english))).toEqual([]);

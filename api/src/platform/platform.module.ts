@@ -12,6 +12,8 @@ import { Database } from './db/database.js';
 import { GateCheck } from './db/gate.check.js';
 import { ChainController } from './facts/chain.controller.js';
 import { ChainsResolver } from './facts/chains.resolver.js';
+import { Exports } from './exports/exports.js';
+import { TellJob } from './exports/tell.job.js';
 import { FactReader } from './facts/fact-reader.js';
 import { Facts } from './facts/facts.js';
 import { FactsResolver } from './facts/facts.resolver.js';
@@ -24,11 +26,13 @@ import { Jobs } from './jobs/jobs.js';
 import { ChangeFeed } from './socket/change-feed.js';
 import { ChangeHub } from './socket/change-hub.js';
 import { ChangesResolver } from './socket/changes.resolver.js';
+import { Readings } from './socket/readings.js';
 import { SocketServer } from './socket/socket-server.js';
 import { SocketSessions } from './socket/socket-sessions.js';
 import { SocketTicketController } from './socket/socket-ticket.controller.js';
 import { Mailer } from './mail/mailer.js';
 import { Outbox } from './mail/outbox.js';
+import { Retention } from './retention/retention.js';
 import { SecretBox } from './secrets/secret-box.js';
 import { AUTH_DATABASE, LOGGER } from './tokens.js';
 
@@ -58,6 +62,8 @@ export class PlatformModule implements OnApplicationShutdown {
         ChangeHub,
         ChangesResolver,
         GateCheck,
+        Exports,
+        TellJob,
         ChainsResolver,
         FactReader,
         Facts,
@@ -66,17 +72,19 @@ export class PlatformModule implements OnApplicationShutdown {
         Mailer,
         NodeSources,
         NodeResolver,
+        Readings,
         SocketServer,
         SocketSessions,
         Outbox,
         PermissionUse,
         Places,
         PublicAddress,
+        Retention,
         SecretBox,
         SessionTouch,
         TokenUse,
       ],
-      exports: [CONFIG, LOGGER, Clock, Database, AUTH_DATABASE, FactReader, Facts, Jobs, NodeSources, Outbox, Places, PublicAddress, SecretBox, SessionTouch, TokenUse],
+      exports: [CONFIG, LOGGER, Clock, Database, AUTH_DATABASE, Exports, FactReader, Facts, Jobs, NodeSources, Outbox, Places, PublicAddress, SecretBox, SessionTouch, TokenUse],
     };
   }
 

@@ -6,6 +6,8 @@ export interface AbuseCase {
   variables?: unknown;
   /** Over HTTP only: how the request looks. */
   request?: { method?: string; path?: string; headers?: Record<string, string>; body?: string };
+  /** Over the socket, where the request is not what matters: the payload of the message. */
+  socket?: unknown;
 }
 
 const times = (count: number, each: (index: number) => string, between = ' '): string => Array.from({ length: count }, (_, index) => each(index)).join(between);
@@ -14,18 +16,20 @@ const enclosed = (query: string, more: object = {}): string => JSON.stringify({ 
 const form = (query: string): string => new URLSearchParams({ query }).toString();
 const json = { 'content-type': 'application/json' };
 
-/** The checks of a public audit tool for GraphQL servers, in our words. */
-const audited: AbuseCase[] = [
+const harmless = { query: 'query cop { __typename }' };
+
+/** The checks of a public audit tool for GraphQL servers, in our words; the two that are about harmless documents stand below. */
+export const audited: AbuseCase[] = [
   { name: 'alias overloading', query: `query cop { ${times(101, (i) => `alias${i}:__typename`)} }` },
-  { name: 'array batching', query: '', request: { headers: json, body: `[${times(10, () => enclosed('query cop { __typename }'), ',')}]` } },
+  { name: 'array batching', query: '', request: { headers: json, body: `[${times(10, () => enclosed('query cop { __typename }'), ',')}]` }, socket: Array.from({ length: 10 }, () => harmless) },
   { name: 'circular introspection', query: `query cop { __schema { types { ${nested(4, 'fields { type { ', 'name', ' } }')} } } }` },
   { name: 'directive overloading', query: `query cop { __typename ${'@aa'.repeat(10)} }` },
   { name: 'field duplication', query: `query cop { ${'__typename '.repeat(500)} }` },
   { name: 'field suggestions', query: 'query cop { __schema { directive } }' },
-  { name: 'mutation over GET', query: '', request: { method: 'GET', path: '/graphql?query=mutation+cop+%7B__typename%7D' } },
-  { name: 'query over GET', query: '', request: { method: 'GET', path: '/graphql?query=query+cop+%7B__typename%7D' } },
-  { name: 'query tool exposed', query: '', request: { method: 'GET', headers: { accept: 'text/html' } } },
-  { name: 'form content type', query: '', request: { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: form('query cop { __typename }') } },
+  { name: 'mutation over GET', query: '', request: { method: 'GET', path: '/graphql?query=mutation+cop+%7B__typename%7D' }, socket: { query: 'mutation cop { __typename }' } },
+  { name: 'query over GET', query: '', request: { method: 'GET', path: '/graphql?query=query+cop+%7B__typename%7D' }, socket: harmless },
+  { name: 'query tool exposed', query: '', request: { method: 'GET', headers: { accept: 'text/html' } }, socket: '<html>' },
+  { name: 'form content type', query: '', request: { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: form('query cop { __typename }') }, socket: form('query cop { __typename }') },
   { name: 'unhandled error', query: 'qwerty cop { abc }' },
 ];
 

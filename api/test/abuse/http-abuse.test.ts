@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { TestClient } from '../kit/client.js';
 import { type TestPortal, startTestPortal } from '../kit/portal.js';
-import { type AbuseCase, abuseCases, anonymousCases } from './documents.js';
+import { type AbuseCase, abuseCases, anonymousCases, audited } from './documents.js';
 
 let portal: TestPortal;
 let client: TestClient;
@@ -50,6 +50,18 @@ describe('a document made to hurt', () => {
     const forged = new TestClient(portal.url, `stockpact_session=${'x'.repeat(43)}`);
     for (const abuse of anonymousCases) expectRefused(abuse.name, await send(forged, abuse));
     console.log(`abuse documents tried: ${abuseCases.length + 2 * anonymousCases.length} (0 accepted) without a session`);
+  });
+
+  test('of a public audit tool is among them; the two that ask harmlessly are answered to the signed-in, without a trace of how long it took', async () => {
+    expect(audited.filter(({ name }) => !abuseCases.some((each) => each.name === name))).toEqual([]);
+    expect(audited).toHaveLength(11);
+    for (const query of ['query cop { __typename }', 'query cop { __schema { types { name fields { name } } } }']) {
+      for (const extensions of [undefined, { tracing: true }]) {
+        const { status, body } = await send(client, { name: 'audit', query: '', request: { headers: { 'content-type': 'application/json', 'apollo-tracing': '1', 'apollo-federation-include-trace': 'ftv1' }, body: JSON.stringify({ query, extensions }) } });
+        expect([query, status, Object.keys(JSON.parse(body) as object)]).toEqual([query, 200, ['data']]);
+      }
+      expectRefused(query, await send(portal.anonymous, { name: 'audit', query }));
+    }
   });
 
   test('leaves the server answering: introspection and plain questions of the signed-in still pass', async () => {

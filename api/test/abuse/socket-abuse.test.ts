@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import type { TestClient } from '../kit/client.js';
 import { type TestPortal, startTestPortal } from '../kit/portal.js';
 import { TestSocket, changesDocument } from '../kit/socket.js';
-import { abuseCases, anonymousCases } from './documents.js';
+import { abuseCases, anonymousCases, audited } from './documents.js';
 
 let portal: TestPortal;
 let client: TestClient;
@@ -31,8 +31,8 @@ const mutation = 'mutation ($input: ViewerPreferencesUpdateInput!) { viewerPrefe
 const nested = (depth: number): unknown => (depth === 0 ? 1 : { a: nested(depth - 1) });
 
 /** Everything that HTTP refuses, what HTTP allows (for it is no subscription), and subscriptions of bad will. */
-const documents: Array<{ name: string; query: unknown; variables?: unknown }> = [
-  ...abuseCases.filter(({ name, query }) => query !== '' && name !== 'a subscription over HTTP').map(({ name, query, variables }) => ({ name, query, variables })),
+const documents: Array<{ name: string; query?: unknown; variables?: unknown; socket?: unknown }> = [
+  ...abuseCases.filter(({ name, query, socket }) => (query !== '' || socket) && name !== 'a subscription over HTTP').map(({ name, query, variables, socket }) => ({ name, query, variables, socket })),
   ...anonymousCases,
   { name: 'a plain question', query: '{ viewer { today } }' },
   { name: 'a mutation', query: mutation, variables: { input: { expectedVersion: 1, locale: 'ja', idempotencyKey: '7a2b0f3c-0f5e-4f0e-9b58-2f6f2d6a4b11' } } },
@@ -52,11 +52,12 @@ const documents: Array<{ name: string; query: unknown; variables?: unknown }> = 
 describe('over the socket', () => {
   test('a document made to hurt is refused at once, and so is everything that only HTTP may answer', async () => {
     let tried = 0;
-    for (const { name, query, variables } of documents) {
+    expect(audited.filter(({ name }) => !documents.some((each) => each.name === name))).toEqual([]);
+    for (const { name, query, variables, socket: payload } of documents) {
       if (tried % 40 === 0) client = await freshClient();
       const socket = await opened();
       const from = performance.now();
-      socket.send({ id: 'abuse', type: 'subscribe', payload: { query, ...(variables === undefined ? {} : { variables }) } });
+      socket.send({ id: 'abuse', type: 'subscribe', payload: payload ?? { query, ...(variables === undefined ? {} : { variables }) } });
       await socket.until(() => socket.answers('abuse').length > 0 || socket.closed !== null || socket.heard.some(({ type }) => type === 'next'));
       const milliseconds = performance.now() - from;
       expect([name, socket.heard.filter(({ type }) => type === 'next')]).toEqual([name, []]);

@@ -1,122 +1,139 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { randomBytes } from 'node:crypto';
-import { Random } from '../../src/demo/random.js';
-import { encodeId } from '../../src/platform/graphql/ids.js';
+import fc from 'fast-check';
 import type { TestClient } from '../kit/client.js';
 import { type TestPortal, startTestPortal } from '../kit/portal.js';
 import { Scene } from '../kit/replenishment.js';
 import { TestSocket } from '../kit/socket.js';
-import type { TestAgreement } from '../kit/world.js';
+import type { TestOrganisation } from '../kit/world.js';
+import { Business, operations } from './interference/business.js';
+import { observed, withoutProposals } from './interference/observer.js';
 
 let portal: TestPortal;
 beforeAll(async () => {
-  portal = await startTestPortal();
+  portal = await startTestPortal({ config: { allowances: { user: 1e12, organisation: 1e12, requests: 1e9 } } });
 });
 afterAll(() => portal.stop());
 
-const worlds = 12;
+/** The same worlds in every run; a failure names its operations. */
+const seed = 20260302;
+const runs = (numRuns: number): fc.Parameters<unknown> => ({ seed, numRuns, endOnFailure: true });
 
-async function plan({ id, buyer, supplier }: TestAgreement): Promise<void> {
-  const token = randomBytes(32).toString('base64url');
-  await portal.sql.query('begin');
-  await portal.sql.query(
-    `insert into auth.session (token_hash, kind, user_id, org_id, side, expires_at)
-     select sha256(convert_to($1, 'UTF8')), 'job', u.id, u.org_id, 'BUYER', clock_timestamp() + interval '1 minute' from smi.identity_user u where u.org_id = $2 limit 1`,
-    [token, buyer.id],
-  );
-  await portal.sql.query("select set_config('app.sid', $1, true)", [token]);
-  await portal.sql.query('insert into smi.planning_request (buyer_id, supplier_id, agreement_id, reason) values ($1, $2, $3, $4)', [buyer.id, supplier.id, id, 'test']);
-  await portal.sql.query('select sec.wake_planning($1)', [id]);
-  await portal.sql.query('commit');
-  await portal.settled();
-}
-
-/** The rival's business with the same buyer, partly in the same item at the same place: as much and of such size as chance has it. */
-async function rivalry(scene: Scene, chance: Random): Promise<string[]> {
+async function sceneOf(buyer: TestOrganisation, supplier: TestOrganisation): Promise<Scene> {
   const { world } = portal;
-  const { buyer } = scene.agreement;
-  const rival = await world.organisation('SUPPLIER', `Rival ${chance.uint32()}`);
-  const agreement = await world.agreement(buyer, rival, { frozenDays: chance.uint32() % 3, mode: chance.next() < 0.5 ? 'PLAN_AND_SHIP' : 'PLAN_AND_SUGGEST' });
-  const items = ['MAT-SHARED', ...Array.from({ length: chance.uint32() % 3 }, (_, i) => `MAT-RIVAL-${i}`)];
-  for (const item of items) {
-    const at = await world.itemLocation(agreement, { item, location: 'PLACE', price: { amount: String(1 + (chance.uint32() % 900)), currency: 'EUR' }, threshold: { minimum: String(100 + (chance.uint32() % 100)), maximum: String(800 + (chance.uint32() % 900)) } });
-    await world.consumption(at, '2026-01-05', '2026-03-01', String(1 + (chance.uint32() % 300)), [6, 7]);
-    await world.snapshot(at, '2026-03-01', String(chance.uint32() % 2_000));
-  }
-  const planner = await portal.signIn(await world.user(rival, ['SP']));
-  await plan(agreement);
-  const { proposals } = await planner.query('{ proposals(first: 50, filter: { state: [PLANNED] }) { edges { node { id version } } } }');
-  for (const { node } of proposals.edges.slice(0, chance.uint32() % 4)) {
-    await planner.mutate('replenishmentProposalRelease', { id: node.id, expectedVersion: node.version }, 'proposal { id }');
-  }
-  return [rival.id, agreement.id];
+  const enter = async (organisation: TestOrganisation, roles: string[]): Promise<TestClient> => portal.signIn(await world.user(organisation, roles));
+  return Scene.of(portal, await world.agreement(buyer, supplier), { supplier: await enter(supplier, ['SP', 'SA']), buyer: await enter(buyer, ['BP', 'BC']), secondBuyer: await enter(buyer, ['BP']) });
 }
 
-const questions = [
-  '{ home { dataAsOf statusCounts { status count delta } waiting { toRelease toAnswer toCommit toShip toReceive toDecide oldestSince } doNext(first: 10) { status item { number name } onHand { value visibility } exception { type severity score eventDay } projection(horizonDays: 30) { start confirmed withProposals minimum maximum firstBreach } } partners { organisation { name } location { code } itemLocations outOfStock belowMin inBand aboveMax noData } feeds { kind lastAcceptedAt latestBusinessDate late } calendar(days: 7) { day kind count } } }',
-  '{ itemLocations(first: 20) { totalCount { value isExact } pageInfo { hasNextPage } edges { node { id version status item { number name } location { code name } supplier { name } buyer { name } agreement { number } onHand { value visibility asOf } band { minimum maximum reorderPoint target } history(days: 30) { start stock consumption } stock { unrestricted blocked reserved } daysOfSupply inTransit committed meanDailyDemand { value visibility } expectedReceipts { quantity } proposals { number } unitPrice { value { amount currency } visibility } } } } }',
-  '{ proposals(first: 50) { totalCount { value } edges { node { id number version state quantity suggestedQuantity arrivalDate shipDate decisionDeadline flags itemLocation { item { number } } timeline { seq kind } } } } }',
-  '{ shipments(first: 50) { totalCount { value } edges { node { asnNumber state } } } }',
-  '{ agreements(first: 50) { totalCount { value } edges { node { number state buyer { name } supplier { name } itemLocationCount } } } }',
-  '{ slowStock(first: 50) { totalCount { value } edges { node { __typename } } } }',
-  '{ serviceLevels { periodStart inBand { numerator denominator } otif { numerator denominator } } }',
-  '{ facts(first: 100) { totalCount { value } edges { node { seq kind subjectType payload } } } }',
-  '{ itemLocations(first: 50, filter: { text: "MAT" }) { totalCount { value } } }',
-  '{ itemLocations(first: 50, filter: { text: "RIVAL" }) { totalCount { value } edges { node { id } } } }',
-];
-
-/** Everything that the supplier can find out, with ids in the order in which it meets them and without the time of day. */
-async function observed(scene: Scene, as: TestClient, heard: unknown[], foreign: string[]): Promise<string> {
-  const answers: unknown[] = [];
-  for (const question of questions) {
-    const { status, data, errors, sqlStatements } = await as.ask(question);
-    expect([question, errors]).toEqual([question, []]);
-    answers.push({ status, data, sqlStatements });
-  }
-  for (const id of foreign) {
-    for (const type of ['Organisation', 'Agreement', 'ItemLocation']) answers.push((await as.ask('query ($id: ID!) { node(id: $id) { id } }', { id: encodeId(type, id) })).data);
-  }
-  const names = new Map<string, string>();
-  const nameOf = (id: string): string => names.get(id) ?? (names.set(id, `id ${names.size}`), `id ${names.size - 1}`);
-  const { agreement } = scene;
-  return JSON.stringify([answers, heard], null, 1)
-    .replaceAll(agreement.number, 'AGREEMENT')
-    .replaceAll(agreement.buyer.name, 'BUYER')
-    .replaceAll(agreement.supplier.name, 'SUPPLIER')
-    .replace(/User \d+/g, 'USER')
-    .replace(/"[A-Za-z0-9_-]{55,90}"/g, (id) => (/^[A-Z][A-Za-z]+:[0-9a-f-]{36}$/.test(Buffer.from(id.slice(1, -1), 'base64url').toString()) ? nameOf(id) : id))
-    .replace(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g, nameOf)
-    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'INSTANT');
-}
-
-/** One world: the same supplier doing the same, beside a rival of its own. */
-async function world(chance: Random, stock = '900'): Promise<string> {
+/** The agreement of which somebody observes, with a proposal released. */
+async function subject(stock = '900'): Promise<Scene> {
   const scene = await Scene.open(portal);
-  const socket = await TestSocket.open(scene.supplier);
-  await socket.subscribe();
   const at = await scene.place(stock, { item: 'MAT-SHARED', location: 'PLACE' });
-  const foreign = await rivalry(scene, chance);
   await scene.plan();
   const [first] = await scene.planned(at);
   await scene.done(scene.supplier, 'Release', first);
   await portal.settled();
-  await socket.until(() => socket.changes.some(({ kind }) => kind === 'proposal.released'));
-  await new Promise((resolve) => setTimeout(resolve, 250));
-  socket.close();
-  return observed(scene, scene.supplier, socket.changes.map(({ kind, seq, subjectType }) => [kind, seq, subjectType]), foreign);
+  return scene;
 }
+
+/** Somebody listens while others do business, and looks after each of their mornings. */
+async function watch(as: TestClient, scene: Scene, others: Business[], numRuns: number, most: number): Promise<{ worlds: number; happened: number }> {
+  const socket = await TestSocket.open(as);
+  await socket.subscribe();
+  const foreign = others.map((each) => each.scene.agreement.id);
+  const look = async (): Promise<string> => observed(as, scene.agreement, { heard: socket.changes.map(({ kind, seq }) => [kind, seq]), foreign });
+  const alone = await look();
+  let happened = 0;
+  await fc.assert(fc.asyncProperty(fc.nat({ max: others.length - 1 }), operations(most), async (who, all) => {
+    await others[who]?.run(all);
+    await portal.settled();
+    happened += all.length;
+    expect(await look()).toBe(alone);
+  }), runs(numRuns));
+  socket.close();
+  const { rows } = await portal.sql.query<{ kind: string }>('select distinct kind from smi.platform_fact where agreement_id = any ($1)', [foreign]);
+  expect(rows.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['plan.completed', 'proposal.released']));
+  return { worlds: numRuns, happened };
+}
+
+const tell = (what: string, { worlds, happened }: { worlds: number; happened: number }): void => void process.stderr.write(`non-interference, ${what}: ${worlds} pairs of worlds, ${happened} operations, 0 differences\n`);
 
 describe('two worlds', () => {
   test('differ in a rival’s secrets alone: what the supplier observes is the same', async () => {
-    const alone = await world(new Random('rival 0'));
-    expect(alone).toContain('MAT-SHARED');
-    expect(alone).not.toContain('Rival');
-    for (let i = 1; i <= worlds; i += 1) expect([i, await world(new Random(`rival ${i}`))]).toEqual([i, alone]);
-    console.log(`worlds compared: ${worlds} pairs (0 differences)`);
+    const scene = await subject();
+    const { buyer } = scene.agreement;
+    const rivals = [new Business(portal, await sceneOf(buyer, await portal.world.organisation('SUPPLIER', 'Rival one'))), new Business(portal, await sceneOf(buyer, await portal.world.organisation('SUPPLIER', 'Rival two')))];
+    tell('a rival of the supplier', await watch(scene.supplier, scene, rivals, 30, 6));
+  }, 300_000);
+
+  test('differ in another buyer’s secrets alone: what the buyer observes of the common supplier is the same', async () => {
+    const scene = await subject();
+    const other = new Business(portal, await sceneOf(await portal.world.organisation('BUYER', 'Other buyer'), scene.agreement.supplier));
+    tell('another buyer of the supplier', await watch(scene.buyer, scene, [other], 16, 6));
+  }, 300_000);
+
+  test('differ in what happens after the end of an agreement: what the former supplier observes is the same', async () => {
+    const scene = await subject();
+    const { buyer, id } = scene.agreement;
+    const successor = new Business(portal, await sceneOf(buyer, await portal.world.organisation('SUPPLIER', 'Successor')));
+    await portal.sql.query("update smi.agreements_agreement set state = 'TERMINATED' where id = $1", [id]);
+    const former = await portal.signIn(await portal.world.user(scene.agreement.supplier, ['SP', 'SA']));
+    tell('the successor of a former supplier', await watch(former, scene, [successor], 10, 6));
   }, 300_000);
 
   test('differ in the supplier’s own stock: the comparison sees it', async () => {
-    const chance = (): Random => new Random('rival 0');
-    expect(await world(chance(), '901')).not.toEqual(await world(chance(), '900'));
+    const [one, two] = [await subject('900'), await subject('901')];
+    const [a, b, again] = [await observed(one.supplier, one.agreement), await observed(two.supplier, two.agreement), await observed(one.supplier, one.agreement)];
+    expect(a).toBe(again);
+    expect(a).not.toBe(b);
+  }, 60_000);
+});
+
+describe('two worlds of one agreement', () => {
+  const days = ['2026-03-01', '2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05'];
+  const cases = [
+    { dose: 'stock that is withheld', policy: "update smi.agreements_sharing set shared = false where agreement_id = $1 and field_group = 'STOCK'", hidden: { days, figures: ['stock'] } },
+    { dose: 'stock of the week that is not over', policy: "update smi.agreements_sharing set granularity = 'WEEK' where agreement_id = $1 and field_group = 'STOCK'", hidden: { days: days.slice(1), figures: ['stock'] } },
+    { dose: 'stock and consumption that are not old enough', policy: "update smi.agreements_sharing set delay_days = 3 where agreement_id = $1 and field_group in ('STOCK', 'CONSUMPTION')", hidden: { days: days.slice(3), figures: ['stock', 'consumption'] } },
+    { dose: 'prices that are withheld', policy: "update smi.agreements_sharing set shared = false where agreement_id = $1 and field_group = 'PRICE'", hidden: { days: [], figures: ['price'] } },
+  ];
+
+  test.each(cases)('differ in $dose: what the supplier observes is the same', async ({ dose, policy, hidden }) => {
+    await portal.moveTo('2026-03-02T03:00:00Z');
+    const scene = await Scene.open(portal);
+    const at = await scene.place('700');
+    await portal.sql.query(policy, [scene.agreement.id]);
+    await scene.plan();
+    for (const [index, day] of days.slice(1).entries()) {
+      await portal.moveTo(`2026-03-0${index + 3}T03:00:00Z`);
+      await portal.world.consumption(at, day, day, '120');
+      await portal.world.snapshot(at, day, String(690 - 100 * index));
+      await scene.plan();
+    }
+    const look = (): Promise<string> => observed(scene.supplier, scene.agreement, { questions: withoutProposals });
+    const before = await look();
+    const writes: Record<string, (day: string, size: number) => Promise<unknown>> = {
+      stock: (day, size) => portal.sql.query('update smi.stock_snapshot set unrestricted = $3 where item_location_id = $1 and business_date = $2', [at.id, day, size]),
+      consumption: (day, size) => portal.sql.query('update smi.demand_consumption set quantity = $3 where item_location_id = $1 and business_date = $2', [at.id, day, size]),
+      price: (_, size) => portal.sql.query('update smi.agreements_price set unit_price = $2 where item_location_id = $1', [at.id, size]),
+    };
+    const sizes = fc.array(fc.integer({ min: 1, max: 1_500 }), { minLength: 5, maxLength: 5 });
+    await fc.assert(fc.asyncProperty(sizes, async (all) => {
+      for (const figure of hidden.figures) for (const [index, day] of (figure === 'price' ? ['any'] : hidden.days).entries()) await writes[figure]?.(day, all[index] ?? 1);
+      await scene.plan();
+      expect(await look()).toBe(before);
+    }), runs(6));
+    tell(dose, { worlds: 6, happened: 6 * Math.max(1, hidden.days.length) * hidden.figures.length });
+  }, 120_000);
+
+  test('differ in stock that is old enough: the comparison sees it', async () => {
+    await portal.moveTo('2026-03-02T03:00:00Z');
+    const scene = await Scene.open(portal);
+    const at = await scene.place('700');
+    await scene.plan();
+    const look = (): Promise<string> => observed(scene.supplier, scene.agreement, { questions: withoutProposals });
+    const before = await look();
+    await portal.sql.query('update smi.stock_snapshot set unrestricted = 701 where item_location_id = $1', [at.id]);
+    await scene.plan();
+    expect(await look()).not.toBe(before);
   }, 60_000);
 });

@@ -72,6 +72,9 @@ export const tables: readonly HostileFile[] = [
   text('lines within a cell, Windows', 'a,b,c\r\n1,2,3\r\n"Once upon \r\na time",5,6\r\n7,8,9\r\n'),
   text('quotes and lines', 'a,b\n1,"ha \n""ha"" \nha"\n3,4\n'),
   text('plain', 'a,b,c\n1,2,3\n'),
+  text('plain, Windows', 'a,b,c\r\n1,2,3\r\n'),
+  text('no line break at the end', 'a,b,c\n1,2,3'),
+  text('a quote in the middle of a cell', `phone,place\n2095257564,37\ufffd36'37.8"N 121\ufffd2'17.9"W\n`),
   text('other scripts', 'a,b,c\n1,2,3\n4,5,ʤ\n'),
   text('a quote that never closes', `date,location,item\n"${'x\n'.repeat(50_000)}`),
   text('a line of 2 MB', `date,location,item\n${'x'.repeat(2_000_000)}\n`),
@@ -89,9 +92,27 @@ export const tables: readonly HostileFile[] = [
   text('statements of SQL', `date,location,item,qty,uom\n2026-03-01,L1,"MAT-1'; drop table smi.catalog_item; --",1,EA\n2026-03-01,"L1' or '1'='1",MAT-1,1,EA\n`),
 ];
 
+/** The same shapes in a file of items: a name as it is written in the file, and as it must be read. */
+export const shapes: ReadonlyArray<readonly [shape: string, file: string, name: string | null]> = [
+  ['commas in quotes', 'item,name,uom\n%,"Anytown, WW",EA\n', 'Anytown, WW'],
+  ['empty cells in quotes', 'item,name,uom,nature,lifecycle\n%,x,EA,"",""\n', 'x'],
+  ['empty cells in quotes, Windows', 'item,name,uom,nature,lifecycle\r\n%,x,EA,"",""\r\n', 'x'],
+  ['quotes in quotes', 'item,name,uom\n%,"ha ""ha"" ha",EA\n', 'ha "ha" ha'],
+  ['JSON', 'item,name,uom\n%,"{""type"": ""Point"", ""coordinates"": [102.0, 0.5]}",EA\n', '{"type": "Point", "coordinates": [102.0, 0.5]}'],
+  ['a quote in the middle of a cell', `item,name,uom\n%,37°36'37.8"N 121°2'17.9"W,EA\n`, `37°36'37.8"N 121°2'17.9"W`],
+  ['characters lost on the way', `item,name,uom\n%,37\ufffd36'37.8"N,EA\n`, null],
+  ['lines within a cell', 'item,name,uom\n%,"Once upon \na time",EA\n', 'Once upon a time'],
+  ['lines within a cell, Windows', 'item,name,uom\r\n%,"Once upon \r\na time",EA\r\n', 'Once upon a time'],
+  ['quotes and lines', 'item,name,uom\n%,"ha \n""ha"" \nha",EA\n', 'ha "ha" ha'],
+  ['plain', 'item,name,uom\n%,2,EA\n', '2'],
+  ['plain, Windows', 'item,name,uom\r\n%,2,EA\r\n', '2'],
+  ['no line break at the end', 'item,name,uom\n%,2,EA', '2'],
+  ['another script', 'item,name,uom\n%,ʤ,EA\n', 'ʤ'],
+];
+
 /** Names that a table of names would trip over. */
 export const headers: readonly string[] = [
-  '__proto__', 'constructor', 'prototype', 'toString', 'valueOf', 'hasOwnProperty', '__defineGetter__', '__lookupSetter__', 'constructor.prototype', '__proto__.polluted', '["__proto__"]', 'length', 'then', '$where', '#', '',
+  '__proto__', 'constructor', 'prototype', 'toString', 'valueOf', 'hasOwnProperty', '__defineGetter__', '__lookupSetter__', 'constructor.prototype', '__proto__.polluted', '["__proto__"]', 'length', 'then', '$where', '#', '', `x${'😀'.repeat(30)}`, '\u202eheader', 'a\u0007b', '""', '='.repeat(300),
 ];
 
 /** File names that try a path, a header, a log or a terminal. */

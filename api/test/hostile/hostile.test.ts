@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import type { Payload, TestClient } from '../kit/client.js';
 import { type TestPortal, startTestPortal } from '../kit/portal.js';
-import { type HostileFile, disguised, fileNames, formulas, headers, tables } from './files.js';
+import { type HostileFile, disguised, fileNames, formulas, headers, shapes, tables } from './files.js';
 
 let portal: TestPortal;
 let planner: TestClient;
@@ -55,6 +55,16 @@ describe('a file of bad will', () => {
     expect(await consumed()).toBeLessThanOrEqual(1);
     expect((await planner.query('{ viewer { today } }')).viewer.today).toBe('2026-03-02');
   }, 120_000);
+
+  test('or of good will in any shape is read as it was meant, row by row', async () => {
+    for (const [index, [shape, file, name]] of shapes.entries()) {
+      const item = `SHAPE-${index}`;
+      const found = await read({ name: shape, content: Buffer.from(file.replace('%', item)) }, 'ITEMS');
+      expect([shape, found.rowsApplied, found.rowsRejected]).toEqual([shape, name === null ? 0 : 1, name === null ? 1 : 0]);
+      const { rows } = await portal.sql.query<{ name: string }>('select name from smi.catalog_item where number = $1', [item]);
+      expect([shape, rows[0]?.name ?? null]).toEqual([shape, name]);
+    }
+  });
 
   test('with names of the language in its header changes nothing but its own verdict', async () => {
     for (const header of headers) {

@@ -8,21 +8,22 @@ export interface TextInput {
   field: string;
   /** From the argument down to the text. */
   path: string[];
+  scalar: string;
 }
 
-/** Every place of the schema that takes a String, at any depth of any argument of any field. */
-export function textInputs(schema: GraphQLSchema): TextInput[] {
+/** Every place of the schema that takes one of the scalars, String unless told otherwise, at any depth of any argument of any field. */
+export function textInputs(schema: GraphQLSchema, scalars: readonly string[] = [GraphQLString.name]): TextInput[] {
   return Object.values(schema.getTypeMap())
     .flatMap((type) => (isObjectType(type) && !type.name.startsWith('__') ? Object.values(type.getFields()).map((field) => ({ type: type.name, field })) : []))
-    .flatMap(({ type, field }) => field.args.flatMap((arg) => pathsOf(arg.type, [arg.name]).map((path) => ({ name: [type, field.name, ...path].join('.'), type, field: field.name, path }))));
+    .flatMap(({ type, field }) => field.args.flatMap((arg) => pathsOf(arg.type, [arg.name], scalars).map(({ path, scalar }) => ({ name: [type, field.name, ...path].join('.'), type, field: field.name, path, scalar }))));
 }
 
-function pathsOf(type: GraphQLInputType, path: string[]): string[][] {
+function pathsOf(type: GraphQLInputType, path: string[], scalars: readonly string[]): Array<{ path: string[]; scalar: string }> {
   const nullable = getNullableType(type);
-  if (isListType(nullable)) return pathsOf(nullable.ofType, [...path, '0']);
+  if (isListType(nullable)) return pathsOf(nullable.ofType, [...path, '0'], scalars);
   const named = getNamedType(nullable);
-  if (named === GraphQLString) return [path];
-  return isInputObjectType(named) ? Object.values(named.getFields()).flatMap((field) => pathsOf(field.type, [...path, field.name])) : [];
+  if (scalars.includes(named.name)) return [{ path, scalar: named.name }];
+  return isInputObjectType(named) ? Object.values(named.getFields()).flatMap((field) => pathsOf(field.type, [...path, field.name], scalars)) : [];
 }
 
 /** The arguments with another text at the path; what is missing on the way is put there. */

@@ -47,11 +47,15 @@ describe('the database catalogue', () => {
     expect(await names("select rolname as name from pg_roles where rolname like 'smi\\_%' and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolinherit)")).toEqual([]);
   });
 
-  test('lets nobody delete business rows; only done planning requests go', async () => {
+  test('lets nobody delete business rows; only done planning requests go, plans that were replaced, and old entries of three logs, which a policy for deletes knows by their age', async () => {
     expect(
       await names(`select grantee || ' ' || privilege_type || ' ' || table_name as name from information_schema.role_table_grants
-        where table_schema = 'smi' and grantee in ('smi_buyer', 'smi_supplier', 'smi_ctx') and privilege_type in ('DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER')`),
-    ).toEqual(['smi_buyer DELETE planning_request']);
+        where table_schema = 'smi' and grantee in ('smi_buyer', 'smi_supplier', 'smi_ctx') and privilege_type in ('DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER') order by 1`),
+    ).toEqual(['smi_buyer DELETE planning_request', 'smi_ctx DELETE agreements_access', 'smi_ctx DELETE planning_plan', 'smi_ctx DELETE platform_export_day', 'smi_ctx DELETE platform_idempotency']);
+    expect(
+      await names(`select tablename || ' ' || permissive as name from pg_policies where schemaname = 'smi' and cmd = 'DELETE' and roles = array['smi_ctx']::name[]
+        and qual ~ '(at|created_at|day) < .*(- .1 day|- .30 days|- 30)' order by 1`),
+    ).toEqual(['agreements_access RESTRICTIVE', 'platform_export_day RESTRICTIVE', 'platform_idempotency PERMISSIVE']);
   });
 
   test('has definer functions with a fixed search path that the public cannot run', async () => {

@@ -42,7 +42,7 @@ describe('the GraphQL schema', () => {
         })
         .map((field) => `${type.name}.${field.name}`),
     );
-    expect(holes.sort()).toEqual(['History.consumption', 'History.maximum', 'History.minimum', 'History.stock', 'Query.nodes']);
+    expect(holes.sort()).toEqual(['ForecastAlternative.weekly', 'History.consumption', 'History.maximum', 'History.minimum', 'History.stock', 'Query.nodes']);
   });
 
   test('pages every list that grows with the business', () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { Clock } from '../../src/platform/clock/clock.js';
+import { inScope } from '../../src/platform/db/current.js';
 import { Database } from '../../src/platform/db/database.js';
 import type { Tx } from '../../src/platform/db/tx.js';
 import { UnitOfWork } from '../../src/platform/db/unit-of-work.js';
@@ -35,8 +36,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** A unit of work of a fresh user of the organisation, as after a sign-in. */
-async function as(organisation: TestOrganisation): Promise<UnitOfWork> {
+/** The session of a fresh user of the organisation, as after a sign-in. */
+async function sessionOf(organisation: TestOrganisation): Promise<string> {
   const email = await world.user(organisation, [organisation.side === 'BUYER' ? 'BP' : 'SP']);
   const token = randomBytes(32).toString('base64url');
   await sql.query(
@@ -44,8 +45,10 @@ async function as(organisation: TestOrganisation): Promise<UnitOfWork> {
      select sha256(convert_to($1, 'UTF8')), 'web', user_id, org_id, side, clock_timestamp() + interval '1 hour' from auth.credential where email = $2`,
     [token, email],
   );
-  return new UnitOfWork(app, token, new Clock(null));
+  return token;
 }
+
+const as = async (organisation: TestOrganisation): Promise<UnitOfWork> => new UnitOfWork(app, await sessionOf(organisation), new Clock(null));
 
 /** One operation: read and close, as at the end of a request. */
 async function ask<T>(uow: UnitOfWork, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -78,6 +81,19 @@ describe('the second wall', () => {
     expect(await refused(stranger.read((tx) => tx.rows('select 1 as one')))).toBe('28000');
   });
 
+  test('closes a connection that carries a context, whatever it is, so that it refuses one asker and no more', async () => {
+    const single = await Database.connect(database.url('app'), 1);
+    const token = await sessionOf(buyer);
+    const asked = (): Promise<string> => refused(ask(new UnitOfWork(single, token, new Clock(null)), (tx) => tx.rows('select 1 from smi.catalog_item')));
+    expect(await asked()).toBe('allowed');
+    for (const [setting, value] of [['role', 'smi_buyer'], ['role', 'smi_supplier'], ['app.sid', 'left behind']]) {
+      await single.query('select set_config($1, $2, false)', [setting, value]);
+      expect([setting, await asked()]).not.toEqual([setting, 'allowed']);
+      expect([setting, await asked()]).toEqual([setting, 'allowed']);
+    }
+    await single.close();
+  });
+
   test('closes the moment the session is revoked, in the middle of a transaction', async () => {
     const uow = await as(buyer);
     const code = await refused(
@@ -88,6 +104,25 @@ describe('the second wall', () => {
       }),
     );
     expect(code).toBe('42501');
+  });
+
+  test('lets no transaction be asked after its end: its connection is somebody else’s by then', async () => {
+    for (const how of ['read', 'write'] as const) {
+      const uow = await as(buyer);
+      const kept = await uow[how](async (tx) => tx);
+      await uow.close();
+      await expect(kept.rows('select count(*) from smi.stock_snapshot')).rejects.toThrow('after the end of its transaction');
+    }
+  });
+
+  test('gives an operation that holds a connection no second one: it would wait for itself', async () => {
+    const [outer, inner] = [await as(buyer), await as(buyer)];
+    const nested = inScope({ requestId: 'outer', uow: outer }, () =>
+      outer.read(() => inScope({ requestId: 'inner', uow: inner }, () => ask(inner, (tx) => tx.rows('select 1 as one')))),
+    );
+    await expect(nested).rejects.toThrow('would wait for itself');
+    await outer.close();
+    expect(await count(outer, 'stock_snapshot')).toBe(6);
   });
 
   test('hides a withheld field group and an ended agreement at the next operation', async () => {

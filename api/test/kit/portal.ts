@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { type Config, loadConfig } from '../../src/config.js';
 import { type Portal, startPortal } from '../../src/create-app.js';
+import { Clock } from '../../src/platform/clock/clock.js';
 import { TestClient } from './client.js';
 import { type TestDatabase, cloneDatabase } from './databases.js';
 import { TestWorld, password } from './world.js';
@@ -16,8 +17,12 @@ export interface TestPortal {
   app: Portal['app'];
   signIn: (email: string) => Promise<TestClient>;
   anonymous: TestClient;
+  /** Moves the portal's clock, which then stands still. */
+  moveTo: (instant: string) => Promise<void>;
   /** Resolves when the job queue is empty. */
   settled: () => Promise<void>;
+  /** What the connections of the server still do after ten seconds; empty as soon as all of them rest. */
+  resting: () => Promise<string[]>;
   stop: () => Promise<void>;
 }
 
@@ -38,7 +43,12 @@ export async function startTestPortal(options: { clock?: string; config?: Partia
     app: portal.app,
     signIn: (email) => TestClient.signIn(portal.url, email, password),
     anonymous: new TestClient(portal.url),
+    moveTo: async (instant) => {
+      portal.app.get(Clock).now = () => new Date(instant);
+      await sql.query('select sec.set_clock($1)', [instant]);
+    },
     settled: () => settled(sql),
+    resting: () => resting(sql),
     stop: () => stop(portal, sql, options.database ? null : database),
   };
 }
@@ -54,6 +64,19 @@ async function settled(sql: pg.Client): Promise<void> {
   }
   const { rows } = await sql.query('select task_id, last_error from graphile_worker._private_jobs limit 3');
   throw new Error(`the job queue did not empty: ${JSON.stringify(rows)}`);
+}
+
+async function resting(sql: pg.Client): Promise<string[]> {
+  let busy: string[] = [];
+  for (let round = 0; round < 100; round += 1) {
+    const { rows } = await sql.query<{ what: string }>(
+      "select state || ': ' || left(query, 80) as what from pg_stat_activity where usename = 'smi_app' and application_name = 'stockpact' and datname = current_database() and state <> 'idle'",
+    );
+    busy = rows.map(({ what }) => what);
+    if (busy.length === 0) return [];
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return busy;
 }
 
 async function stop(portal: Portal, sql: pg.Client, database: TestDatabase | null): Promise<void> {

@@ -67,7 +67,7 @@ export class Scene {
       [token, buyer.id],
     );
     await sql.query("select set_config('app.sid', $1, true)", [token]);
-    await sql.query('insert into smi.planning_request (buyer_id, supplier_id, agreement_id, reason) values ($1, $2, $3, $4)', [buyer.id, supplier.id, id, 'test']);
+    await sql.query('insert into smi.planning_request (buyer_id, supplier_id, agreement_id, reason, facts_changed) values ($1, $2, $3, $4, true)', [buyer.id, supplier.id, id, 'test']);
     await sql.query('select sec.wake_planning($1)', [id]);
     await sql.query('commit');
     await this.portal.settled();

@@ -20,6 +20,13 @@ const roles: ReadonlyArray<readonly [name: string, attributes: string]> = [
   ['smi_auth', 'login noinherit'],
 ];
 
+/** How long a statement may run, wait for a lock, and a transaction stand idle. A job plans thousands of lines, and its token lasts five minutes. */
+const limits: Readonly<Record<string, { statement: string; lock: string; idle: string }>> = {
+  smi_app: { statement: '15s', lock: '5s', idle: '30s' },
+  smi_auth: { statement: '15s', lock: '5s', idle: '30s' },
+  smi_worker: { statement: '2min', lock: '30s', idle: '5min' },
+};
+
 /** Who may become whom by `set role`; nobody inherits, so a forgotten context has no privilege at all. */
 const memberships: ReadonlyArray<readonly [role: string, member: string]> = [
   ['smi_ctx', 'smi_owner'],
@@ -88,10 +95,10 @@ async function bootstrapDatabase(client: Client): Promise<void> {
   await client.query('revoke all on schema public from public');
   await client.query(`grant connect on database ${database} to smi_app, smi_auth, smi_worker`);
   await client.query(`grant create on database ${database} to smi_owner, smi_worker`);
-  for (const role of ['smi_app', 'smi_auth']) {
-    await client.query(`alter role ${role} set statement_timeout = '15s'`);
-    await client.query(`alter role ${role} set idle_in_transaction_session_timeout = '30s'`);
-    await client.query(`alter role ${role} set lock_timeout = '5s'`);
+  for (const [role, { statement, lock, idle }] of Object.entries(limits)) {
+    await client.query(`alter role ${role} set statement_timeout = '${statement}'`);
+    await client.query(`alter role ${role} set idle_in_transaction_session_timeout = '${idle}'`);
+    await client.query(`alter role ${role} set lock_timeout = '${lock}'`);
   }
   await revokeBackendSignals(client);
 }

@@ -46,6 +46,7 @@ const mistakes: Array<[rule: string, mistake: string, sql: string]> = [
   ['R04', 'sessions open to a party', 'grant select on auth.session to smi_supplier'],
   ['R05', 'a party that may truncate', `grant truncate on ${table} to smi_buyer`],
   ['R06', 'a party that may delete', `grant delete on ${table} to smi_buyer`],
+  ['R06', 'plans in force that may be deleted', 'alter policy context_forgets on smi.planning_plan using (replaced_on is not null)'],
   ['R07', 'facts that may be changed', 'grant update (payload), update on smi.platform_fact to smi_ctx'],
   ['R07', 'facts that a party may add itself', 'grant insert on smi.platform_fact to smi_buyer'],
   ['R08', 'a partition with a grant of its own', `create table smi.p (buyer_id uuid not null) partition by hash (buyer_id); create table smi.p0 partition of smi.p for values with (modulus 1, remainder 0);

@@ -1,5 +1,6 @@
-import { addDays, type Day } from '../kernel/day.js';
+import { addDays, type Day, daysBetween } from '../kernel/day.js';
 import { type Refusal, type Result, ok, refusal, refuse } from '../kernel/result.js';
+import { lineFault } from '../kernel/text.js';
 import type { Side } from '../access/role.js';
 import type { FieldGroup } from './sharing.js';
 
@@ -40,11 +41,13 @@ export function confidentialityFaults(wish: { figures: readonly FieldGroup[]; va
   const faults: Refusal[] = [];
   if (wish.figures.length === 0) faults.push(refusal('REQUIRED', ['figures']));
   if (wish.validTo < wish.validFrom || wish.validTo < today) faults.push(refusal('OUT_OF_RANGE', ['validTo'], { lowest: wish.validFrom > today ? wish.validFrom : today }));
-  if (wish.validTo > addDays(wish.validFrom, longestYears * 366)) faults.push(refusal('OUT_OF_RANGE', ['validTo'], { highest: addDays(wish.validFrom, longestYears * 366) }));
+  if (daysBetween(wish.validFrom, wish.validTo) > longestYears * 366) faults.push(refusal('OUT_OF_RANGE', ['validTo'], { highest: addDays(wish.validFrom, longestYears * 366) }));
   for (const [path, text, highest] of [['text', wish.text, 20_000], ['textVersion', wish.textVersion, 40]] as const) {
     if (text.trim().length === 0) faults.push(refusal('REQUIRED', [path]));
     else if (text.length > highest) faults.push(refusal('OUT_OF_RANGE', [path], { reason: 'TOO_LONG', highest }));
   }
+  const reason = wish.textVersion.trim() === '' ? null : lineFault(wish.textVersion);
+  if (reason) faults.push(refusal('INVALID', ['textVersion'], { reason }));
   return faults;
 }
 

@@ -1,4 +1,5 @@
 export * from './band.js';
+export * from './delivery-frequency.js';
 export * from './sharing.js';
 export * from './terms.js';
 export * from './threshold.js';

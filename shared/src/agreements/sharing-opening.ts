@@ -1,4 +1,4 @@
-import type { Day } from '../kernel/day.js';
+import { addDays, type Day } from '../kernel/day.js';
 import type { FieldGroup } from './sharing.js';
 import { GRANULARITIES, type Granularity, type SharingPolicy } from './sharing-policy.js';
 
@@ -80,21 +80,32 @@ export function daily(opening: FigureOpening): FigureOpening {
   return opening.reason === null && opening.granularity !== 'DAY' ? { ...opening, reason: 'COARSER' } : opening;
 }
 
+/**
+ * What was worked out from the figure up to `dataDay` is shown once that day is old enough.
+ * Example: consumption three days late, known up to 3 March → DELAYED until 5 March, shown from 6 March on.
+ */
+export function delayed(opening: FigureOpening, dataDay: Day): FigureOpening {
+  const { reason, today, delayDays } = opening;
+  return reason === null && today !== null && addDays(dataDay, delayDays) > today ? { ...opening, reason: 'DELAYED' } : opening;
+}
+
 /** What a policy gives away beside what it says; the buyer is told before saving. */
-export const SHARING_IMPLICATIONS = ['STOCK_TELLS_CONSUMPTION', 'PROPOSALS_TELL_NEED', 'NO_PROJECTION', 'NO_STATUS'] as const;
+export const SHARING_IMPLICATIONS = ['STOCK_TELLS_CONSUMPTION', 'PROPOSALS_TELL_NEED', 'NO_PROJECTION', 'NO_STATUS', 'LATE_PLAN'] as const;
 export type SharingImplication = (typeof SHARING_IMPLICATIONS)[number];
 
 /**
  * Closing stock of two days and the supplier's own deliveries between them give the consumption between them: stock that is finer
- * than consumption tells consumption at the fineness of stock. Proposals are shared by the agreement and tell the need behind them.
+ * or earlier than consumption tells consumption as stock is told. Stock that is two days late or more shows the plan of those days ago. Proposals are shared by the agreement and tell the need behind them.
  */
 export function implicationsOf(policies: readonly SharingPolicy[]): SharingImplication[] {
   const of = (figure: FieldGroup) => policies.find((each) => each.figure === figure);
   const [stock, consumption] = [of('STOCK'), of('CONSUMPTION')];
   const found: SharingImplication[] = [];
   const rank = (policy: SharingPolicy | undefined) => (policy?.shared ? GRANULARITIES.indexOf(policy.granularity) : GRANULARITIES.length);
-  if (stock?.shared && rank(stock) < rank(consumption)) found.push('STOCK_TELLS_CONSUMPTION');
+  const earlier = stock && consumption && rank(stock) === rank(consumption) && stock.delayDays < consumption.delayDays;
+  if (stock?.shared && (rank(stock) < rank(consumption) || earlier)) found.push('STOCK_TELLS_CONSUMPTION');
   if (!stock?.shared || stock.granularity !== 'DAY') found.push('NO_STATUS', 'PROPOSALS_TELL_NEED');
-  else if (!consumption?.shared) found.push('NO_PROJECTION', 'PROPOSALS_TELL_NEED');
+  else if (!consumption?.shared || consumption.delayDays > Math.max(1, stock.delayDays)) found.push('NO_PROJECTION', 'PROPOSALS_TELL_NEED');
+  if (stock?.shared && stock.granularity === 'DAY' && stock.delayDays > 1) found.push('LATE_PLAN');
   return found;
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { addDays, day, daysBetween } from '../kernel/day.js';
 import { fromTenThousandths, quantity as q, sumQ } from '../kernel/quantity.js';
 import { FIELD_GROUPS } from './sharing.js';
-import { closed, coarsest, daily, demandSourceOf, derivedOpening, implicationsOf, openFully, reasonOn } from './sharing-opening.js';
+import { closed, coarsest, daily, delayed, demandSourceOf, derivedOpening, implicationsOf, openFully, reasonOn } from './sharing-opening.js';
 import { GRANULARITIES, periodOf, plainPolicy, type SharingPolicy, sharingFaults, shownOf, visibleDays } from './sharing-policy.js';
 
 const today = day('2026-03-11');
@@ -106,12 +106,22 @@ describe('a figure flows', () => {
     expect(['BUYER_FORECAST', 'WEEKDAY_MEAN', 'NONE'].map(demandSourceOf)).toEqual(['FORECAST', 'CONSUMPTION', 'NONE']);
   });
 
+  test('derived from late figures once they are old enough', () => {
+    const late = { ...openFully('CONSUMPTION'), delayDays: 3, today: day('2026-03-05') };
+    expect([delayed(late, day('2026-03-03')).reason, delayed({ ...late, today: day('2026-03-06') }, day('2026-03-03')).reason]).toEqual(['DELAYED', null]);
+    expect([delayed({ ...late, today: null }, day('2026-03-03')).reason, delayed({ ...late, delayDays: 0 }, day('2026-03-05')).reason]).toEqual([null, null]);
+    expect(delayed({ ...late, reason: 'NOT_SIGNED' }, day('2026-03-03')).reason).toBe('NOT_SIGNED');
+  });
+
   test('and the buyer is told what else it gives away', () => {
     const all = (stock: Partial<SharingPolicy>, consumption: Partial<SharingPolicy>) =>
       implicationsOf([{ ...plainPolicy('STOCK', true), ...stock }, { ...plainPolicy('CONSUMPTION', true), ...consumption }]);
     expect(all({}, {})).toEqual([]);
     expect(all({}, { granularity: 'WEEK' })).toEqual(['STOCK_TELLS_CONSUMPTION']);
     expect(all({ granularity: 'WEEK' }, { granularity: 'WEEK' })).toEqual(['NO_STATUS', 'PROPOSALS_TELL_NEED']);
+    expect(all({}, { delayDays: 2 })).toEqual(['STOCK_TELLS_CONSUMPTION', 'NO_PROJECTION', 'PROPOSALS_TELL_NEED']);
+    expect(all({ delayDays: 1 }, { delayDays: 1 })).toEqual([]);
+    expect(all({ delayDays: 2 }, { delayDays: 2 })).toEqual(['LATE_PLAN']);
     expect(all({}, { shared: false })).toEqual(['STOCK_TELLS_CONSUMPTION', 'NO_PROJECTION', 'PROPOSALS_TELL_NEED']);
   });
 });

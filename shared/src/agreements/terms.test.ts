@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { quantity as q } from '../kernel/quantity.js';
-import { completeTerms, minimumShipment, validateTerms } from './terms.js';
+import { completeTerms, type LotRounding, lotRoundingOf, minimumShipment, type ReplenishmentTerms, validateTerms } from './terms.js';
 
 const terms = completeTerms({ leadTimeDays: 5 });
 
@@ -15,6 +15,8 @@ describe('item-location terms', () => {
       preparationDays: 0,
       reviewDays: 1,
       frozenDays: 0,
+      lotRounding: 'ONE_LOT_ABOVE',
+      minimumShelfLifeDays: null,
     });
     expect(completeTerms({ leadTimeDays: 5, preparationDays: 2 }).transitDays).toBe(3);
     expect(completeTerms({ leadTimeDays: 1, preparationDays: 2 }).transitDays).toBe(0);
@@ -35,5 +37,15 @@ describe('item-location terms', () => {
     expect(paths({ minimumOrderQuantity: q('-1') })).toEqual(['minimumOrderQuantity']);
     expect(paths({ minimumOrderQuantity: q('10'), maximumOrderQuantity: q('9') })).toEqual(['maximumOrderQuantity']);
     expect(paths({ leadTimeDays: -1, transitDays: 1.5 })).toEqual(['leadTimeDays', 'transitDays']);
+    expect(paths({ minimumShelfLifeDays: -1 })).toEqual(['minimumShelfLifeDays']);
+    expect(paths({ minimumShelfLifeDays: 180, lotRounding: 'ASK' })).toEqual([]);
+    expect(paths({ lotRounding: 'UP' as LotRounding })).toEqual(['lotRounding']);
+  });
+
+  test('older than the choice of a rounding are read as "at most one lot above the maximum"', () => {
+    const { lotRounding, minimumShelfLifeDays, ...rest } = terms;
+    const old: ReplenishmentTerms = rest;
+    expect([lotRounding, lotRoundingOf(old), lotRoundingOf({ lotRounding: null }), lotRoundingOf({ lotRounding: 'ASK' })]).toEqual(['ONE_LOT_ABOVE', 'ONE_LOT_ABOVE', 'ONE_LOT_ABOVE', 'ASK']);
+    expect([minimumShelfLifeDays, validateTerms(old).ok]).toEqual([null, true]);
   });
 });

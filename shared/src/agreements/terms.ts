@@ -9,6 +9,18 @@ export type StockBasis = (typeof STOCK_BASES)[number];
 export const AUTHORITY_MODES = ['PLAN_AND_SUGGEST', 'PLAN_AND_SHIP'] as const;
 export type AuthorityMode = (typeof AUTHORITY_MODES)[number];
 
+/**
+ * What happens when whole lots do not fit under the maximum.
+ * NEVER_ABOVE_MAX: round down; a lot that does not fit is not ordered but flagged, also when the minimum then breaks.
+ * ONE_LOT_ABOVE: the maximum may be passed by at most one lot, and only where the minimum would break otherwise.
+ * ASK: what holds the minimum is proposed and marked: somebody has to decide.
+ */
+export const LOT_ROUNDINGS = ['NEVER_ABOVE_MAX', 'ONE_LOT_ABOVE', 'ASK'] as const;
+export type LotRounding = (typeof LOT_ROUNDINGS)[number];
+
+/** For terms that say nothing, also those agreed before the choice existed: what F-33 always did. */
+export const DEFAULT_LOT_ROUNDING: LotRounding = 'ONE_LOT_ABOVE';
+
 /** What replenishment of one item-location has to respect. Quantities in the base unit, spans in calendar days unless said otherwise. */
 export type ReplenishmentTerms = {
   /** Multiple in which quantities come. */
@@ -25,9 +37,14 @@ export type ReplenishmentTerms = {
   reviewDays: number;
   /** Near days in which a plan only suggests. */
   frozenDays: number;
+  /** `DEFAULT_LOT_ROUNDING` when absent or null. */
+  lotRounding?: LotRounding | null;
+  /** Days that goods must still be usable when they arrive; null or absent when nothing is agreed. */
+  minimumShelfLifeDays?: number | null;
 };
 
 const LONGEST_SPAN = 730;
+const LONGEST_SHELF_LIFE = 3_650;
 const SPANS = ['leadTimeDays', 'transitDays', 'preparationDays', 'reviewDays', 'frozenDays'] as const;
 
 /**
@@ -38,7 +55,15 @@ export function minimumShipment(terms: Pick<ReplenishmentTerms, 'lotQuantity' | 
   return maxQ(terms.lotQuantity, ceilToLot(terms.minimumOrderQuantity, terms.lotQuantity));
 }
 
-/** Terms as given, the agreed defaults filled in: lot 1, MOQ 0, the whole lead time is transit, review every day, nothing frozen. */
+/** The rounding that terms ask for. Terms older than the choice keep `DEFAULT_LOT_ROUNDING`. */
+export function lotRoundingOf(terms: Pick<ReplenishmentTerms, 'lotRounding'>): LotRounding {
+  return terms.lotRounding ?? DEFAULT_LOT_ROUNDING;
+}
+
+/**
+ * Terms as given, the agreed defaults filled in: lot 1, MOQ 0, the whole lead time is transit, review every day, nothing frozen,
+ * at most one lot above the maximum, no shelf life agreed.
+ */
 export function completeTerms(
   given: Partial<{ [K in keyof ReplenishmentTerms]: ReplenishmentTerms[K] | null }> & { leadTimeDays: number },
 ): ReplenishmentTerms {
@@ -52,19 +77,22 @@ export function completeTerms(
     preparationDays,
     reviewDays: given.reviewDays ?? 1,
     frozenDays: given.frozenDays ?? 0,
+    lotRounding: given.lotRounding ?? DEFAULT_LOT_ROUNDING,
+    minimumShelfLifeDays: given.minimumShelfLifeDays ?? null,
   };
 }
 
 /** Terms that planning can work with: lot above zero, no negative quantity or span, and a shipment limit that fits one shipment. */
 export function validateTerms<T extends ReplenishmentTerms>(terms: T): Result<T> {
-  const refusals: Refusal[] = [...quantityRefusals(terms)];
-  for (const name of SPANS) {
-    const span = terms[name];
-    if (!Number.isInteger(span) || span < 0 || span > LONGEST_SPAN) {
-      refusals.push(refusal('OUT_OF_RANGE', [name], { reason: 'SPAN', lowest: 0, highest: LONGEST_SPAN }));
-    }
-  }
+  const refusals: Refusal[] = [...quantityRefusals(terms), ...SPANS.flatMap((name) => spanRefusals(name, terms[name], LONGEST_SPAN))];
+  if (terms.minimumShelfLifeDays != null) refusals.push(...spanRefusals('minimumShelfLifeDays', terms.minimumShelfLifeDays, LONGEST_SHELF_LIFE));
+  if (!LOT_ROUNDINGS.includes(lotRoundingOf(terms))) refusals.push(refusal('INVALID', ['lotRounding'], { reason: 'UNKNOWN_ROUNDING' }));
   return unlessRefused(refusals, terms);
+}
+
+function spanRefusals(name: string, span: number, highest: number): Refusal[] {
+  if (Number.isInteger(span) && span >= 0 && span <= highest) return [];
+  return [refusal('OUT_OF_RANGE', [name], { reason: 'SPAN', lowest: 0, highest })];
 }
 
 function quantityRefusals(terms: ReplenishmentTerms): Refusal[] {

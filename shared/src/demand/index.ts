@@ -1,1 +1,3 @@
+export * from './censoring.js';
 export * from './forecast-buckets.js';
+export * from './series/index.js';

@@ -1,6 +1,7 @@
 import { isTimeZone, parseDay, type Day } from '../kernel/day.js';
 import { isCurrency } from '../kernel/money.js';
 import { type Quantity, parseQuantity } from '../kernel/quantity.js';
+import { codeFault, lineFault, plainCode } from '../kernel/text.js';
 import type { FaultParams, RowFaultCode } from './faults.js';
 import { remembered } from './remembered.js';
 
@@ -14,24 +15,20 @@ export class CellFault {
 
 export type ReadCell<T> = (text: string) => T | CellFault;
 
-// eslint-disable-next-line no-control-regex -- finding control characters is the purpose
-const FORBIDDEN_IN_CODE = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd]/;
-// eslint-disable-next-line no-control-regex -- finding control characters is the purpose
-const FORBIDDEN_IN_TEXT = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffd]/;
-
-/** An identifier: no control, invisible or direction characters, which would make two different codes look alike. */
+/** An identifier in its one spelling: no control, invisible or direction characters, which would make two different codes look alike. */
 export function code(longest: number): ReadCell<string> {
   return (text) => {
-    if (FORBIDDEN_IN_CODE.test(text)) return new CellFault('INVALID_CHARACTER');
-    return text.length <= longest ? text : new CellFault('TOO_LONG', { longest });
+    if (codeFault(text)) return new CellFault('INVALID_CHARACTER');
+    const plain = plainCode(text);
+    return plain.length <= longest ? plain : new CellFault('TOO_LONG', { longest });
   };
 }
 
-/** Free text in one line: line breaks and tabs of a spreadsheet cell become blanks. */
+/** A name in one line: line breaks and tabs of a spreadsheet cell become blanks. */
 export function line(longest: number): ReadCell<string> {
   return (text) => {
-    if (FORBIDDEN_IN_TEXT.test(text)) return new CellFault('INVALID_CHARACTER');
     const flat = text.replace(/\s+/g, ' ');
+    if (lineFault(flat)) return new CellFault('INVALID_CHARACTER');
     return flat.length <= longest ? flat : new CellFault('TOO_LONG', { longest });
   };
 }

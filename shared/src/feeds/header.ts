@@ -1,4 +1,4 @@
-import type { FileFault } from './faults.js';
+import { type FileFault, shorten } from './faults.js';
 import { IMPORT_KINDS, type ImportKind } from './kinds.js';
 import { columnsOf } from './layouts.js';
 
@@ -57,6 +57,6 @@ function otherKind(kind: ImportKind, names: string[]): Record<string, string> {
 }
 
 function listed(names: readonly string[]): string {
-  const text = names.slice(0, 20).map((name) => name.slice(0, 40) || '(empty)').join(', ');
+  const text = names.slice(0, 20).map((name) => shorten(name, 40) || '(empty)').join(', ');
   return names.length > 20 ? `${text}, …` : text;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, day, type Day } from '../kernel/day.js';
 import {
-  addOpenDays, type Calendar, EVERY_DAY, firstOpenOnOrAfter, isOpen, lastOpenOnOrBefore, MONDAY_TO_FRIDAY, subtractOpenDays,
+  addOpenDays, type Calendar, EVERY_DAY, everyPeriod, firstOpenOnOrAfter, isOpen, lastOpenOnOrBefore, MONDAY_TO_FRIDAY, subtractOpenDays,
 } from './calendar.js';
 
 const saturday = day('2026-03-07');
@@ -32,6 +32,18 @@ describe('a calendar', () => {
     expect(value(subtractOpenDays(MONDAY_TO_FRIDAY, day('2026-03-09'), 1))).toBe('2026-03-06');
     expect(value(subtractOpenDays(MONDAY_TO_FRIDAY, saturday, 0))).toBe('2026-03-06');
     expect(value(addOpenDays(MONDAY_TO_FRIDAY, saturday, 1))).toBe('2026-03-10');
+  });
+
+  test('thinned to a frequency keeps the first open day of each period, whatever day it is looked at', () => {
+    const deliveries: Calendar = { weekdays: 0b001_0101, exceptions: new Map([[day('2026-03-16'), false]]) };
+    const open = (every: number, from: string, count: number) =>
+      Array.from({ length: count }, (_, i) => addDays(day(from), i)).filter((each) => isOpen(everyPeriod(deliveries, every), each));
+    expect(open(7, '2026-03-02', 28)).toEqual(['2026-03-02', '2026-03-09', '2026-03-18', '2026-03-23']);
+    expect(open(14, '2026-03-02', 35)).toEqual(['2026-03-02', '2026-03-18', '2026-03-30']);
+    expect(open(14, '2026-03-10', 27)).toEqual(['2026-03-18', '2026-03-30']);
+    expect(open(1, '2026-03-02', 5)).toEqual(['2026-03-02', '2026-03-04', '2026-03-06']);
+    expect(isOpen(everyPeriod(EVERY_DAY, 7), day('1969-12-29'))).toBe(true);
+    expect(isOpen(everyPeriod(EVERY_DAY, 7), day('1969-12-30'))).toBe(false);
   });
 
   test('without an open day is refused, not searched for ever', () => {

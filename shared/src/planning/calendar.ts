@@ -4,8 +4,10 @@ import { type Failure, type Result, ok, refuse } from '../kernel/result.js';
 /**
  * Days on which something is possible: receiving, shipping, working. `weekdays` has bit 0 for Monday to bit 6 for Sunday;
  * an exception opens (true) or closes (false) one day. Read-only: derived lookups are remembered per calendar.
+ * `everyDays` keeps only the first open day of each period of so many days; periods are counted from a Monday, 5 January 1970,
+ * so that the plan of tomorrow knows the same days as the plan of today.
  */
-export type Calendar = { readonly weekdays: number; readonly exceptions: ReadonlyMap<Day, boolean> };
+export type Calendar = { readonly weekdays: number; readonly exceptions: ReadonlyMap<Day, boolean>; readonly everyDays?: number };
 
 export const EVERY_DAY: Calendar = { weekdays: 0b111_1111, exceptions: new Map() };
 export const MONDAY_TO_FRIDAY: Calendar = { weekdays: 0b001_1111, exceptions: new Map() };
@@ -13,24 +15,46 @@ export const MONDAY_TO_FRIDAY: Calendar = { weekdays: 0b001_1111, exceptions: ne
 /** A search gives up after so many closed days in a row: a calendar without open days is refused, never searched for ever. */
 export const LONGEST_CLOSURE = 400;
 
-const exceptionNumbers = new WeakMap<Calendar, ReadonlyMap<number, boolean>>();
+/** 5 January 1970, a Monday. */
+const FIRST_PERIOD = 4;
 
-function exceptionsOf(calendar: Calendar): ReadonlyMap<number, boolean> {
-  let numbers = exceptionNumbers.get(calendar);
+const exceptionNumbers = new WeakMap<Calendar['exceptions'], ReadonlyMap<number, boolean>>();
+
+function exceptionsOf({ exceptions }: Calendar): ReadonlyMap<number, boolean> {
+  let numbers = exceptionNumbers.get(exceptions);
   if (!numbers) {
-    numbers = new Map([...calendar.exceptions].map(([each, open]) => [dayNumber(each), open]));
-    exceptionNumbers.set(calendar, numbers);
+    numbers = new Map([...exceptions].map(([each, open]) => [dayNumber(each), open]));
+    exceptionNumbers.set(exceptions, numbers);
   }
   return numbers;
 }
 
 /** Whether the day with that number (see `dayNumber`) is open. */
 export function isOpenNumber(calendar: Calendar, number: number): boolean {
+  const { everyDays } = calendar;
+  return opensOn(calendar, number) && (everyDays === undefined || everyDays <= 1 || opensPeriod(calendar, number, everyDays));
+}
+
+function opensOn(calendar: Calendar, number: number): boolean {
   if (calendar.exceptions.size > 0) {
     const exception = exceptionsOf(calendar).get(number);
     if (exception !== undefined) return exception;
   }
   return (calendar.weekdays & (1 << (weekdayOfNumber(number) - 1))) !== 0;
+}
+
+function opensPeriod(calendar: Calendar, number: number, everyDays: number): boolean {
+  const into = (((number - FIRST_PERIOD) % everyDays) + everyDays) % everyDays;
+  for (let earlier = number - into; earlier < number; earlier += 1) if (opensOn(calendar, earlier)) return false;
+  return true;
+}
+
+/**
+ * A calendar with at most one open day in each period of `days` days, the first. Never opens a day that was closed.
+ * Example: deliveries Mon/Wed/Fri every 14 days → every second Monday; every 7 days with Monday closed → that Wednesday.
+ */
+export function everyPeriod(calendar: Calendar, days: number): Calendar {
+  return days <= 1 ? calendar : { ...calendar, everyDays: days };
 }
 
 /** Number of the first open day at or beyond `from`, walking by `step` (+1 later, −1 earlier); null when none is near. */

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { isCensored } from '../demand/censoring.js';
 import { addDays, day, weekday } from '../kernel/day.js';
 import { fromTenThousandths, type Quantity, quantity as q } from '../kernel/quantity.js';
-import { censoredMean, expectDemand, isCensored, packHistory } from './demand.js';
+import { censoredMean, expectDemand, packHistory } from './demand.js';
 
 const today = day('2026-10-05');
 const week = (values: (string | null)[]) => values.map((each) => (each === null ? Number.NaN : q(each)));

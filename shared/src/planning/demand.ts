@@ -1,5 +1,7 @@
 import { type Day, dayFromNumber, dayNumber, weekdayOfNumber } from '../kernel/day.js';
-import { divInt, fromTenThousandths, type Quantity, ZERO } from '../kernel/quantity.js';
+import { divInt, fromTenThousandths, ONE, type Quantity, ZERO } from '../kernel/quantity.js';
+import type { ForecastMethod } from './forecasting/method.js';
+import { type DemandOutlook, meanOfComingDays, outlookPerDay } from './profile/outlook.js';
 import { type Quality, qualityOfCoverage, worseOf } from './quality.js';
 
 /**
@@ -15,7 +17,8 @@ export type DemandHistory = {
 /** The buyer's gross demand per day from `firstDay` on; NaN where the forecast says nothing. */
 export type DemandForecast = { readonly firstDay: Day; readonly quantities: ArrayLike<number>; readonly issuedAt: string };
 
-export type DemandMethod = 'BUYER_FORECAST' | 'WEEKDAY_MEAN' | 'NONE';
+/** WEEKDAY_MEAN: the mean of each weekday, where no run has chosen a forecast yet. NONE: nothing is known. */
+export type DemandMethod = ForecastMethod | 'WEEKDAY_MEAN' | 'NONE';
 
 /** What the history window held. `used` days are known and uncensored. */
 export type DemandWindow = { from: Day; to: Day; days: number; known: number; censored: number; used: number };
@@ -38,11 +41,6 @@ export type ExpectedDemand = {
 /** Eight weeks: every weekday is seen eight times. */
 export const DEMAND_WINDOW_DAYS = 56;
 const FEWEST_DAYS = 8;
-
-/** A day shows only a lower bound of demand when it opened or closed with no usable stock (0.8). Unknown stock censors nothing. */
-export function isCensored(openingAvailable: Quantity | null, closingAvailable: Quantity | null): boolean {
-  return (openingAvailable !== null && openingAvailable <= 0) || (closingAvailable !== null && closingAvailable <= 0);
-}
 
 /** Day facts in any order as a packed history; days without a fact are missing. Facts outside the span are left out. */
 export function packHistory(
@@ -91,8 +89,11 @@ export function expectDemand(input: {
   count: number;
   history: DemandHistory | null;
   forecast: DemandForecast | null;
+  /** What a run chose to expect; without it the rule above holds. */
+  outlook?: DemandOutlook | null;
 }): ExpectedDemand {
   const past = weekdayPattern(input.today, input.history);
+  if (input.outlook) return demandOf(input.outlook, input, past);
   const first = dayNumber(input.start);
   const perDay = new Array<Quantity>(input.count);
   const firstWeekday = weekdayOfNumber(first) - 1;
@@ -110,6 +111,35 @@ export function expectDemand(input: {
     window: past.window,
     forecastDays,
   };
+}
+
+/** The chosen weeks on days; where they are the buyer's, its own days take their place. */
+function demandOf(outlook: DemandOutlook, { start, count, forecast }: { start: Day; count: number; forecast: DemandForecast | null }, past: WeekdayPattern): ExpectedDemand {
+  const perDay = outlookPerDay(outlook, start, count);
+  const forecastDays = outlook.method === 'BUYER_FORECAST' && forecast ? overlayForecast(perDay, dayNumber(start), forecast) : 0;
+  const { quality, window } = past;
+  return {
+    perDay,
+    meanPerDay: meanOfComingDays(perDay),
+    weekdayMeans: past.means,
+    method: outlook.quality === 'INSUFFICIENT' ? 'NONE' : outlook.method,
+    formulas: [...outlook.formulas],
+    quality: outlook.weeks === 0 ? quality : outlook.quality,
+    window,
+    forecastDays,
+  };
+}
+
+/**
+ * Expected demand multiplied by a factor in ten-thousandths, rounded half up to a ten-thousandth; the past stays as it was.
+ * Example: 85.7143 a day at 11 000 → 94.2857.
+ */
+export function scaleDemand(expected: ExpectedDemand, factor: number): ExpectedDemand {
+  const scaled = (each: Quantity) => {
+    const rest = each % ONE;
+    return fromTenThousandths(((each - rest) / ONE) * factor + Math.floor((rest * factor + ONE / 2) / ONE));
+  };
+  return { ...expected, perDay: expected.perDay.map(scaled), meanPerDay: scaled(expected.meanPerDay), weekdayMeans: expected.weekdayMeans.map(scaled) };
 }
 
 /** Demand of one day before the plan starts: what was consumed, or what had been expected when that is not known. */

@@ -54,6 +54,14 @@ describe('projected stock (F-34)', () => {
     expect(supply.flags).toEqual(['OVERDUE_COMMITMENT', 'OVERDUE_PROPOSAL']);
   });
 
+  test('on the closing stock of today expects tomorrow what was due today and is not in it', () => {
+    const due = [receipt('IN_TRANSIT', '2026-03-02', '300'), receipt('PROPOSED', '2026-03-02', '40')];
+    const closed = supplyByDay(monday, 3, due, 14, true);
+    expect([closed.inTransit, closed.proposed]).toEqual([['0', '300', '0'].map(q), ['0', '40', '0'].map(q)]);
+    expect(closed.flags).toEqual([]);
+    expect(supplyByDay(monday, 3, due).inTransit[0]).toBe(q('300'));
+  });
+
   test('ignores what arrives after the horizon', () => {
     expect(sumQ(supplyByDay(monday, 3, [receipt('IN_TRANSIT', '2026-03-05', '1')]).inTransit)).toBe(ZERO);
   });

@@ -1,5 +1,6 @@
 import { type Day, dayFromNumber, dayNumber } from '../kernel/day.js';
 import { addQ, fromTenThousandths, maxQ, type Quantity, subQ, ZERO } from '../kernel/quantity.js';
+import type { StockLot } from '../stock/lots.js';
 
 /**
  * IN_TRANSIT: on an ASN. COMMITTED: promised by the supplier. PROPOSED: released, waiting for an answer or a commitment.
@@ -15,6 +16,8 @@ export type ExpectedReceipt = {
   quantity: Quantity;
   /** The part that no longer counts here: received of an ASN; on an ASN, short-closed or cancelled of a commitment. */
   settled: Quantity;
+  /** Last day on which the goods may be used; null or absent when they keep or nobody said. */
+  lastUsableDay?: Day | null;
 };
 
 /** Closing stock of `businessDate` on the agreed stock basis, as the buyer's system showed it at `asOf`. */
@@ -25,20 +28,29 @@ export type StockPosition = {
   /** Usable stock; equals `quantity` when the basis is AVAILABLE. */
   available: Quantity;
   source?: string;
+  /** Lots of `quantity`, as far as they are known. */
+  lots?: readonly StockLot[];
 };
 
 /** A goods receipt the portal knows of. */
 export type RecordedReceipt = { recordedAt: string; quantity: Quantity };
 
-export type SupplyFlag = 'OVERDUE_ASN' | 'OVERDUE_COMMITMENT' | 'OVERDUE_PROPOSAL' | 'OVERDUE_ASN_DROPPED';
+/** In the order in which a plan tells them. */
+export const SUPPLY_FLAGS = ['OVERDUE_ASN', 'OVERDUE_ASN_DROPPED', 'OVERDUE_COMMITMENT', 'OVERDUE_PROPOSAL'] as const;
+export type SupplyFlag = (typeof SUPPLY_FLAGS)[number];
 
 /** An ASN this many days late no longer counts as supply; the loss is a risk to raise, not stock to plan with. */
 export const DROP_OVERDUE_AFTER_DAYS = 14;
+
+/** An expected receipt on its day: `index` days from the start, still open, usable until then. */
+export type Arrival = { kind: ReceiptKind; reference: string; index: number; quantity: Quantity; lastUsableDay: Day | null };
 
 export type Supply = {
   inTransit: Quantity[];
   committed: Quantity[];
   proposed: Quantity[];
+  /** The receipts behind the three series, in the order in which they were given. */
+  arrivals: Arrival[];
   flags: SupplyFlag[];
 };
 
@@ -57,24 +69,29 @@ export function openQuantity(receipt: Pick<ExpectedReceipt, 'quantity' | 'settle
 /**
  * Expected receipts laid on the days of a projection, in the base unit. An overdue ASN or commitment is expected on the
  * day after `start`; an ASN more than `dropAfterDays` late is dropped; an overdue proposal nobody answered never comes.
+ * `startClosed`: the opening is the closing stock of the start day, so what was due that day and is not in it comes the day after.
  */
 export function supplyByDay(
   start: Day,
   count: number,
   expected: readonly ExpectedReceipt[],
   dropAfterDays = DROP_OVERDUE_AFTER_DAYS,
+  startClosed = false,
 ): Supply {
   const zeros = () => new Array<Quantity>(count).fill(ZERO);
-  const supply: Supply = { inTransit: zeros(), committed: zeros(), proposed: zeros(), flags: [] };
+  const supply: Supply = { inTransit: zeros(), committed: zeros(), proposed: zeros(), arrivals: [], flags: [] };
   const first = dayNumber(start);
   for (const receipt of expected) {
     const open = openQuantity(receipt);
     if (open === 0) continue;
-    const index = arrivalIndex(receipt, dayNumber(receipt.due) - first, dropAfterDays, supply.flags);
+    const due = arrivalIndex(receipt, dayNumber(receipt.due) - first, dropAfterDays, supply.flags);
+    const index = startClosed && due === 0 ? 1 : due;
     if (index === null || index >= count) continue;
     const lane = laneOf(supply, receipt.kind);
     lane[index] = addQ(lane[index] ?? ZERO, open);
+    supply.arrivals.push({ kind: receipt.kind, reference: receipt.reference, index, quantity: open, lastUsableDay: receipt.lastUsableDay ?? null });
   }
+  if (supply.flags.length > 1) supply.flags = SUPPLY_FLAGS.filter((flag) => supply.flags.includes(flag));
   return supply;
 }
 

@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { quantity as q, ZERO } from '../kernel/quantity.js';
 import { daysOfSupply, INFINITE_DAYS, staticDaysOfSupply } from './days-of-supply.js';
-import { exceptionScore, severityOf } from './exceptions.js';
 import { bandStatus, breachesOf, firstBreachIndex, gravestStatus } from './status.js';
 
 const status = (stock: string | null) => bandStatus(stock === null ? null : q(stock), q('200'), q('900'));
@@ -19,6 +18,12 @@ describe('status against the band', () => {
 
   test('is out of stock when nothing of the book stock is usable', () => {
     expect(bandStatus(q('500'), q('200'), q('900'), ZERO)).toBe('OUT_OF_STOCK');
+  });
+
+  test('is projected out of stock where only unusable stock is left', () => {
+    const stock = ['500', '240', '239'].map(q);
+    expect(breachesOf(stock, stock.map(() => ZERO), stock.map(() => q('900')), q('240')).outOfStock).toBe(1);
+    expect(breachesOf(stock, stock.map(() => ZERO), stock.map(() => q('900'))).outOfStock).toBe(-1);
   });
 
   test('finds the first day of each kind of breach', () => {
@@ -62,27 +67,5 @@ describe('days of supply (F-31)', () => {
 
   test('may start after a day whose demand is already gone', () => {
     expect(daysOfSupply(q('200'), demand, 1).days).toBe(q('4'));
-  });
-});
-
-describe('the exception score (F-37)', () => {
-  test('of an A item out of stock in 2 days with lead time 5 is 160, critical', () => {
-    const score = exceptionScore('OUT_OF_STOCK_IN_LT', 'A', 2, 5);
-    expect([score, severityOf(score)]).toEqual([q('160'), 'CRITICAL']);
-  });
-
-  test('of a B item out of stock in 9 days with lead time 5 is 56, medium', () => {
-    const score = exceptionScore('OUT_OF_STOCK_AFTER_LT', 'B', 9, 5);
-    expect([score, severityOf(score)]).toEqual([q('56'), 'MEDIUM']);
-  });
-
-  test('without lead time doubles for an event of today only', () => {
-    expect(exceptionScore('BELOW_MIN_IN_LT', 'C', 0, 0)).toBe(q('72'));
-    expect(exceptionScore('BELOW_MIN_AFTER_LT', 'C', 1, 0)).toBe(q('24'));
-    expect(exceptionScore('OVERDUE_ASN', 'A', -3, 5)).toBe(exceptionScore('OVERDUE_ASN', 'A', 0, 5));
-  });
-
-  test('grades at 100, 60 and 30', () => {
-    expect(['100', '99.9999', '60', '59.9999', '30', '29.9999'].map((each) => severityOf(q(each)))).toEqual(['CRITICAL', 'HIGH', 'HIGH', 'MEDIUM', 'MEDIUM', 'LOW']);
   });
 });

@@ -4,6 +4,10 @@ import type { Quantity } from '../kernel/quantity.js';
 export const BAND_STATUSES = ['OUT_OF_STOCK', 'BELOW_MIN', 'IN_BAND', 'ABOVE_MAX', 'NO_DATA'] as const;
 export type BandStatus = (typeof BAND_STATUSES)[number];
 
+/** What a reader is told of a status: withheld is neither missing data nor a state of the stock. */
+export const SHOWN_STATUSES = [...BAND_STATUSES, 'WITHHELD'] as const;
+export type ShownStatus = (typeof SHOWN_STATUSES)[number];
+
 /**
  * Status of a stock level; null limits or stock give NO_DATA, except that no usable stock is always OUT_OF_STOCK.
  * `available` is the usable stock when the band looks at another basis. Example: min 200, max 900: 200 and 900 are IN_BAND.
@@ -24,12 +28,15 @@ export function bandStatus(
 /** Index of the first projected day of each kind of breach; −1 when there is none in the horizon. */
 export type Breaches = { outOfStock: number; belowMin: number; aboveMax: number };
 
-/** Below the minimum includes out of stock, so `belowMin ≤ outOfStock` whenever the minimum is above zero. */
-export function breachesOf(stock: readonly Quantity[], minimum: readonly Quantity[], maximum: readonly Quantity[]): Breaches {
+/**
+ * Below the minimum includes out of stock, so `belowMin ≤ outOfStock` whenever the minimum is above zero.
+ * `held` is the part of the stock that cannot be used: out of stock looks at what is usable on every stock basis.
+ */
+export function breachesOf(stock: readonly Quantity[], minimum: readonly Quantity[], maximum: readonly Quantity[], held = 0): Breaches {
   const breaches: Breaches = { outOfStock: -1, belowMin: -1, aboveMax: -1 };
   for (let i = 0; i < stock.length; i += 1) {
     const level = stock[i] ?? 0;
-    if (breaches.outOfStock < 0 && level <= 0) breaches.outOfStock = i;
+    if (breaches.outOfStock < 0 && level <= Math.max(0, held)) breaches.outOfStock = i;
     if (breaches.belowMin < 0 && level < (minimum[i] ?? 0)) breaches.belowMin = i;
     if (breaches.aboveMax < 0 && level > (maximum[i] ?? 0)) breaches.aboveMax = i;
   }

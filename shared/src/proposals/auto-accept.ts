@@ -10,6 +10,7 @@ export const AUTO_ACCEPT_RULES = [
   'APPROVAL_MODE',
   'ABOVE_MAX',
   'BELOW_MIN',
+  'NEEDS_DECISION',
   'FEED_NOT_FRESH',
   'VALUE_LIMIT',
   'CHANGE_LIMIT',
@@ -23,6 +24,8 @@ export type AutoAcceptCase = {
   /** In plan-and-suggest: the sides agreed on automatic acceptance under the rules below. */
   autoAcceptAgreed: boolean;
   quantity: Quantity;
+  /** Of the proposal; none when absent. */
+  flags?: readonly string[];
   /** Projected stock on the arrival day with this proposal, and the band of that day; null when not known. */
   after: { stock: Quantity; minimum: Quantity; maximum: Quantity } | null;
   feedFresh: boolean;
@@ -39,7 +42,8 @@ export type AutoAcceptCase = {
 
 /**
  * The rules a proposal fails; none means it is accepted without the buyer (workflow 3.3).
- * Plan-and-ship leaves the decision to the supplier, but never above the maximum and never on a stale feed.
+ * Plan-and-ship leaves the decision to the supplier, but never above the maximum, never on a stale feed,
+ * and not where the agreed rounding asks for a decision.
  * Plan-and-suggest needs an agreed corridor and then every rule.
  */
 export function failedAutoAcceptRules(input: AutoAcceptCase): AutoAcceptRule[] {
@@ -51,6 +55,7 @@ export function failedAutoAcceptRules(input: AutoAcceptCase): AutoAcceptRule[] {
   check('APPROVAL_MODE', supplierDecides || input.autoAcceptAgreed);
   check('ABOVE_MAX', input.after !== null && input.after.stock <= input.after.maximum);
   check('FEED_NOT_FRESH', input.feedFresh && input.planQuality !== 'INSUFFICIENT');
+  check('NEEDS_DECISION', !input.flags?.includes('NEEDS_DECISION'));
   if (supplierDecides) return failed;
   check('BELOW_MIN', input.after !== null && input.after.stock >= input.after.minimum);
   check('VALUE_LIMIT', input.valueLimitMinor === null || (input.valueMinor !== null && input.valueMinor <= input.valueLimitMinor));

@@ -19,10 +19,14 @@ export function arrivalRefusals(arrivalDay: Day, { today, calendars }: Surroundi
   return [refusal('CALENDAR_CLOSED', ['arrivalDate'], { day: arrivalDay })];
 }
 
+/** The plan knows that the quantity does not hold the minimum, and why it cannot be more. */
+const CUT_BY_PLAN = ['MIN_MAX_CONFLICT', 'CAPACITY_CUT', 'STORAGE_CUT'];
+
 /**
  * F-36: a quantity outside [max(0, min − PS), max(0, max − PS)]. `min` and `max` of the refusal are that corridor.
  * Projected stock that the asker may not see is not quoted.
- * A quantity above it is excused up to the planned one when the plan itself flagged MAX_BREACH_BY_LOT.
+ * A quantity above it is excused up to the planned one when the plan itself flagged MAX_BREACH_BY_LOT, and one below it down to
+ * the planned one when the plan said that no more was possible.
  * Example: PS 80, band 200 … 900: 100 is refused (120 … 820), 850 as well, 750 is fine.
  */
 export function bandRefusals(quantity: Quantity, arrivalDay: Day, proposal: Pick<Proposal, 'flags' | 'suggestedQuantity'>, around: Surroundings): Refusal[] {
@@ -30,7 +34,8 @@ export function bandRefusals(quantity: Quantity, arrivalDay: Day, proposal: Pick
   if (stock === null) return [];
   const corridor = corridorOf(stock.projected, stock.minimum, stock.maximum);
   const excused = proposal.flags.includes('MAX_BREACH_BY_LOT') && quantity <= proposal.suggestedQuantity;
-  const low = quantity < corridor.minimum;
+  const noMore = CUT_BY_PLAN.some((flag) => proposal.flags.includes(flag)) && quantity >= proposal.suggestedQuantity;
+  const low = quantity < corridor.minimum && !noMore;
   const high = quantity > corridor.maximum && !excused;
   if (!low && !high) return [];
   const reason = low ? 'BELOW_MINIMUM' : 'ABOVE_MAXIMUM';

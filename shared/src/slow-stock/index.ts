@@ -1,3 +1,2 @@
 export * from './excess.js';
 export * from './listing.js';
-export * from './mover.js';

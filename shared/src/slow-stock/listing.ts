@@ -1,6 +1,6 @@
 import type { Quantity } from '../kernel/quantity.js';
 import { agedOver, type StockLayer } from '../stock/ageing.js';
-import type { MoverClass } from './mover.js';
+import type { MoverClass } from '../planning/classification/mover.js';
 
 /** Why a position is on the list of slow and excess stock. */
 export const LISTING_REASONS = ['EXCESS', 'NON_MOVER', 'SLOW', 'AGED'] as const;

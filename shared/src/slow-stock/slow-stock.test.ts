@@ -5,7 +5,6 @@ import { quantity as q, ZERO } from '../kernel/quantity.js';
 import { stockLayers } from '../stock/ageing.js';
 import { planningExcess } from './excess.js';
 import { listingReasons } from './listing.js';
-import { type Movement, moverClass } from './mover.js';
 
 const today = day('2026-10-05');
 const ago = (days: number) => addDays(today, -days);
@@ -20,42 +19,6 @@ describe('planning excess (F-50)', () => {
   test('is never negative', () => {
     expect(planningExcess(q('-5'), q('900'))).toBe(ZERO);
     expect(planningExcess(q('900'), q('900'))).toBe(ZERO);
-  });
-});
-
-describe('the mover class (F-04)', () => {
-  const classOf = (over: Partial<Movement> = {}) =>
-    moverClass({ today, onHand: q('1000'), firstReceipt: ago(400), lastConsumption: ago(1), knownSince: ago(400), meanPerDay: q('10'), ...over });
-
-  test('is FAST while stock moves', () => {
-    expect(classOf()).toBe('FAST');
-    expect(classOf({ meanPerDay: q('5.5556') })).toBe('FAST');
-  });
-
-  test('is SLOW with more than 180 days of supply, or by the slow score', () => {
-    expect(classOf({ meanPerDay: q('5.55') })).toBe('SLOW');
-    expect(classOf({ slowScore: q('54.5') })).toBe('SLOW');
-    expect(classOf({ slowScore: q('49.99') })).toBe('FAST');
-    expect(classOf({ meanPerDay: ZERO, lastConsumption: ago(100) })).toBe('SLOW');
-  });
-
-  test('is NON_MOVER without consumption for 180 days', () => {
-    expect(classOf({ lastConsumption: ago(180) })).toBe('NON_MOVER');
-    expect(classOf({ lastConsumption: ago(179), meanPerDay: q('10') })).toBe('FAST');
-    expect(classOf({ lastConsumption: null, knownSince: ago(200), meanPerDay: ZERO })).toBe('NON_MOVER');
-  });
-
-  test('is NEW for the first 90 days, whatever its speed', () => {
-    expect(classOf({ firstReceipt: ago(89), meanPerDay: ZERO, lastConsumption: null })).toBe('NEW');
-    expect(classOf({ firstReceipt: ago(90), meanPerDay: q('1') })).toBe('SLOW');
-  });
-
-  test('does not take unknown consumption for none', () => {
-    expect(classOf({ lastConsumption: null, knownSince: null, meanPerDay: ZERO })).toBe('FAST');
-  });
-
-  test('without stock is not slow', () => {
-    expect(classOf({ onHand: ZERO, lastConsumption: ago(500) })).toBe('FAST');
   });
 });
 

@@ -62,17 +62,24 @@ describe('FIFO ageing (F-43)', () => {
 
 describe('stock by role (F-45)', () => {
   test('of 1 300 with safety stock 266 and max 816 is 266 / 550 / 484', () => {
-    expect(stockByRole(q('1300'), q('266'), q('816'))).toEqual({ safety: q('266'), cycle: q('550'), excess: q('484') });
+    expect(stockByRole(q('1300'), q('266'), q('816'))).toEqual({ safety: q('266'), cycle: q('550'), anticipation: ZERO, excess: q('484'), transit: ZERO });
+  });
+
+  test('is no excess as far as it was agreed to be built ahead; what is on the way stands beside', () => {
+    expect(stockByRole(q('1300'), q('266'), q('816'), { agreedBuild: q('200'), inTransit: q('300') })).toEqual({
+      safety: q('266'), cycle: q('550'), anticipation: q('200'), excess: q('284'), transit: q('300'),
+    });
   });
 
   test('adds up to the stock on hand, and is nothing below zero', () => {
-    expect(stockByRole(q('100'), q('266'), q('816'))).toEqual({ safety: q('100'), cycle: ZERO, excess: ZERO });
-    expect(stockByRole(q('-5'), q('266'), q('816'))).toEqual({ safety: ZERO, cycle: ZERO, excess: ZERO });
+    const nothing = { safety: ZERO, cycle: ZERO, anticipation: ZERO, excess: ZERO, transit: ZERO };
+    expect(stockByRole(q('100'), q('266'), q('816'))).toEqual({ ...nothing, safety: q('100') });
+    expect(stockByRole(q('-5'), q('266'), q('816'))).toEqual(nothing);
     const amount = fc.integer({ min: 0, max: 1e8 }).map(fromTenThousandths);
     fc.assert(
-      fc.property(amount, amount, amount, (stock, safety, above) => {
-        const { safety: held, cycle, excess } = stockByRole(stock, safety, fromTenThousandths(safety + above));
-        return held + cycle + excess === stock;
+      fc.property(amount, amount, amount, amount, (stock, safety, above, agreedBuild) => {
+        const { safety: held, cycle, anticipation, excess } = stockByRole(stock, safety, fromTenThousandths(safety + above), { agreedBuild });
+        return held + cycle + anticipation + excess === stock;
       }),
     );
   });

@@ -13,6 +13,7 @@ export const possibleTypes: Record<string, string[]> = {
     "Location",
     "Organisation",
     "OrganisationUser",
+    "PlanRun",
     "ReplenishmentProposal",
     "Shipment",
     "ShipmentLine",

@@ -5,6 +5,12 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 
+/** By value of a year of consumption (F-01): A the first 80 %, B up to 95 %, C the rest */
+export type AbcClass =
+  | 'A'
+  | 'B'
+  | 'C';
+
 /** SCREEN: a page of the portal. API: a program with a token. EXPORT, FILE: a file saved. PREVIEW: the buyer looking as the supplier */
 export type AccessDoor =
   | 'API'
@@ -88,12 +94,34 @@ export type AuthorityMode =
   | 'PLAN_AND_SHIP'
   | 'PLAN_AND_SUGGEST';
 
+/** NO_DATA: nothing to tell it from, no stock or no limits. WITHHELD: the viewer may not see it, whether there is one or not */
 export type BandStatus =
   | 'ABOVE_MAX'
   | 'BELOW_MIN'
   | 'IN_BAND'
   | 'NO_DATA'
-  | 'OUT_OF_STOCK';
+  | 'OUT_OF_STOCK'
+  | 'WITHHELD';
+
+/** The buyer's forecast at the agreed lag against the statistical one (F-14). BETTER: planned by. WORSE, BIASED: both are shown. UNPROVEN: too few weeks. SILENT: nothing usable */
+export type BuyerVerdictKind =
+  | 'BETTER'
+  | 'BIASED'
+  | 'SILENT'
+  | 'UNPROVEN'
+  | 'WORSE';
+
+/** Value and variability together */
+export type ClassCell =
+  | 'AX'
+  | 'AY'
+  | 'AZ'
+  | 'BX'
+  | 'BY'
+  | 'BZ'
+  | 'CX'
+  | 'CY'
+  | 'CZ';
 
 /** Without a text the portal's own wording is taken. */
 export type ConfidentialityDraftInput = {
@@ -160,6 +188,16 @@ export type DelegationState =
   | 'FUTURE'
   | 'REVOKED';
 
+/** Pattern of demand; of several that fit the first in this order decides */
+export type DemandClass =
+  | 'DYING'
+  | 'INTERMITTENT'
+  | 'LAUNCH'
+  | 'NONE'
+  | 'SEASONAL'
+  | 'STEADY'
+  | 'TREND';
+
 /** The other side confirms the proposed resolution; the line and its proposal settle. */
 export type DiscrepancyConfirmInput = {
   expectedVersion: number;
@@ -192,12 +230,25 @@ export type DiscrepancyState =
   | 'RESOLUTION_PROPOSED'
   | 'RESOLVED';
 
+/** Lets a person save more rows in files today. Example: allowance 50,000, raised by 20,000: 70,000 until midnight UTC. */
+export type ExportQuotaRaiseInput = {
+  /** Version of the day, 0 before anything was raised */
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+  reason: string;
+  /** Rows to add, 1 to 1,000,000 */
+  rows: number;
+};
+
 /** A file that the client is about to save, so that it carries a mark and stands in the access log. */
 export type ExportRecordInput = {
   /** Agreements in the file */
   agreements: Array<string | number>;
   /** Shared figures among its columns */
   figures: Array<FieldGroup>;
+  /** What the list is filtered by, as the reader sees it; at most 1,000 characters */
+  filter?: string | null | undefined;
   idempotencyKey: string | number;
   /** Item-locations in the file, at most 5,000 */
   itemLocations: Array<string | number>;
@@ -228,6 +279,27 @@ export type FieldGroup =
   | 'FORECAST'
   | 'PRICE'
   | 'STOCK';
+
+/** Ways of forecasting, the simpler before the less simple; SEASONAL_… take the season out and put it back */
+export type ForecastMethod =
+  | 'BUYER_FORECAST'
+  | 'COMBINATION'
+  | 'CROSTON'
+  | 'DAMPED_TREND'
+  | 'DECLINE'
+  | 'HOLT'
+  | 'MEAN'
+  | 'MOVING_AVERAGE'
+  | 'NAIVE'
+  | 'SBA'
+  | 'SEASONAL_DAMPED_TREND'
+  | 'SEASONAL_NAIVE'
+  | 'SEASONAL_SES'
+  | 'SEASONAL_THETA'
+  | 'SES'
+  | 'THETA'
+  | 'TSB'
+  | 'ZERO';
 
 export type GrantAddInput = {
   /** Absent: all agreements */
@@ -369,6 +441,12 @@ export type ItemLocationUnsnoozeInput = {
   idempotencyKey: string | number;
 };
 
+export type LevelField =
+  | 'maximum'
+  | 'minimum'
+  | 'reorderPoint'
+  | 'safetyStock';
+
 export type MonthInput = {
   /** 1 to 12 */
   month: number;
@@ -381,10 +459,26 @@ export type MoverClass =
   | 'NON_MOVER'
   | 'SLOW';
 
+/** LAUNCH: under 90 days old. NO_STOCK: nothing there to move slowly. IDLE: no consumption for 180 days. SLOW_SCORE: F-53 is 50 or more. DAYS_OF_SUPPLY: more than 180 days of cover. UNKNOWN: no consumption is known. MOVING: none of these */
+export type MoverRule =
+  | 'DAYS_OF_SUPPLY'
+  | 'IDLE'
+  | 'LAUNCH'
+  | 'MOVING'
+  | 'NO_STOCK'
+  | 'SLOW_SCORE'
+  | 'UNKNOWN';
+
 export type PreviewOpenInput = {
   agreement: string | number;
   idempotencyKey: string | number;
 };
+
+/** STATISTICS: forecast from consumption. BUYER_FORECAST: taken from the buyer. NONE: too little is known */
+export type ProfileDemandSource =
+  | 'BUYER_FORECAST'
+  | 'NONE'
+  | 'STATISTICS';
 
 export type ProposalFilter = {
   agreement?: string | number | null | undefined;
@@ -535,6 +629,26 @@ export type Role =
   | 'IC'
   | 'SA'
   | 'SP';
+
+/** AUTOMATIC leaves the rule to the pattern of demand; the others name one of F-25 to F-27 */
+export type SafetyStockChoice =
+  | 'AUTOMATIC'
+  | 'BOOTSTRAP'
+  | 'COMBINED'
+  | 'COUNTS'
+  | 'DEMAND_ONLY'
+  | 'DEPENDENT'
+  | 'LEAD_TIME_ONLY';
+
+/** Rule of F-25 to F-27 that was used. NONE: there is no demand to buffer */
+export type SafetyStockVariant =
+  | 'BOOTSTRAP'
+  | 'COMBINED'
+  | 'COUNTS'
+  | 'DEMAND_ONLY'
+  | 'DEPENDENT'
+  | 'LEAD_TIME_ONLY'
+  | 'NONE';
 
 export type SecondFactorPolicyUpdateInput = {
   /** 0 while nobody has set it */
@@ -803,6 +917,12 @@ export type WithholdingReason =
   | 'NOT_SIGNED'
   | 'SHARING_ENDED';
 
+/** By variability of weekly consumption (F-02): X steady, Y varying, Z erratic */
+export type XyzClass =
+  | 'X'
+  | 'Y'
+  | 'Z';
+
 export type ExportRecordMutationVariables = Exact<{
   input: ExportRecordInput;
 }>;
@@ -828,12 +948,14 @@ export type ExportRecordMutation = { exportRecord: { mark: { id: string, person:
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
 type Refusals_PlainUserError_Fragment = { code: UserErrorCode, message: string, path: Array<string>, params: unknown } & { ' $fragmentName'?: 'Refusals_PlainUserError_Fragment' };
 
 type Refusals_StaleObjectError_Fragment = { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -894,7 +1016,7 @@ export type AccessLogQueryVariables = Exact<{
 }>;
 
 
-export type AccessLogQuery = { accessLog: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, at: string, person: string, door: AccessDoor, operation: string, figures: Array<FieldGroup>, rows: number, mark: string | null, agreement: { id: string, number: string } | null, organisation: { id: string, shortName: string } | null } }> } };
+export type AccessLogQuery = { accessLog: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, at: string, person: string, door: AccessDoor, operation: string, figures: Array<FieldGroup>, rows: number, reads: number, lastAt: string | null, mark: string | null, filter: string | null, agreement: { id: string, number: string } | null, organisation: { id: string, shortName: string } | null } }> } };
 
 export type AccessSummaryQueryVariables = Exact<{
   first: number;
@@ -945,6 +1067,7 @@ export type AgreementOpenMutation = { agreementOpen: { agreement: { id: string, 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -956,6 +1079,7 @@ export type PreviewOpenMutationVariables = Exact<{
 export type PreviewOpenMutation = { previewOpen: { preview: { token: string, expiresAt: string } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1001,6 +1125,7 @@ export type SharingPolicyUpdateMutation = { sharingPolicyUpdate: { agreement: { 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1012,6 +1137,7 @@ export type ConfidentialityDraftMutationVariables = Exact<{
 export type ConfidentialityDraftMutation = { confidentialityDraft: { agreement: { id: string, version: number, sharing: Array<{ fieldGroup: FieldGroup, shared: boolean, granularity: Granularity, delayDays: number, historyWeeks: number | null, horizonWeeks: number | null, expiresOn: string | null, changedAt: string, reason: WithholdingReason | null }>, confidentiality: Array<{ id: string, version: number, number: number, state: ConfidentialityState, textVersion: string, text: string, figures: Array<FieldGroup>, validFrom: string, validTo: string, draftedAt: string, endedAt: string | null, signatures: Array<{ side: string, name: string, signedAt: string }> }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1057,6 +1183,7 @@ export type ConfidentialitySignMutation = { confidentialitySign: { agreement: { 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1068,6 +1195,7 @@ export type ConfidentialityEndMutationVariables = Exact<{
 export type ConfidentialityEndMutation = { confidentialityEnd: { agreement: { id: string, version: number, sharing: Array<{ fieldGroup: FieldGroup, shared: boolean, granularity: Granularity, delayDays: number, historyWeeks: number | null, horizonWeeks: number | null, expiresOn: string | null, changedAt: string, reason: WithholdingReason | null }>, confidentiality: Array<{ id: string, version: number, number: number, state: ConfidentialityState, textVersion: string, text: string, figures: Array<FieldGroup>, validFrom: string, validTo: string, draftedAt: string, endedAt: string | null, signatures: Array<{ side: string, name: string, signedAt: string }> }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1112,7 +1240,7 @@ export type BoardQueryVariables = Exact<{
 }>;
 
 
-export type BoardQuery = { itemLocations: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, version: number, status: BandStatus, projectedStatus: BandStatus, planPending: boolean, daysOfSupply: string | null, quality: DataQuality, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, sharing: Array<{ figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null, granularity: Granularity }>, band: { minimum: string, maximum: string } | null, exception: { type: string, severity: Severity, score: string, eventDay: string | null, daysToEvent: number | null } | null, snooze: { until: string, reason: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string } | null, projection: { start: string, granularity: Granularity, periodEnds: Array<string>, confirmed: Array<string>, withProposals: Array<string>, minimum: Array<string>, maximum: Array<string>, leadTimeFence: string | null, firstBreach: string | null } | null, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null } }> } };
+export type BoardQuery = { itemLocations: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, version: number, status: BandStatus, projectedStatus: BandStatus, planDay: string | null, planPending: boolean, daysOfSupply: string | null, quality: DataQuality, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, sharing: Array<{ figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null, granularity: Granularity, delayDays: number }>, band: { minimum: string, maximum: string } | null, exception: { type: string, severity: Severity, score: string, eventDay: string | null, daysToEvent: number | null } | null, snooze: { until: string, reason: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string } | null, projection: { start: string, granularity: Granularity, periodEnds: Array<string>, confirmed: Array<string>, withProposals: Array<string>, minimum: Array<string>, maximum: Array<string>, leadTimeFence: string | null, firstBreach: string | null } | null, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null } }> } };
 
 export type AgreementPartiesQueryVariables = Exact<{
   id: string | number;
@@ -1134,7 +1262,7 @@ export type PeekQueryVariables = Exact<{
 }>;
 
 
-export type PeekQuery = { itemLocation: { id: string, status: BandStatus, daysOfSupply: string | null, inTransit: string, committed: string, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string, timeZone: string }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, sharing: Array<{ figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null, granularity: Granularity }>, meanDailyDemand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, band: { minimum: string, maximum: string } | null, plan: { computedAt: string, stockAsOf: string | null, quality: DataQuality, flags: Array<string> } | null, projection: { start: string, granularity: Granularity, periodEnds: Array<string>, confirmed: Array<string>, withProposals: Array<string>, inTransitOnly: Array<string>, minimum: Array<string>, maximum: Array<string>, demand: Array<string>, supply: Array<string>, leadTimeFence: string | null, firstBreach: string | null } | null, history: { start: string, stock: Array<string | null>, consumption: Array<string | null>, minimum: Array<string | null>, maximum: Array<string | null>, stockVisibility: SharingVisibility, consumptionVisibility: SharingVisibility }, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, explanation: Array<{ step: string, formula: string, params: unknown }>, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null } | null };
+export type PeekQuery = { itemLocation: { id: string, status: BandStatus, planDay: string | null, daysOfSupply: string | null, inTransit: string, committed: string, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string, timeZone: string }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, sharing: Array<{ figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null, granularity: Granularity, delayDays: number }>, meanDailyDemand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, band: { minimum: string, maximum: string } | null, plan: { computedAt: string, stockAsOf: string | null, quality: DataQuality, flags: Array<string> } | null, projection: { start: string, granularity: Granularity, periodEnds: Array<string>, confirmed: Array<string>, withProposals: Array<string>, inTransitOnly: Array<string>, minimum: Array<string>, maximum: Array<string>, demand: Array<string>, supply: Array<string>, leadTimeFence: string | null, firstBreach: string | null } | null, history: { start: string, stock: Array<string | null>, consumption: Array<string | null>, minimum: Array<string | null>, maximum: Array<string | null>, stockVisibility: SharingVisibility, consumptionVisibility: SharingVisibility }, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, explanation: Array<{ step: string, formula: string, params: unknown }>, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null } | null };
 
 export type SnoozeMutationVariables = Exact<{
   input: ItemLocationSnoozeInput;
@@ -1144,6 +1272,7 @@ export type SnoozeMutationVariables = Exact<{
 export type SnoozeMutation = { itemLocationSnooze: { itemLocation: { id: string, version: number, snooze: { until: string, reason: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1172,6 +1301,7 @@ export type UnsnoozeMutationVariables = Exact<{
 export type UnsnoozeMutation = { itemLocationUnsnooze: { itemLocation: { id: string, version: number, snooze: { until: string, reason: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1245,6 +1375,7 @@ export type ShipmentDispatchMutation = { shipmentDispatch: { shipment: { id: str
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1256,6 +1387,7 @@ export type ReceiptRecordMutationVariables = Exact<{
 export type ReceiptRecordMutation = { receiptRecord: { shipment: { id: string, version: number, asnNumber: string, state: ShipmentState, shipDate: string, eta: string, overdue: boolean, carrier: string | null, billOfLading: string | null, dispatchedAt: string, timeline: Array<{ id: string, at: string, kind: string, actorName: string, actingFor: string | null, via: string, payload: unknown, organisation: { id: string, shortName: string } | null }>, supplier: { id: string, shortName: string, name: string }, buyer: { id: string, shortName: string, name: string }, location: { id: string, code: string, name: string, timeZone: string }, lines: Array<{ id: string, version: number, lineNo: number, lot: string | null, state: ShipmentState, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, openQuantity: string, itemLocation: { id: string, item: { id: string, number: string, name: string, uom: string } }, proposal: { id: string, number: string, state: ProposalState, version: number }, discrepancies: Array<{ id: string, version: number, kind: DiscrepancyKind, quantity: string, state: DiscrepancyState, resolution: DiscrepancyResolution | null, proposedSide: Side | null, comment: string | null, createdAt: string, actions: Array<string> }> }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1301,6 +1433,7 @@ export type DiscrepancyProposeMutation = { discrepancyPropose: { discrepancy: { 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1312,6 +1445,7 @@ export type DiscrepancyConfirmMutationVariables = Exact<{
 export type DiscrepancyConfirmMutation = { discrepancyConfirm: { discrepancy: { id: string, version: number, kind: DiscrepancyKind, quantity: string, state: DiscrepancyState, resolution: DiscrepancyResolution | null, proposedSide: Side | null, comment: string | null, actions: Array<string> } | null, shipmentLine: { id: string, version: number, state: ShipmentState, openQuantity: string, shortClosedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shipment: { id: string, version: number, state: ShipmentState }, proposal: { id: string, state: ProposalState, version: number } } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1380,6 +1514,7 @@ export type ImportCreateMutation = { importCreate: { import: { id: string, versi
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1389,7 +1524,7 @@ export type HomeQueryVariables = Exact<{
 }>;
 
 
-export type HomeQuery = { home?: { dataAsOf: string | null, statusCounts: Array<{ status: BandStatus, count: number, delta: number | null }>, waiting: { toRelease: number, toAnswer: number, toCommit: number, toShip: number, toReceive: number, toDecide: number, oldestSince: string | null }, doNext: Array<{ id: string, version: number, status: BandStatus, projectedStatus: BandStatus, planPending: boolean, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string, timeZone: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null }, band: { minimum: string, maximum: string } | null, terms: { lotQuantity: string } | null, exception: { type: string, severity: Severity, score: string, eventDay: string | null, daysToEvent: number | null } | null, snooze: { until: string, reason: string } | null, projection: { start: string, confirmed: Array<string>, withProposals: Array<string>, minimum: Array<string>, maximum: Array<string>, leadTimeFence: string | null, firstBreach: string | null } | null, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, explanation: Array<{ step: string, formula: string, params: unknown }>, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null }>, dueInbound: Array<{ id: string, asnNumber: string, state: ShipmentState, eta: string, overdue: boolean, supplier: { id: string, shortName: string }, location: { id: string, name: string }, lines: Array<{ id: string, shippedQuantity: string, itemLocation: { id: string, item: { id: string, number: string, name: string, uom: string } } }> }>, calendar: Array<{ day: string, kind: string, count: number, note: string | null, location: { id: string, name: string } | null }>, partners: Array<{ itemLocations: number, outOfStock: number, belowMin: number, inBand: number, aboveMax: number, noData: number, organisation: { id: string, name: string, shortName: string }, location: { id: string, code: string, name: string } | null }>, feeds: Array<{ kind: ImportKind, lastAcceptedAt: string | null, latestBusinessDate: string | null, late: boolean, partner: { id: string, shortName: string } | null }> }, serviceLevels?: Array<{ periodStart: string, periodEnd: string, provisional: boolean, inBand: { numerator: number, denominator: number, percent: string | null, target: string | null }, otif: { numerator: number, denominator: number, percent: string | null, target: string | null }, agreement: { id: string, number: string } }> };
+export type HomeQuery = { home?: { dataAsOf: string | null, statusCounts: Array<{ status: BandStatus, count: number, stale: number, delta: number | null }>, waiting: { toRelease: number, toAnswer: number, toCommit: number, toShip: number, toReceive: number, toDecide: number, oldestSince: string | null }, doNext: Array<{ id: string, version: number, status: BandStatus, projectedStatus: BandStatus, planDay: string | null, planPending: boolean, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string, timeZone: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, sharing: Array<{ figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null, delayDays: number }>, band: { minimum: string, maximum: string } | null, terms: { lotQuantity: string } | null, exception: { type: string, severity: Severity, score: string, eventDay: string | null, daysToEvent: number | null } | null, snooze: { until: string, reason: string } | null, projection: { start: string, granularity: Granularity, periodEnds: Array<string>, confirmed: Array<string>, withProposals: Array<string>, minimum: Array<string>, maximum: Array<string>, leadTimeFence: string | null, firstBreach: string | null } | null, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, explanation: Array<{ step: string, formula: string, params: unknown }>, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null }>, dueInbound: Array<{ id: string, asnNumber: string, state: ShipmentState, eta: string, overdue: boolean, supplier: { id: string, shortName: string }, location: { id: string, name: string }, lines: Array<{ id: string, shippedQuantity: string, itemLocation: { id: string, item: { id: string, number: string, name: string, uom: string } } }> }>, calendar: Array<{ day: string, kind: string, count: number, note: string | null, location: { id: string, name: string } | null }>, partners: Array<{ itemLocations: number, outOfStock: number, belowMin: number, inBand: number, aboveMax: number, noData: number, withheld: number, organisation: { id: string, name: string, shortName: string }, location: { id: string, code: string, name: string } | null }>, feeds: Array<{ kind: ImportKind, lastAcceptedAt: string | null, latestBusinessDate: string | null, late: boolean, partner: { id: string, shortName: string } | null }> }, serviceLevels?: Array<{ periodStart: string, periodEnd: string, provisional: boolean, stockSharing: { visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null }, inBand: { numerator: number, denominator: number, percent: string | null, target: string | null }, otif: { numerator: number, denominator: number, percent: string | null, target: string | null }, agreement: { id: string, number: string } }> };
 
 export type InvitationRowFragment = { id: string, email: string, name: string, roles: Array<Role>, state: InvitationState, invitedBy: string, invitedAt: string, expiresAt: string, sentAt: string | null, version: number, grants: Array<{ role: Role, validFrom: string | null, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> } & { ' $fragmentName'?: 'InvitationRowFragment' };
 
@@ -1410,6 +1545,7 @@ export type InvitationCreateMutationVariables = Exact<{
 export type InvitationCreateMutation = { invitationCreate: { invitation: { id: string, email: string, name: string, roles: Array<Role>, state: InvitationState, invitedBy: string, invitedAt: string, expiresAt: string, sentAt: string | null, version: number, grants: Array<{ role: Role, validFrom: string | null, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1455,6 +1591,7 @@ export type InvitationResendMutation = { invitationResend: { invitation: { id: s
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1466,6 +1603,7 @@ export type InvitationRevokeMutationVariables = Exact<{
 export type InvitationRevokeMutation = { invitationRevoke: { invitation: { id: string, email: string, name: string, roles: Array<Role>, state: InvitationState, invitedBy: string, invitedAt: string, expiresAt: string, sentAt: string | null, version: number, grants: Array<{ role: Role, validFrom: string | null, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1511,6 +1649,7 @@ export type SingleSignOnUpdateMutation = { singleSignOnUpdate: { singleSignOn: {
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1522,6 +1661,7 @@ export type SecondFactorPolicyUpdateMutationVariables = Exact<{
 export type SecondFactorPolicyUpdateMutation = { secondFactorPolicyUpdate: { policy: { requiredRoles: Array<Role>, providerTrusted: boolean, updatedAt: string | null, updatedBy: string | null, version: number, coverage: Array<{ role: Role, holders: number, enrolled: number }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1572,6 +1712,7 @@ export type SessionEndMutation = { sessionEnd: { ended: number, endedIds: Array<
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1583,6 +1724,7 @@ export type SessionsEndOthersMutationVariables = Exact<{
 export type SessionsEndOthersMutation = { sessionsEndOthers: { ended: number, endedIds: Array<string>, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1622,7 +1764,7 @@ export type PersonQueryVariables = Exact<{
 
 
 export type PersonQuery = { node:
-    | { id: string, name: string, email: string, state: UserState, integration: boolean, self: boolean, createdAt: string, lastSeenAt: string | null, disabledAt: string | null, disabledBy: string | null, disabledReason: string | null, version: number, delegations: Array<{ id: string, from: string, to: string, state: DelegationState, validFrom: string, validTo: string, reason: string, roles: Array<Role>, givenAt: string, revokedAt: string | null, revokedBy: string | null, revokeReason: string | null, mayRevoke: boolean, version: number, fromUser: string, toUser: string }>, grants: Array<{ id: string, role: Role, state: GrantState, validFrom: string, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, grantedAt: string, grantedBy: string | null, endedAt: string | null, endedBy: string | null, endReason: string | null, version: number, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> }
+    | { id: string, name: string, email: string, state: UserState, integration: boolean, self: boolean, createdAt: string, lastSeenAt: string | null, disabledAt: string | null, disabledBy: string | null, disabledReason: string | null, version: number, exports: { rows: number, allowance: number, raised: number, version: number }, delegations: Array<{ id: string, from: string, to: string, state: DelegationState, validFrom: string, validTo: string, reason: string, roles: Array<Role>, givenAt: string, revokedAt: string | null, revokedBy: string | null, revokeReason: string | null, mayRevoke: boolean, version: number, fromUser: string, toUser: string }>, grants: Array<{ id: string, role: Role, state: GrantState, validFrom: string, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, grantedAt: string, grantedBy: string | null, endedAt: string | null, endedBy: string | null, endReason: string | null, version: number, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> }
     | Record<PropertyKey, never>
    | null };
 
@@ -1656,6 +1798,7 @@ export type DelegationGiveMutation = { delegationGive: { delegation: { id: strin
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1667,6 +1810,7 @@ export type DelegationRevokeMutationVariables = Exact<{
 export type DelegationRevokeMutation = { delegationRevoke: { delegation: { id: string, from: string, to: string, state: DelegationState, validFrom: string, validTo: string, reason: string, roles: Array<Role>, givenAt: string, revokedAt: string | null, revokedBy: string | null, revokeReason: string | null, mayRevoke: boolean, version: number, fromUser: string, toUser: string } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1731,6 +1875,7 @@ export type GrantAddMutation = { grantAdd: { user: { id: string, name: string, e
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1742,6 +1887,36 @@ export type GrantEndMutationVariables = Exact<{
 export type GrantEndMutation = { grantEnd: { user: { id: string, name: string, email: string, state: UserState, integration: boolean, self: boolean, createdAt: string, lastSeenAt: string | null, disabledAt: string | null, disabledBy: string | null, disabledReason: string | null, version: number, grants: Array<{ id: string, role: Role, state: GrantState, validFrom: string, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, grantedAt: string, grantedBy: string | null, endedAt: string | null, endedBy: string | null, endReason: string | null, version: number, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type ExportQuotaRaiseMutationVariables = Exact<{
+  input: ExportQuotaRaiseInput;
+}>;
+
+
+export type ExportQuotaRaiseMutation = { exportQuotaRaise: { user: { id: string, exports: { rows: number, allowance: number, raised: number, version: number } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1787,6 +1962,7 @@ export type UserDisableMutation = { userDisable: { user: { id: string, name: str
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1798,6 +1974,7 @@ export type UserEnableMutationVariables = Exact<{
 export type UserEnableMutation = { userEnable: { user: { id: string, name: string, email: string, state: UserState, integration: boolean, self: boolean, createdAt: string, lastSeenAt: string | null, disabledAt: string | null, disabledBy: string | null, disabledReason: string | null, version: number, grants: Array<{ id: string, role: Role, state: GrantState, validFrom: string, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, grantedAt: string, grantedBy: string | null, endedAt: string | null, endedBy: string | null, endReason: string | null, version: number, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1856,6 +2033,7 @@ export type ApiTokenCreateMutation = { apiTokenCreate: { secret: string | null, 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1867,6 +2045,7 @@ export type ApiTokenRevokeMutationVariables = Exact<{
 export type ApiTokenRevokeMutation = { apiTokenRevoke: { token: { id: string, state: ApiTokenState, revokedAt: string | null, revokedBy: string | null, version: number } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1903,7 +2082,7 @@ export type ItemQueryVariables = Exact<{
 }>;
 
 
-export type ItemQuery = { itemLocation: { id: string, version: number, status: BandStatus, projectedStatus: BandStatus, planPending: boolean, supplierPart: string | null, inTransit: string, committed: string, daysOfSupply: string | null, quality: DataQuality, item: { id: string, number: string, name: string, uom: string, nature: string, lifecycle: string }, location: { id: string, code: string, name: string, timeZone: string }, supplier: { id: string, name: string, shortName: string }, buyer: { id: string, name: string, shortName: string }, agreement: { id: string, number: string, current: { versionNo: number, authorityMode: AuthorityMode, stockBasis: StockBasis, frozenDays: number, currency: string } }, terms: { lotQuantity: string, packQuantity: string, minimumOrderQuantity: string, maximumOrderQuantity: string | null, leadTimeDays: number, transitDays: number, preparationDays: number, reviewDays: number, effectiveFrom: string, deliveryCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null, shipCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null } | null, unitPrice: { visibility: SharingVisibility, reason: string | null, value: { amount: string, currency: string } | null }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, sharing: Array<{ figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null, granularity: Granularity, delayDays: number, historyWeeks: number | null, horizonWeeks: number | null }>, stock: { businessDate: string, asOf: string, unrestricted: string, blocked: string, quality: string, reserved: string } | null, band: { minimum: string, maximum: string, reorderPoint: string | null, target: string | null, unit: ThresholdUnit, effectiveFrom: string } | null, meanDailyDemand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, exception: { type: string, severity: Severity, score: string, eventDay: string | null, daysToEvent: number | null } | null, snooze: { until: string, reason: string } | null, projection: { start: string, granularity: Granularity, periodEnds: Array<string>, confirmed: Array<string>, withProposals: Array<string>, inTransitOnly: Array<string>, minimum: Array<string>, maximum: Array<string>, demand: Array<string>, supply: Array<string>, leadTimeFence: string | null, firstBreach: string | null, computedAt: string } | null, history: { start: string, stock: Array<string | null>, consumption: Array<string | null>, minimum: Array<string | null>, maximum: Array<string | null>, stockVisibility: SharingVisibility, consumptionVisibility: SharingVisibility, stockPeriods: Array<{ start: string, end: string, quantity: string, daysKnown: number }>, consumptionPeriods: Array<{ start: string, end: string, quantity: string, daysKnown: number }> }, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, explanation: Array<{ step: string, formula: string, params: unknown }>, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, proposals: Array<{ id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null }>, expectedReceipts: Array<{ kind: string, dueDate: string, quantity: string, reference: string, overdue: boolean }>, thresholds: Array<{ id: string, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, minimumFloor: string | null, reason: string, recordedAt: string, inForce: boolean, agreed: boolean }>, thresholdChanges: Array<{ id: string, version: number, state: ThresholdChangeState, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, reason: string, grounds: Array<ThresholdChangeGround>, sharePercent: string | null, proposedBy: string, proposedFor: string | null, proposedSide: Side, proposedAt: string, decidedBy: string | null, decidedFor: string | null, decidedSide: Side | null, decidedAt: string | null, comment: string | null, actions: Array<string>, replaces: { id: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null } | null }>, plan: { computedAt: string, stockAsOf: string | null, rulesVersion: string, quality: DataQuality, demandMethod: string, flags: Array<string>, inputs: Array<{ name: string, value: string, asOf: string | null, source: string | null }> } | null } | null };
+export type ItemQuery = { itemLocation: { id: string, version: number, status: BandStatus, projectedStatus: BandStatus, planDay: string | null, planPending: boolean, supplierPart: string | null, inTransit: string, committed: string, daysOfSupply: string | null, quality: DataQuality, item: { id: string, number: string, name: string, uom: string, nature: string, lifecycle: string }, location: { id: string, code: string, name: string, timeZone: string }, supplier: { id: string, name: string, shortName: string }, buyer: { id: string, name: string, shortName: string }, agreement: { id: string, number: string, current: { versionNo: number, authorityMode: AuthorityMode, stockBasis: StockBasis, frozenDays: number, currency: string } }, terms: { lotQuantity: string, packQuantity: string, minimumOrderQuantity: string, maximumOrderQuantity: string | null, leadTimeDays: number, transitDays: number, preparationDays: number, reviewDays: number, effectiveFrom: string, deliveryCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null, shipCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null } | null, unitPrice: { visibility: SharingVisibility, reason: string | null, value: { amount: string, currency: string } | null }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, sharing: Array<{ figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null, granularity: Granularity, delayDays: number, historyWeeks: number | null, horizonWeeks: number | null }>, stock: { businessDate: string, asOf: string, unrestricted: string, blocked: string, quality: string, reserved: string } | null, band: { minimum: string, maximum: string, reorderPoint: string | null, target: string | null, unit: ThresholdUnit, effectiveFrom: string } | null, meanDailyDemand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, exception: { type: string, severity: Severity, score: string, eventDay: string | null, daysToEvent: number | null } | null, snooze: { until: string, reason: string } | null, projection: { start: string, granularity: Granularity, periodEnds: Array<string>, confirmed: Array<string>, withProposals: Array<string>, inTransitOnly: Array<string>, minimum: Array<string>, maximum: Array<string>, demand: Array<string>, supply: Array<string>, leadTimeFence: string | null, firstBreach: string | null, computedAt: string } | null, history: { start: string, stock: Array<string | null>, consumption: Array<string | null>, minimum: Array<string | null>, maximum: Array<string | null>, stockVisibility: SharingVisibility, consumptionVisibility: SharingVisibility, stockPeriods: Array<{ start: string, end: string, quantity: string, daysKnown: number }>, consumptionPeriods: Array<{ start: string, end: string, quantity: string, daysKnown: number }> }, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, explanation: Array<{ step: string, formula: string, params: unknown }>, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, proposals: Array<{ id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null }>, expectedReceipts: Array<{ kind: string, dueDate: string, quantity: string, reference: string, overdue: boolean }>, thresholds: Array<{ id: string, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, minimumFloor: string | null, reason: string, recordedAt: string, inForce: boolean, agreed: boolean }>, thresholdChanges: Array<{ id: string, version: number, state: ThresholdChangeState, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, reason: string, grounds: Array<ThresholdChangeGround>, sharePercent: string | null, proposedBy: string, proposedFor: string | null, proposedSide: Side, proposedAt: string, decidedBy: string | null, decidedFor: string | null, decidedSide: Side | null, decidedAt: string | null, comment: string | null, actions: Array<string>, replaces: { id: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null } | null }>, plan: { computedAt: string, stockAsOf: string | null, rulesVersion: string, quality: DataQuality, demandMethod: string, flags: Array<string>, inputs: Array<{ name: string, value: string, asOf: string | null, source: string | null }> } | null } | null };
 
 export type ItemPartiesQueryVariables = Exact<{
   id: string | number;
@@ -1927,6 +2106,7 @@ export type ThresholdScheduleMutationVariables = Exact<{
 export type ThresholdScheduleMutation = { thresholdSchedule: { itemLocation: { id: string, version: number, planPending: boolean, band: { minimum: string, maximum: string, reorderPoint: string | null, target: string | null, unit: ThresholdUnit, effectiveFrom: string } | null, thresholds: Array<{ id: string, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, minimumFloor: string | null, reason: string, recordedAt: string, inForce: boolean, agreed: boolean }>, thresholdChanges: Array<{ id: string, version: number, state: ThresholdChangeState, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, reason: string, grounds: Array<ThresholdChangeGround>, sharePercent: string | null, proposedBy: string, proposedFor: string | null, proposedSide: Side, proposedAt: string, decidedBy: string | null, decidedFor: string | null, decidedSide: Side | null, decidedAt: string | null, comment: string | null, actions: Array<string>, replaces: { id: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null } | null }> } | null, change: { id: string } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1983,6 +2163,7 @@ export type ThresholdChangeAcceptMutation = { thresholdChangeAccept: { change: {
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1994,6 +2175,7 @@ export type ThresholdChangeRejectMutationVariables = Exact<{
 export type ThresholdChangeRejectMutation = { thresholdChangeReject: { change: { id: string, version: number, state: ThresholdChangeState, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, reason: string, grounds: Array<ThresholdChangeGround>, sharePercent: string | null, proposedBy: string, proposedFor: string | null, proposedSide: Side, proposedAt: string, decidedBy: string | null, decidedFor: string | null, decidedSide: Side | null, decidedAt: string | null, comment: string | null, actions: Array<string>, replaces: { id: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2039,8 +2221,16 @@ export type ThresholdChangeWithdrawMutation = { thresholdChangeWithdraw: { chang
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
+
+export type ItemProfileQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ItemProfileQuery = { itemLocation: { id: string, history: { start: string, consumption: Array<string | null> }, profileSharing: { figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null }, profile: { computedAt: string, rulesVersion: string, abc: AbcClass | null, abcSince: string | null, abcPending: AbcClass | null, xyz: XyzClass | null, cell: ClassCell | null, pattern: DemandClass, patternLabels: Array<DemandClass>, policy: { serviceLevel: string, reviewDays: number, deliveryDays: number, safetyStock: SafetyStockChoice } | null, figures: Array<{ name: string, value: string }>, mover: { class: MoverClass, rule: MoverRule, ageDays: number | null, idleDays: number | null, daysOfSupply: string | null } | null, forecastSharing: { figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null }, forecast: { method: ForecastMethod, demandSource: ProfileDemandSource, quality: DataQuality, from: string | null, weekly: Array<string>, formulas: Array<string>, parts: Array<{ method: ForecastMethod, weight: string }>, candidates: Array<{ method: ForecastMethod, mase: string | null, mae: string | null, rmse: string | null, score: string | null }>, buyer: { verdict: BuyerVerdictKind, wape: string | null, statisticalWape: string | null, trackingSignal: string | null, weeks: number } | null, alternative: { method: ForecastMethod, weekly: Array<string | null> } | null, reasons: Array<{ step: string, formula: string, params: unknown }> } | null, levels: { variant: SafetyStockVariant | null, reason: string | null, quality: DataQuality | null, refusals: Array<string>, figures: Array<{ field: LevelField, computed: string, adjusted: string | null, final: string }>, outcome: { cycleService: string, fillRate: string, coverDays: string | null, stockoutsPerYear: string, deliveriesPerYear: string, meanStock: string } | null, steps: Array<{ step: string, formula: string, params: unknown }>, inputs: Array<{ name: string, value: string, asOf: string | null, source: string | null }>, leadTime: { agreedDays: number, count: number, mean: string | null, deviation: string | null, p50: number | null, p90: number | null, withinAgreed: number, quality: DataQuality } | null } | null } | null } | null };
 
 export type ProposalReleaseMutationVariables = Exact<{
   input: ReplenishmentProposalReleaseInput;
@@ -2050,6 +2240,7 @@ export type ProposalReleaseMutationVariables = Exact<{
 export type ProposalReleaseMutation = { replenishmentProposalRelease: { undoableUntil: string | null, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, itemLocation: { id: string, planPending: boolean }, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2095,6 +2286,7 @@ export type ProposalBulkReleaseMutation = { replenishmentProposalBulkRelease: { 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2106,6 +2298,7 @@ export type ProposalRecallMutationVariables = Exact<{
 export type ProposalRecallMutation = { replenishmentProposalRecall: { proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2151,6 +2344,7 @@ export type ProposalAcceptMutation = { replenishmentProposalAccept: { proposal: 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2162,6 +2356,7 @@ export type ProposalChangeMutationVariables = Exact<{
 export type ProposalChangeMutation = { replenishmentProposalChange: { proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2207,6 +2402,7 @@ export type ProposalAgreeChangeMutation = { replenishmentProposalAgreeChange: { 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2218,6 +2414,7 @@ export type ProposalRejectMutationVariables = Exact<{
 export type ProposalRejectMutation = { replenishmentProposalReject: { proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2263,6 +2460,7 @@ export type ProposalCommitMutation = { replenishmentProposalCommit: { proposal: 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2291,6 +2489,7 @@ export type ProposalCancelMutation = { replenishmentProposalCancel: { proposal: 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2302,6 +2501,7 @@ export type ProposalCreateMutationVariables = Exact<{
 export type ProposalCreateMutation = { replenishmentProposalCreate: { proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, itemLocation: { id: string, planPending: boolean }, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2360,13 +2560,14 @@ export type ServiceLevelsQueryVariables = Exact<{
 }>;
 
 
-export type ServiceLevelsQuery = { serviceLevels: Array<{ periodStart: string, periodEnd: string, provisional: boolean, daysExpected: number, daysMeasured: number, quality: DataQuality, agreement: { id: string, number: string, buyer: { id: string, shortName: string }, supplier: { id: string, shortName: string } }, inBand: { numerator: number, denominator: number, percent: string | null, target: string | null }, belowMin: { numerator: number, denominator: number, percent: string | null, target: string | null }, aboveMax: { numerator: number, denominator: number, percent: string | null, target: string | null }, stockout: { numerator: number, denominator: number, percent: string | null, target: string | null }, onTime: { numerator: number, denominator: number, percent: string | null, target: string | null }, inFull: { numerator: number, denominator: number, percent: string | null, target: string | null }, otif: { numerator: number, denominator: number, percent: string | null, target: string | null } }> };
+export type ServiceLevelsQuery = { serviceLevels: Array<{ periodStart: string, periodEnd: string, provisional: boolean, daysExpected: number, daysMeasured: number, quality: DataQuality, stockSharing: { visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null }, agreement: { id: string, number: string, buyer: { id: string, shortName: string }, supplier: { id: string, shortName: string } }, inBand: { numerator: number, denominator: number, percent: string | null, target: string | null }, belowMin: { numerator: number, denominator: number, percent: string | null, target: string | null }, aboveMax: { numerator: number, denominator: number, percent: string | null, target: string | null }, stockout: { numerator: number, denominator: number, percent: string | null, target: string | null }, onTime: { numerator: number, denominator: number, percent: string | null, target: string | null }, inFull: { numerator: number, denominator: number, percent: string | null, target: string | null }, otif: { numerator: number, denominator: number, percent: string | null, target: string | null } }> };
 
 export type SlowStockQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
   filter?: SlowStockFilter | null | undefined;
+  supplier: boolean;
 }>;
 
 
-export type SlowStockQuery = { slowStock: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { moverClass: MoverClass | null, onHand: string, excessQuantity: string, oldestAgeDays: number | null, meanAgeDays: string | null, agedOver180: string, daysOfSupply: string | null, lastConsumptionOn: string | null, computedAt: string, excessValue: { visibility: SharingVisibility, reason: string | null, value: { amount: string, currency: string } | null }, demandSharing: { visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null }, ageBuckets: Array<{ fromDays: number, toDays: number | null, quantity: string }>, itemLocation: { id: string, status: BandStatus, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string }, band: { minimum: string, maximum: string } | null } } }> } };
+export type SlowStockQuery = { agreements?: { edges: Array<{ node: { id: string, sharing: Array<{ fieldGroup: FieldGroup, reason: WithholdingReason | null, granularity: Granularity, delayDays: number }> } }> }, slowStock: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { moverClass: MoverClass | null, onHand: string, excessQuantity: string, oldestAgeDays: number | null, meanAgeDays: string | null, agedOver180: string, daysOfSupply: string | null, lastConsumptionOn: string | null, computedAt: string, excessValue: { visibility: SharingVisibility, reason: string | null, value: { amount: string, currency: string } | null }, demandSharing: { visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null }, ageBuckets: Array<{ fromDays: number, toDays: number | null, quantity: string }>, itemLocation: { id: string, status: BandStatus, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string }, band: { minimum: string, maximum: string } | null } } }> } };

@@ -1,6 +1,6 @@
 import { hash } from '@node-rs/argon2';
 import type { Client } from 'pg';
-import { ROLES, type Role, type Side, isTimeZone, roleExistsOn } from '@stockpact/shared';
+import { ROLES, type Result, type Role, type Side, isTimeZone, readEmail, readLine, roleExistsOn } from '@stockpact/shared';
 
 /** A user to be created, with the password that opens the door. */
 export interface NewUser {
@@ -21,7 +21,7 @@ export async function openBuyer(admin: Client, name: string, user: NewUser): Pro
   return inTransaction(admin, async () => {
     const { rows } = await admin.query<{ id: string }>(
       `insert into smi.identity_organisation (side, name, short_name) values ('BUYER', $1, $2) returning id`,
-      [name.slice(0, 200), shortNameOf(name)],
+      [valueOf(readLine('name', name, 200), `"${name}" is not a name.`), shortNameOf(name)],
     );
     const id = rows[0]?.id ?? '';
     await admin.query(
@@ -46,12 +46,12 @@ async function addUser(admin: Client, organisation: { id: string; side: Side }, 
   const foreign = user.roles.filter((role) => !roleExistsOn(organisation.side, role));
   if (foreign.length > 0) throw new OperatorError(`A ${organisation.side.toLowerCase()} has no role ${foreign.join(', ')}.`);
   if (!isTimeZone(user.timeZone)) throw new OperatorError(`${user.timeZone} is not a time zone, for example Europe/Berlin.`);
-  const email = user.email.toLowerCase();
+  const email = valueOf(readEmail('email', user.email), `${user.email} is not an address of mail.`);
   const taken = await admin.query('select 1 from auth.credential where email = $1', [email]);
   if (taken.rows.length > 0) throw new OperatorError(`The address ${email} has a sign-in already.`);
   const { rows } = await admin.query<{ id: string }>(
     'insert into smi.identity_user (org_id, email, name, time_zone) values ($1, $2, $3, $4) returning id',
-    [organisation.id, email, user.name, user.timeZone],
+    [organisation.id, email, valueOf(readLine('name', user.name, 200), `"${user.name}" is not a name.`), user.timeZone],
   );
   const userId = rows[0]?.id;
   for (const role of user.roles) await admin.query('insert into smi.identity_role_grant (org_id, user_id, role) values ($1, $2, $3)', [organisation.id, userId, role]);
@@ -59,6 +59,11 @@ async function addUser(admin: Client, organisation: { id: string; side: Side }, 
     'insert into auth.credential (user_id, org_id, side, email, password_hash) values ($1, $2, $3, $4, $5)',
     [userId, organisation.id, organisation.side, email, await hash(user.password, strength)],
   );
+}
+
+function valueOf(read: Result<string>, otherwise: string): string {
+  if (!read.ok) throw new OperatorError(otherwise);
+  return read.value;
 }
 
 async function inTransaction<T>(admin: Client, work: () => Promise<T>): Promise<T> {

@@ -13,7 +13,7 @@ const world = new World({ ...SIZES.small, scale: 0.2, snapshotDays: 90 });
 const configFor = ({ url }: TestDatabase): Config => ({
   host: '127.0.0.1', port: 0, role: 'web', databases: { app: url('app'), auth: url('auth'), worker: url('worker') }, poolSize: 8,
   demo: true, clock: null, webRoot: null, cookieSecure: false, trustProxy: 0, publicUrl: null, mail: { smtpUrl: null, from: 'a@b', folder: null }, secretsKey: 'k'.repeat(32), signOnLocal: false, logLevel: 'error',
-  origins: [], allowances: { user: 1_000_000, organisation: 5_000_000, requests: 1_200 }, deadlines: { header: 15_000, body: 15_000, request: 300_000 },
+  origins: [], allowances: { user: 1_000_000, organisation: 5_000_000, requests: 1_200 }, exports: { rowsPerDay: 1, large: 1 }, kept: { accessLog: 0, mail: 0, answers: 0, sessions: 0 }, deadlines: { header: 15_000, body: 15_000, request: 300_000 },
 });
 
 describe('the story of the demo', () => {
@@ -60,6 +60,13 @@ describe('the story of the demo', () => {
   test('plans every item-location of this morning, and nothing waits to be planned', async () => {
     expect(await column('select count(*)::int from smi.planning_plan')).toEqual([world.assortment.placements.length]);
     expect(await column('select count(*)::int from smi.planning_request')).toEqual([0]);
+  });
+
+  test('knows of every item-location how it stood the day before, and that some have changed', async () => {
+    expect(await column('select count(*)::int from smi.planning_plan where status_before is null')).toEqual([0]);
+    const [changed] = await column('select count(*)::int from smi.planning_plan where status_before <> status');
+    expect(changed).toBeGreaterThan(0);
+    expect(changed).toBeLessThan(world.assortment.placements.length / 10);
   });
 
   test('shows one file with some bad rows and one that was refused as a whole', async () => {

@@ -9,6 +9,7 @@ import { DEMO_CLOCK, DEMO_TODAY } from '../time-frame.js';
 import type { ToldDeliveries } from '../told-deliveries.js';
 import type { World } from '../world.js';
 import { Cast } from './cast.js';
+import { rememberDayBefore } from './day-before.js';
 import { requestFirstPlan, settled } from './first-plan.js';
 import { Journey } from './journey.js';
 import { unloadTrucks } from './morning-dock.js';
@@ -67,6 +68,7 @@ async function past({ told, say }: Stage, journeys: readonly Journey[], cast: Ca
 async function plan({ world, client, say }: Stage): Promise<void> {
   await requestFirstPlan(client, world);
   await settled(client, say);
+  await rememberDayBefore(client);
   say('  first plan made');
 }
 

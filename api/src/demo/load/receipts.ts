@@ -13,6 +13,8 @@ export interface LoadedReceipt {
   rejected: number;
   lot: string | null;
   reference: string;
+  decided: Day | null;
+  shipped: Day | null;
 }
 
 /** Opening layers and all posted deliveries but those that are told through the portal, so that receipts less consumption is the closing stock, layer by layer. */
@@ -28,7 +30,8 @@ export function receiptsOf(history: ItemHistory, world: World, told: ToldDeliver
     ...posted.map((each) => {
       const day = addDays(firstDay, each.index);
       const lot = hasLots ? `${history.placement.supplierPart.slice(3, 5)}${day.slice(2, 4)}${day.slice(5, 7)}-${random.int(10, 99)}` : null;
-      return { history, day, accepted: each.accepted, rejected: each.rejected, lot, reference: `LS-${random.int(100_000, 999_999)}` };
+      const [decided, shipped] = each.order ? [addDays(firstDay, each.order.placed), addDays(firstDay, each.order.shipped)] : [null, null];
+      return { history, day, accepted: each.accepted, rejected: each.rejected, lot, reference: `LS-${random.int(100_000, 999_999)}`, decided, shipped };
     }),
   ];
 }
@@ -41,7 +44,7 @@ function openingLayers(history: ItemHistory, firstDay: Day, opening: number, ran
   let age = random.int(2, 12);
   while (left > 0) {
     const share = layers.length === 2 ? left : Math.min(left, Math.max(step, Math.round((left * random.between(0.4, 0.9)) / step) * step));
-    layers.push({ history, day: addDays(firstDay, -age), accepted: share, rejected: 0, lot: null, reference: 'OPENING' });
+    layers.push({ history, day: addDays(firstDay, -age), accepted: share, rejected: 0, lot: null, reference: 'OPENING', decided: null, shipped: null });
     left -= share;
     age += random.int(9, 45);
   }
@@ -51,11 +54,11 @@ function openingLayers(history: ItemHistory, firstDay: Day, opening: number, ran
 /** Goods are booked in on the morning of the delivery. */
 export async function loadReceipts(client: Client, receipts: readonly LoadedReceipt[]): Promise<number> {
   const { rowCount } = await client.query(
-    `insert into smi.stock_receipt (buyer_id, supplier_id, agreement_id, item_location_id, business_date, received_at, accepted, rejected, lot, reference, recorded_at)
-     select a.buyer_id, a.supplier_id, a.id, r.item_location_id, r.day, (r.day + time '09:20') at time zone r.zone, r.accepted, r.rejected, r.lot, r.reference,
+    `insert into smi.stock_receipt (buyer_id, supplier_id, agreement_id, item_location_id, business_date, received_at, accepted, rejected, lot, reference, decided_on, shipped_on, recorded_at)
+     select a.buyer_id, a.supplier_id, a.id, r.item_location_id, r.day, (r.day + time '09:20') at time zone r.zone, r.accepted, r.rejected, r.lot, r.reference, r.decided, r.shipped,
        (r.day + time '10:05') at time zone r.zone
-     from unnest($1::uuid[], $2::uuid[], $3::text[], $4::date[], $5::numeric[], $6::numeric[], $7::text[], $8::text[])
-       r (item_location_id, agreement_id, zone, day, accepted, rejected, lot, reference)
+     from unnest($1::uuid[], $2::uuid[], $3::text[], $4::date[], $5::numeric[], $6::numeric[], $7::text[], $8::text[], $9::date[], $10::date[])
+       r (item_location_id, agreement_id, zone, day, accepted, rejected, lot, reference, decided, shipped)
      join smi.agreements_agreement a on a.id = r.agreement_id`,
     [
       receipts.map((each) => each.history.placement.id),
@@ -66,6 +69,8 @@ export async function loadReceipts(client: Client, receipts: readonly LoadedRece
       receipts.map((each) => decimal(each.rejected)),
       receipts.map((each) => each.lot),
       receipts.map((each) => each.reference),
+      receipts.map((each) => each.decided),
+      receipts.map((each) => each.shipped),
     ],
   );
   return rowCount ?? 0;

@@ -6,10 +6,17 @@ import type { UnitOfWork } from './unit-of-work.js';
 export interface RequestScope {
   requestId: string;
   uow: UnitOfWork | null;
+  /** The scope in which this one was opened, if any. */
+  outer: RequestScope | null;
 }
 
 /** The one store of the process: a second one elsewhere would silently lose the tenant. */
 export const requestScope = new AsyncLocalStorage<RequestScope>();
+
+/** Runs work in a scope of its own. */
+export function inScope<T>(scope: Omit<RequestScope, 'outer'>, work: () => T): T {
+  return requestScope.run({ ...scope, outer: requestScope.getStore() ?? null }, work);
+}
 
 /** The unit of work of this request. Throws UNAUTHENTICATED for an anonymous caller, an error outside a request. */
 export function currentUow(): UnitOfWork {

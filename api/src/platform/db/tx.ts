@@ -31,6 +31,7 @@ export interface SignedInActor extends Actor {
 export class Tx {
   /** Statements sent so far; the budgets of the screens are counted with it. */
   statements = 0;
+  private over = false;
 
   constructor(
     private readonly client: PoolClient,
@@ -40,8 +41,7 @@ export class Tx {
   ) {}
 
   async rows<T extends QueryResultRow>(text: string, values: unknown[] = []): Promise<T[]> {
-    this.statements += 1;
-    return (await this.client.query<T>(text, values)).rows;
+    return (await this.open.query<T>(text, values)).rows;
   }
 
   /**
@@ -51,8 +51,7 @@ export class Tx {
   async prepared<T extends QueryResultRow>(text: string, values: unknown[] = []): Promise<T[]> {
     const name = preparedName(this.actor.side, text);
     if (name === null) return this.rows<T>(text, values);
-    this.statements += 1;
-    return (await this.client.query<T>({ name, text, values })).rows;
+    return (await this.open.query<T>({ name, text, values })).rows;
   }
 
   /** First row or null. */
@@ -62,8 +61,19 @@ export class Tx {
 
   /** Number of rows a change touched. */
   async change(text: string, values: unknown[] = []): Promise<number> {
+    return (await this.open.query(text, values)).rowCount ?? 0;
+  }
+
+  /** From here on nothing is asked through it any more. */
+  end(): void {
+    this.over = true;
+  }
+
+  /** The connection is somebody else's as soon as the transaction is over: a call that nobody waited for would read as that one. */
+  private get open(): PoolClient {
+    if (this.over) throw new Error('a statement after the end of its transaction');
     this.statements += 1;
-    return (await this.client.query(text, values)).rowCount ?? 0;
+    return this.client;
   }
 }
 

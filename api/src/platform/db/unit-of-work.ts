@@ -4,8 +4,11 @@ import { ReadMeter } from '../access-log/read-meter.js';
 import type { Places } from '../access/places.js';
 import { ReachRepo } from '../access/reach.repo.js';
 import type { Clock } from '../clock/clock.js';
+import { overloaded, rateLimited } from '../graphql/busy.js';
 import { readActor, readPreviewActor } from './asker.js';
 import type { Database, Lease } from './database.js';
+import { NoSeat } from './fair-share.js';
+import { sessionStateOf } from './session-states.js';
 import { type SignedInActor, Tx } from './tx.js';
 
 type Work<T> = (tx: Tx) => Promise<T>;
@@ -23,6 +26,12 @@ export interface Asking {
 const retryable = new Set(['40001', '40P01']);
 const attempts = 3;
 
+/** An open transaction and the connection that it has to itself. */
+interface Held {
+  lease: Lease;
+  tx: Tx;
+}
+
 /**
  * All of one operation's access to the database: one READ ONLY snapshot shared by its reads, opened by the first of them
  * and closed before the answer leaves, and a short transaction for each write. There is no other way to SQL, and no
@@ -34,7 +43,7 @@ export class UnitOfWork {
   /** Which shared figures this operation tells. */
   readonly reads = new ReadMeter();
   private readonly loaders = new Map<unknown, unknown>();
-  private snapshot: Promise<{ lease: Lease; tx: Tx }> | null = null;
+  private snapshot: Promise<Held> | null = null;
   /** Roles whose grants count in the snapshot now. */
   private counting = '';
   private queue: Promise<unknown> = Promise.resolve();
@@ -49,11 +58,14 @@ export class UnitOfWork {
     private readonly token: string,
     readonly clock: Clock,
     private readonly how: Asking = {},
+    /** Connections for what is told beside a long transaction; whoever holds one of the others never waits for a second of them. */
+    private readonly besideDb: Database | null = null,
   ) {}
 
   /**
-   * What a supplier was told goes into the access log of the data's owner, in one statement of its own after the answer. It never
-   * breaks the read: the caller logs a failure and goes on.
+   * What a supplier was told goes into the access log of the data's owner, one entry for each agreement, in one statement of its own
+   * after the answer. The same read again within a quarter of an hour is counted on the entry that stands. It never breaks the read:
+   * the caller logs a failure and goes on.
    */
   async logReads(requestId: string): Promise<void> {
     const { operation, notes } = this.reads.take();
@@ -61,14 +73,14 @@ export class UnitOfWork {
     const byAgreement = new Map<string, { agreement: string; door: string; operation: string; figures: string[]; rows: number }>();
     for (const { agreementId, figure, rows } of notes) {
       const entry = byAgreement.get(agreementId) ?? { agreement: agreementId, door: 'SCREEN', operation, figures: [], rows: 0 };
-      byAgreement.set(agreementId, { ...entry, figures: [...entry.figures, figure], rows: Math.max(entry.rows, rows) });
+      byAgreement.set(agreementId, { ...entry, figures: [...entry.figures, figure].sort(), rows: Math.max(entry.rows, rows) });
     }
-    await this.db.query('select sec.log_access($1, $2, $3)', [this.token, JSON.stringify([...byAgreement.values()]), requestId]);
+    await this.db.query('select sec.log_reads($1, $2, $3)', [this.token, JSON.stringify([...byAgreement.values()]), requestId], this.token);
   }
 
   /** That the session used the permission, in a statement of its own. A preview uses nobody's grants. */
   async noteUse(permission: Permission): Promise<void> {
-    if (!this.how.preview) await this.db.query('select sec.note_permission_use($1, $2, $3)', [this.token, permission, this.how.delegation ?? null]);
+    if (!this.how.preview) await this.db.query('select sec.note_permission_use($1, $2, $3)', [this.token, permission, this.how.delegation ?? null], this.token);
   }
 
   /** The asker. Costs one statement per operation. */
@@ -87,6 +99,15 @@ export class UnitOfWork {
 
   get places(): Places | null {
     return this.how.places ?? null;
+  }
+
+  /**
+   * The same asker with a connection of its own, for what must be seen before a long transaction ends: how far it has come.
+   * Whoever opens it closes it.
+   */
+  beside(): UnitOfWork {
+    if (!this.besideDb) throw new Error('nothing is told beside the transactions of a request');
+    return new UnitOfWork(this.besideDb, this.token, this.clock, this.how);
   }
 
   /** The permission that writes use; null when none bounds them. */
@@ -150,14 +171,18 @@ export class UnitOfWork {
     }
   }
 
-  /** Ends the read snapshot; a later read opens a fresh one. Loaded values are dropped with it. */
+  /**
+   * Ends the read snapshot; a later read opens a fresh one. Loaded values are dropped with it. When its connection is lost in this
+   * moment, nothing is lost with it: what was read was read.
+   */
   async close(): Promise<void> {
     await this.queue;
     const open = this.snapshot;
     this.snapshot = null;
     this.counting = '';
     this.loaders.clear();
-    if (open) await open.then(({ lease }) => finish(lease, 'commit'), () => undefined);
+    // Rolled back although nothing was written: whatever a read set for its connection is taken back with it.
+    await open?.then((held) => finish(held, 'rollback')).catch(() => undefined);
   }
 
   /**
@@ -170,48 +195,61 @@ export class UnitOfWork {
   }
 
   private async writeOnce<T>(work: Work<T>): Promise<T> {
-    const { lease, tx } = await this.open('begin', false);
-    this.writing = tx;
+    const held = await this.open('begin', false);
+    this.writing = held.tx;
     try {
-      const value = await work(tx);
-      await finish(lease, 'commit');
+      const value = await work(held.tx).catch(async (error: unknown) => {
+        await finish(held, 'rollback').catch(() => undefined);
+        throw error;
+      });
+      await finish(held, 'commit');
       return value;
-    } catch (error) {
-      await finish(lease, 'rollback').catch(() => undefined);
-      throw error;
     } finally {
       this.writing = null;
       this.loaders.clear();
-      this.statements += tx.statements;
+      this.statements += held.tx.statements;
     }
   }
 
-  private async open(begin: string, readOnly: boolean): Promise<{ lease: Lease; tx: Tx }> {
-    const lease = await this.db.lease();
+  private async open(begin: string, readOnly: boolean): Promise<Held> {
+    const lease = await this.db.lease(this.token).catch((error: unknown) => {
+      if (!(error instanceof NoSeat)) throw error;
+      throw error.whose === 'OWN' ? rateLimited(5) : overloaded(5);
+    });
     try {
-      await lease.client.query(begin);
+      await this.enter(lease, begin, readOnly);
+    } catch (error) {
+      if (sessionStateOf(error)) await settle(lease, 'rollback').catch(() => undefined);
+      else await lease.release(true);
+      throw error;
+    }
+    try {
       // The transaction is ours, not TypeORM's; without this it refuses to lock rows in it.
       Object.assign(lease.runner, { isTransactionActive: true });
-      await this.enter(lease, readOnly);
       this.known ??= await (this.how.preview ? readPreviewActor(lease) : readActor(lease));
+      lease.belongsTo(this.known.organisationId);
       return { lease, tx: new Tx(lease.client, lease.entities, this.known, this.clock) };
     } catch (error) {
-      await finish(lease, 'rollback').catch(() => undefined);
+      await settle(lease, 'rollback').catch(() => undefined);
       throw error;
     }
   }
 
-  /** Takes the party role for this transaction. A connection that still carries a context is poisoned: never used. */
-  private async enter(lease: Lease, readOnly: boolean): Promise<void> {
-    const { rows } = await lease.client.query<{ role: string; sid: string }>({
+  /**
+   * Takes the party role for this transaction. A connection that still carries a context is poisoned: this fails on it, either here or
+   * because the role left on it may not even ask whose session this is; whoever called closes it then, so that nobody meets it twice.
+   */
+  private async enter(lease: Lease, begin: string, readOnly: boolean): Promise<void> {
+    await lease.client.query(begin);
+    const { rows } = await lease.client.query<{ role: string; sid: string; roles: string }>({
       name: readOnly ? 'enter-read' : 'enter-write',
-      text: `select current_setting('role') as role, coalesce(current_setting('app.sid', true), '') as sid,
+      text: `select current_setting('role') as role, coalesce(current_setting('app.sid', true), '') as sid, coalesce(current_setting('app.roles', true), '') as roles,
         set_config('app.sid', $1, true), set_config('role', sec.party_role($1), true),
         set_config('app.roles', $2, true), set_config('app.delegation', $3, true)${readOnly ? ", set_config('transaction_read_only', 'on', true)" : ''}`,
       values: [this.token, readOnly && !this.readsBound ? '' : this.actingRoles(), this.how.delegation ?? ''],
     });
     const left = rows[0];
-    if (!left || left.role !== 'none' || left.sid !== '') throw new Error('pooled connection carried a context');
+    if (left?.role !== 'none' || left.sid !== '' || left.roles !== '') throw new Error('pooled connection carried a context');
   }
 
   /** Lets the next read of the snapshot count the grants for its permission. Most askers hold one role, and nothing is sent. */
@@ -229,10 +267,18 @@ export class UnitOfWork {
   }
 }
 
-async function finish(lease: Lease, how: 'commit' | 'rollback'): Promise<void> {
+/** Once only: after it the connection is somebody else's. */
+async function finish({ lease, tx }: Held, how: 'commit' | 'rollback'): Promise<void> {
+  tx.end();
+  await settle(lease, how);
+}
+
+async function settle(lease: Lease, how: 'commit' | 'rollback'): Promise<void> {
+  let broken = true;
   try {
     await lease.client.query(how);
+    broken = false;
   } finally {
-    await lease.runner.release();
+    await lease.release(broken);
   }
 }

@@ -3,8 +3,11 @@ import { auditScopeOf } from '@stockpact/shared';
 import type { Response } from 'express';
 import { fileURLToPath } from 'node:url';
 import type { UnitOfWork } from '../db/unit-of-work.js';
+import { recordDownload } from '../exports/download.js';
+import { type ExportedFile, Exports } from '../exports/exports.js';
 import { decodeId } from '../graphql/ids.js';
 import { askerWith } from '../http/http-asker.js';
+import { sendParts } from '../http/send-parts.js';
 import { type ChainHeadRow, ChainRepo } from './chain.repo.js';
 
 const pageSize = 1_000;
@@ -17,6 +20,8 @@ const script = fileURLToPath(new URL('../../../../launch/verify-chain.mjs', impo
  */
 @Controller('audit')
 export class ChainController {
+  constructor(private readonly exports: Exports) {}
+
   @Get('verify-chain.mjs')
   verifier(@Res() response: Response): void {
     response.setHeader('content-disposition', 'attachment; filename="verify-chain.mjs"');
@@ -30,14 +35,11 @@ export class ChainController {
     if (!head) throw new NotFoundException({ code: 'NOT_FOUND' });
     // A grant bound to some locations shows some of the facts: a chain with holes would look tampered with.
     if ((await uow.read((tx) => new ChainRepo(tx).count(head.chainId))) < head.seq) throw new ForbiddenException({ code: 'FORBIDDEN', permission: 'audit:read' });
+    const mark = await recordDownload(uow, this.exports, fileOf(head));
     response.setHeader('content-type', 'application/x-ndjson; charset=utf-8');
-    response.setHeader('content-disposition', `attachment; filename="chain.jsonl"; filename*=UTF-8''${encodeURIComponent(`chain of ${head.agreementNumber ?? 'the organisation'}.jsonl`)}`);
+    response.setHeader('content-disposition', `attachment; filename="chain.jsonl"; filename*=UTF-8''${encodeURIComponent(`chain of ${head.agreementNumber ?? 'the organisation'} ${mark}.jsonl`)}`);
     response.setHeader('cache-control', 'no-store');
-    for await (const part of lines(uow, head)) {
-      if (response.destroyed) return;
-      if (!response.write(part)) await new Promise((resolve) => response.once('drain', resolve).once('close', resolve));
-    }
-    response.end();
+    await sendParts(response, uow, lines(uow, head));
   }
 }
 
@@ -56,12 +58,16 @@ async function headOf(uow: UnitOfWork, id: string): Promise<ChainHeadRow | null>
   return heads.find((head) => head.agreementId === (agreement?.value ?? null)) ?? null;
 }
 
-/** Up to the head that was there when the download began: one snapshot, page after page. */
+function fileOf({ agreementId, agreementNumber, seq }: ChainHeadRow): Omit<ExportedFile, 'door'> {
+  const agreements = new Map(agreementId ? [[agreementId, seq]] : []);
+  return { view: 'audit chain', rows: seq, filter: '', figures: [], agreements, numbers: agreementNumber ? [agreementNumber] : [] };
+}
+
+/** Up to the head that was there when the download began, page after page: what stands in a chain never changes. */
 async function* lines(uow: UnitOfWork, head: ChainHeadRow): AsyncGenerator<string> {
   for (let after = 0; after < head.seq; ) {
     const page = await uow.read((tx) => new ChainRepo(tx).records(head.chainId, after, pageSize));
     yield page.map((record) => `${JSON.stringify(record)}\n`).join('');
     after = page.at(-1)?.seq ?? head.seq;
   }
-  await uow.close();
 }

@@ -17,7 +17,7 @@ export class ChainsResolver {
     @Args('first', { type: () => Int, nullable: true, defaultValue: 100 }) first: number,
     @Args('after', { type: () => String, nullable: true }) after?: string | null,
   ): Promise<ConnectionOf<FactChain>> {
-    const request = pageRequest(first, after, 1);
+    const request = pageRequest(first, after, ['id']);
     const uow = currentUow();
     const { side, roles } = await uow.actor();
     const all = auditScopeOf(side, roles) === 'OWN_ORGANISATION' ? await uow.read((tx) => new ChainRepo(tx).heads()) : [];

@@ -44,7 +44,7 @@ export class FactReader implements OnModuleInit {
    * that the asker may see of it: the history of an object belongs to the object.
    */
   async page(uow: UnitOfWork, first: number, after: string | null | undefined, filter: FactFilter): Promise<ConnectionOf<Fact>> {
-    const request = pageRequest(first, after, 2);
+    const request = pageRequest(first, after, ['instant', 'id']);
     const actor = await uow.actor();
     const subjectIds = filter.subject ? await this.subjects(uow, filter.subject) : null;
     const scope = subjectIds ? 'SUBJECTS' : (auditScopeOf(actor.side, actor.roles) ?? 'OWN_ACTIONS');

@@ -6,6 +6,7 @@ import type { SignedInActor } from '../db/tx.js';
 import { sessionStateOf } from '../db/session-states.js';
 import type { UnitOfWork } from '../db/unit-of-work.js';
 import { Allowance, type Grant, rateHeaders } from '../http/allowance.js';
+import { rateLimited } from './busy.js';
 
 export const maximumCost = 40_000;
 
@@ -70,10 +71,6 @@ export function budget(budgets: Budgets): ApolloServerPlugin {
       };
     },
   };
-}
-
-export function rateLimited(seconds: number): GraphQLError {
-  return new GraphQLError('Too much at once; please wait a moment.', { extensions: { code: 'RATE_LIMITED', retryAfter: seconds, http: { status: 429 } } });
 }
 
 async function askerOf(uow: UnitOfWork | null): Promise<SignedInActor> {

@@ -1,6 +1,8 @@
 import type { Type } from '@nestjs/common';
 import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { findTextFault, parseDay } from '@stockpact/shared';
 import { GraphQLError } from 'graphql';
+import { isRowId } from './ids.js';
 
 @ObjectType()
 export class PageInfo {
@@ -54,6 +56,20 @@ export function connectionTypes<T>(node: Type<T>, name = node.name.replace(/Type
 
 export type CursorValue = string | number | null;
 
+/** What a key of a list's order is: a cursor that holds something else was not given by that list. */
+export type CursorKey = 'text' | 'id' | 'day' | 'dayOrNone' | 'instant' | 'whole';
+
+const isText = (value: unknown): value is string => typeof value === 'string' && findTextFault(value) === null;
+const isDay = (value: unknown): boolean => isText(value) && parseDay(value).ok;
+const fits: Record<CursorKey, (value: unknown) => boolean> = {
+  text: isText,
+  id: (value) => isText(value) && isRowId(value),
+  day: isDay,
+  dayOrNone: (value) => value === null || isDay(value),
+  instant: (value) => isText(value) && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) && isDay(value.slice(0, 10)) && !Number.isNaN(Date.parse(value)),
+  whole: (value) => Number.isInteger(value) && Math.abs(value as number) <= 2_147_483_647,
+};
+
 export interface PageRequest {
   /** Rows wanted; a repository fetches one more to know whether the list goes on. */
   limit: number;
@@ -61,7 +77,7 @@ export interface PageRequest {
 }
 
 /** Checks paging arguments. Throws BAD_USER_INPUT: these are faults of the caller's program, not of a user. */
-export function pageRequest(first: number, after: string | null | undefined, keys: number): PageRequest {
+export function pageRequest(first: number, after: string | null | undefined, keys: readonly CursorKey[]): PageRequest {
   if (!Number.isInteger(first) || first < 1 || first > maximumPage) throw badInput(`first must be between 1 and ${maximumPage}`);
   return { limit: first, after: after ? decodeCursor(after, keys) : null };
 }
@@ -92,18 +108,19 @@ export function encodeCursor(values: CursorValue[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 
-function decodeCursor(cursor: string, keys: number): CursorValue[] {
+function decodeCursor(cursor: string, keys: readonly CursorKey[]): CursorValue[] {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(values) && values.length === keys && values.every(isCursorValue)) return values;
+    if (Array.isArray(values) && values.length === keys.length && keys.every((key, index) => fits[key](values[index]))) return values as CursorValue[];
   } catch {
     // falls through to the one message for every malformed cursor
   }
-  throw badInput('cursor is not of this list');
+  throw foreignCursor();
 }
 
-function isCursorValue(value: unknown): value is CursorValue {
-  return value === null || typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value));
+/** The one answer to a cursor that the list did not give. */
+export function foreignCursor(): GraphQLError {
+  return badInput('cursor is not of this list');
 }
 
 function badInput(message: string): GraphQLError {

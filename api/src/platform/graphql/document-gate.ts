@@ -2,6 +2,7 @@ import type { RequestHandler, Response } from 'express';
 import { type DocumentNode, GraphQLError, Kind, OperationTypeNode } from 'graphql';
 import { requestScope } from '../db/current.js';
 import { documentLimits, readDocument } from './limits.js';
+import { variablesFault } from '../text/text-gate.js';
 
 const keptVerdicts = 500;
 
@@ -20,7 +21,8 @@ export function documentGate(): RequestHandler {
     if (!requestScope.getStore()?.uow) return refuse(response, 401, 'UNAUTHENTICATED', 'Please sign in.');
     const source = sourceOf(request.body);
     if (source === null) return refuse(response, 400, 'BAD_REQUEST', 'Send one object with a query.');
-    const fault = verdictOn(source, verdicts);
+    const { variables, operationName, extensions } = request.body as Record<string, unknown>;
+    const fault = verdictOn(source, verdicts) ?? variablesFault(variables) ?? variablesFault({ operationName, extensions });
     if (fault) return refuse(response, 400, String(fault.extensions['code']), fault.message, fault.extensions);
     next();
   };

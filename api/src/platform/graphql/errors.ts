@@ -15,6 +15,7 @@ const known = new Set([
   'QUERY_TOO_COMPLEX',
   'OPERATION_NOT_ALLOWED',
   'RATE_LIMITED',
+  'OVERLOADED',
   'MAINTENANCE',
   'BAD_REQUEST',
 ]);
@@ -28,7 +29,7 @@ export function formatError(log: Logger): (formatted: GraphQLFormattedError, err
     if (ended) return { message: ended.message, extensions: { code: ended.code, requestId } };
     const code = String(formatted.extensions?.['code'] ?? '');
     if (known.has(code)) {
-      const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
+      const { stacktrace: _, http: __, ...extensions } = formatted.extensions ?? {};
       return { ...formatted, extensions: { ...extensions, requestId } };
     }
     log.error({ requestId, path: formatted.path, err: original instanceof GraphQLError ? original.message : original }, 'unexpected error');

@@ -2,6 +2,11 @@ import { type Result, ok, refuse } from '@stockpact/shared';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+/** Ids of rows, as the database gives them. */
+export function isRowId(text: string): boolean {
+  return uuid.test(text);
+}
+
 /** Opaque global id of a row: base64url of "Type:uuid". */
 export function encodeId(type: string, id: string): string {
   return Buffer.from(`${type}:${id}`).toString('base64url');
@@ -12,7 +17,7 @@ export function decodeAnyId(globalId: string): { type: string; id: string } | nu
   const plain = Buffer.from(globalId, 'base64url').toString('utf8');
   const colon = plain.indexOf(':');
   const id = plain.slice(colon + 1);
-  return colon > 0 && uuid.test(id) ? { type: plain.slice(0, colon), id } : null;
+  return colon > 0 && isRowId(id) ? { type: plain.slice(0, colon), id } : null;
 }
 
 /** Row id of a global id of that type. A foreign, malformed or other-typed id answers like an absent one: NOT_FOUND. */

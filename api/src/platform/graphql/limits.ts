@@ -1,4 +1,6 @@
 import { type DefinitionNode, type DocumentNode, type FragmentDefinitionNode, GraphQLError, Kind, type SelectionSetNode, parse } from 'graphql';
+import { findBrokenCharacter } from '@stockpact/shared';
+import { literalsFault, textError } from '../text/text-gate.js';
 
 /**
  * What a document may look like, the same over HTTP and over the socket. Our own screens need about half of each; a test measures
@@ -43,9 +45,15 @@ export function readDocument(source: string, maxTokens: number = documentLimits.
   try {
     document = parse(source, { maxTokens, noLocation: true });
   } catch (error) {
-    return new GraphQLError((error as Error).message, { extensions: { code: 'GRAPHQL_PARSE_FAILED', http: { status: 400 } } });
+    return sourceFault(source) ?? new GraphQLError((error as Error).message, { extensions: { code: 'GRAPHQL_PARSE_FAILED', http: { status: 400 } } });
   }
-  return faultOf(document) ?? document;
+  return faultOf(document) ?? literalsFault(document) ?? sourceFault(source) ?? document;
+}
+
+/** A comment may hold what no text may; half of a character is no GraphQL at all, written out or as an escape. */
+function sourceFault(source: string): GraphQLError | null {
+  const fault = findBrokenCharacter(source);
+  return fault && textError({ ...fault, input: [] });
 }
 
 /** The first limit that the document passes, as the refusal to send. */

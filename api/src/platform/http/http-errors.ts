@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { Response } from 'express';
+import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { requestScope } from '../db/current.js';
 import { sessionStateOf } from '../db/session-states.js';
@@ -30,6 +31,7 @@ export class HttpErrors implements ExceptionFilter {
     if (response.headersSent) return void response.destroy();
     const status = statusOf(error);
     response.setHeader('cache-control', 'no-store');
+    if (error instanceof GraphQLError && status !== 500) return void refuse(response, error, status);
     if (status < 500 || error instanceof HttpException) return void response.status(status).json(bodyOf(error, status));
     const requestId = requestScope.getStore()?.requestId ?? null;
     this.log.error({ requestId, err: error }, 'unexpected error');
@@ -37,9 +39,17 @@ export class HttpErrors implements ExceptionFilter {
   }
 }
 
+/** What the unit of work refuses is worded for GraphQL; here its code is enough. */
+function refuse(response: Response, { extensions }: GraphQLError, status: number): void {
+  const { code, retryAfter } = extensions;
+  if (retryAfter !== undefined) response.setHeader('retry-after', String(retryAfter));
+  response.status(status).json({ code, ...(retryAfter === undefined ? {} : { retryAfter }) });
+}
+
 /** Errors of the body reader and of the file server carry a status; a session that ended in the middle answers like none. */
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
+  if (error instanceof GraphQLError) return (error.extensions['http'] as { status?: number } | undefined)?.status ?? 500;
   const { status } = error as { status?: unknown };
   const ended = sessionStateOf(error);
   if (ended) return ended.status;

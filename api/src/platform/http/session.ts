@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Places } from '../access/places.js';
 import { logReadsLater } from '../access-log/pending-reads.js';
 import type { Clock } from '../clock/clock.js';
-import { requestScope } from '../db/current.js';
+import { inScope } from '../db/current.js';
 import type { Database } from '../db/database.js';
 import { UnitOfWork } from '../db/unit-of-work.js';
 import { decodeAnyId } from '../graphql/ids.js';
@@ -66,7 +66,7 @@ export function openScope(db: Database, clock: Clock, places: Places, how: { sec
     response.on('close', () => {
       if (uow) void uow.end().finally(() => logReadsLater(uow, requestId, noting.logger));
     });
-    requestScope.run({ requestId, uow }, next);
+    inScope({ requestId, uow }, next);
   };
 }
 

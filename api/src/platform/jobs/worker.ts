@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { Logger, type LogFunctionFactory, type Runner, type TaskList, type WorkerEvents, run } from 'graphile-worker';
+import { Logger, type LogFunctionFactory, type ParsedCronItem, type Runner, type TaskList, type WorkerEvents, parseCronItems, run } from 'graphile-worker';
 import { Pool } from 'pg';
 import { pino } from 'pino';
 import type { Config } from '../../config.js';
 import type { Clock } from '../clock/clock.js';
-import { requestScope } from '../db/current.js';
+import { inScope } from '../db/current.js';
 import { Database } from '../db/database.js';
 import { UnitOfWork } from '../db/unit-of-work.js';
 import type { Jobs } from './jobs.js';
@@ -17,6 +17,7 @@ export class JobWorker {
     private readonly runner: Runner,
     private readonly pool: Pool,
     private readonly db: Database,
+    private readonly beside: Database,
     private readonly liveness: { current: Liveness | null },
   ) {}
 
@@ -26,7 +27,9 @@ export class JobWorker {
     const pool = new Pool({ connectionString: config.databases.worker, max: 4 });
     pool.on('error', (error) => log.warn({ error: error.message }, 'queue connection lost'));
     pool.on('connect', (client) => client.on('error', (error) => log.warn({ error: error.message }, 'queue connection lost')));
-    const db = await Database.connect(config.databases.worker, 4, entities as never);
+    const db = await Database.connect(config.databases.worker, 4, entities as never, false);
+    // What a long job tells of its progress goes another way than its transaction, and waits for none of those.
+    const beside = await Database.connect(config.databases.worker, 2, entities as never, false);
     const liveness: { current: Liveness | null } = { current: null };
     const events: WorkerEvents = new EventEmitter();
     events.on('pool:create', ({ workerPool }) => {
@@ -35,13 +38,14 @@ export class JobWorker {
     const runner = await run({
       events,
       pgPool: pool,
-      taskList: taskList(jobs, db, clock),
+      taskList: taskList(jobs, db, beside, clock),
+      parsedCronItems: nightly(jobs),
       concurrency: 2,
       noHandleSignals: true,
       pollInterval: 2000,
       logger: new Logger(logFactory(log)),
     });
-    return new JobWorker(runner, pool, db, liveness);
+    return new JobWorker(runner, pool, db, beside, liveness);
   }
 
   async stop(): Promise<void> {
@@ -49,25 +53,32 @@ export class JobWorker {
     await this.liveness.current?.stop();
     await this.pool.end();
     await this.db.close();
+    await this.beside.close();
   }
 }
 
-function taskList(jobs: Jobs, db: Database, clock: Clock): TaskList {
+function taskList(jobs: Jobs, db: Database, beside: Database, clock: Clock): TaskList {
   const tasks: TaskList = {};
   for (const [task, handler] of jobs.handlers) {
     tasks[task] = async (raw) => {
       const { grant, ...payload } = raw as Record<string, unknown>;
       const token = randomBytes(32).toString('base64url');
       await db.query('select sec.claim_job($1, $2)', [grant, token]);
-      const uow = new UnitOfWork(db, token, clock);
+      const uow = new UnitOfWork(db, token, clock, {}, beside);
       try {
-        await requestScope.run({ requestId: `job-${String(grant)}`, uow }, () => handler(uow, payload));
+        await inScope({ requestId: `job-${String(grant)}`, uow }, () => handler(uow, payload));
       } finally {
         await uow.close();
       }
     };
   }
+  for (const [task, work] of jobs.nightly) tasks[task] = () => work(db);
   return tasks;
+}
+
+/** At a quarter past three in the night, UTC; the queue sees to it that of several workers one does it. */
+function nightly(jobs: Jobs): ParsedCronItem[] {
+  return parseCronItems([...jobs.nightly.keys()].map((task) => ({ task, match: '15 3 * * *', options: { backfillPeriod: 20 * 3600 * 1000, maxAttempts: 3 } })));
 }
 
 function logFactory(log: pino.Logger): LogFunctionFactory {

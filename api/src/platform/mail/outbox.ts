@@ -32,6 +32,8 @@ export class Outbox implements OnModuleInit {
     const row = await uow.read((tx) => tx.first<{ sealed: Buffer | null }>('select sec.take_mail($1) as sealed', [id]));
     const text = row?.sealed ? this.box.open(row.sealed, purpose) : null;
     if (text === null) return;
+    // No connection is held while a slow mail server answers: the snapshot would be ended meanwhile, and the mail sent twice.
+    await uow.close();
     if (await this.mailer.send(id, JSON.parse(text) as Letter)) await uow.write((tx) => tx.rows('select sec.mail_sent($1)', [id]));
   }
 }

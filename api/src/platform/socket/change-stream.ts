@@ -24,6 +24,11 @@ export class ChangeStream implements AsyncIterableIterator<{ changes: Change }, 
     private readonly onEnd: () => void,
   ) {}
 
+  /** Nobody listens any more. */
+  get over(): boolean {
+    return this.ended;
+  }
+
   call(chain: string | null): void {
     this.moved.add(chain);
     void this.run();

@@ -10,14 +10,15 @@ import type { Logger } from 'pino';
 import { type RawData, type WebSocket, WebSocketServer } from 'ws';
 import { CONFIG, type Config } from '../../config.js';
 import { Clock } from '../clock/clock.js';
-import { requestScope } from '../db/current.js';
+import { inScope } from '../db/current.js';
 import { Database } from '../db/database.js';
 import { UnitOfWork } from '../db/unit-of-work.js';
 import { formatError } from '../graphql/errors.js';
 import { LOGGER } from '../tokens.js';
 import { AccessEnded } from './change-feed.js';
 import { Connection, Connections, closeCodes, socketLimits } from './connections.js';
-import { SocketSessions } from './socket-sessions.js';
+import { Readings } from './readings.js';
+import { type SocketSession, SocketSessions } from './socket-sessions.js';
 import { readSubscription, refusal } from './subscription-document.js';
 import { protocol, refuseUpgrade, upgradeFault } from './upgrade.js';
 
@@ -38,6 +39,7 @@ export class SocketServer implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly sessions: SocketSessions,
     private readonly db: Database,
     private readonly clock: Clock,
+    private readonly readings: Readings,
     private readonly http: HttpAdapterHost,
     private readonly modules: ModuleRef,
     @Inject(CONFIG) private readonly config: Config,
@@ -132,14 +134,16 @@ export class SocketServer implements OnApplicationBootstrap, BeforeApplicationSh
 
   /** The gate of root fields asks for the unit of work of its request: here, one for the length of the subscribe message. */
   private async asSubscriber<T>(args: ExecutionArgs, work: () => T | Promise<T>): Promise<T> {
-    const { session } = args.contextValue as Connection;
-    const uow = session && new UnitOfWork(this.db, session.token, this.clock);
-    return requestScope.run({ requestId: randomUUID(), uow }, async () => {
-      try {
-        return await work();
-      } finally {
-        await uow?.close();
-      }
+    const { token, organisationId } = (args.contextValue as { session: SocketSession }).session;
+    return this.readings.during(organisationId, () => {
+      const uow = new UnitOfWork(this.db, token, this.clock);
+      return inScope({ requestId: randomUUID(), uow }, async () => {
+        try {
+          return await work();
+        } finally {
+          await uow.close();
+        }
+      });
     });
   }
 

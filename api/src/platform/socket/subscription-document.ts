@@ -3,6 +3,7 @@ import type { SubscribePayload } from 'graphql-ws';
 import { costOf } from '../graphql/budget.js';
 import { depthWithin } from '../graphql/document-gate.js';
 import { documentLimits, readDocument } from '../graphql/limits.js';
+import { variablesFault } from '../text/text-gate.js';
 
 /** A subscription of ours has a dozen fields. */
 const maximumTokens = 500;
@@ -15,6 +16,8 @@ export function readSubscription(schema: GraphQLSchema, payload: SubscribePayloa
   const { query, variables, operationName } = payload;
   const plain = typeof query === 'string' && (operationName === undefined || operationName === null || typeof operationName === 'string');
   if (!plain || (variables && !depthWithin(variables, documentLimits.variableDepth))) return [refusal('BAD_REQUEST', 'Send a document.')];
+  const text = variablesFault(variables) ?? variablesFault({ operationName });
+  if (text) return [text];
   const document = readDocument(query, maximumTokens);
   if (document instanceof GraphQLError) return [document];
   const operation = getOperationAST(document, operationName);

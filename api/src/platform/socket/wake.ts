@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import type { Logger } from 'pino';
+import { requestScope } from '../db/current.js';
 
 const channel = 'stockpact_chain';
 const patience = [100, 500, 2_000, 5_000];
@@ -22,7 +23,8 @@ export class Wake {
 
   /** Resolves when the line is open. The first subscriber opens it; without one there is none. */
   async open(): Promise<void> {
-    this.opening ??= this.connect();
+    // Outside the scope of whoever subscribes first: what is heard on the line is nobody's request.
+    this.opening ??= requestScope.exit(() => this.connect());
     await this.opening;
   }
 

@@ -102,7 +102,7 @@ describe('sharing', () => {
       (await scene.supplier.query('query ($id: ID!) { itemLocation(by: { id: $id }) { onHand { value visibility } status } }', { id: at.globalId })).itemLocation;
     expect(await seen()).toEqual({ onHand: { value: '500', visibility: 'VISIBLE' }, status: 'IN_BAND' });
     expect((await share(false, 1)).agreement).toMatchObject({ version: 2, sharing: expect.arrayContaining([{ fieldGroup: 'STOCK', shared: false }]) });
-    expect(await seen()).toEqual({ onHand: { value: null, visibility: 'WITHHELD_BY_POLICY' }, status: 'NO_DATA' });
+    expect(await seen()).toEqual({ onHand: { value: null, visibility: 'WITHHELD_BY_POLICY' }, status: 'WITHHELD' });
     const stale = await share(true, 1);
     expect(stale.userErrors).toMatchObject([{ __typename: 'StaleObjectError', params: { currentVersion: 2 } }]);
     expect((await share(true, 2)).userErrors).toEqual([]);

@@ -22,7 +22,7 @@ export class CatalogService {
 
   /** Locations the asker may see, by code. */
   async locations<T>(uow: UnitOfWork, first: number, after: string | null, node: (row: LocationRow) => T): Promise<ConnectionOf<T>> {
-    const request = pageRequest(first, after, 2);
+    const request = pageRequest(first, after, ['text', 'id']);
     const rows = await uow.read((tx) => new CatalogRepo(tx).locationPage(request));
     return connectionOf(rows, request, {
       node,

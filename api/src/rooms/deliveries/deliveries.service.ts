@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DISCREPANCY_STATES, type Result, type ShipmentState, may, mayConfirm } from '@stockpact/shared';
+import { DISCREPANCY_STATES, type Result, type ShipmentState, may, mayConfirm, plainCode } from '@stockpact/shared';
 import DataLoader from 'dataloader';
 import type { NamedPlace } from '../../platform/access/places.js';
 import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
@@ -54,7 +54,7 @@ export class DeliveriesService {
   }
 
   async page(uow: UnitOfWork, first: number, after: string | null | undefined, filter: ShipmentFilter): Promise<ConnectionOf<Shipment>> {
-    const request = pageRequest(first, after, 2);
+    const request = pageRequest(first, after, ['day', 'id']);
     const selection = selectionOf(filter);
     const rows = await uow.read((tx) => new ShipmentsRepo(tx).page(selection, request), 'shipment:read');
     return connectionOf(rows, request, {
@@ -112,7 +112,7 @@ function selectionOf(filter: ShipmentFilter): ShipmentSelection {
     openFirst: filter.open === true,
     locationCodes: filter.locationCode?.length ? filter.locationCode : null,
     partnerId: filter.partner ? (partner?.type === 'Organisation' ? partner.id : nobody) : null,
-    text: filter.text?.trim() || null,
+    text: plainCode(filter.text ?? '') || null,
   };
 }
 

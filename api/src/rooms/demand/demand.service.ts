@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Day, type DemandForecast, type DemandHistory, type Quantity, addDays, daysBetween, daysInBucket, spreadForecast } from '@stockpact/shared';
+import { type Day, type DemandForecast, type DemandHistory, type ForecastQuantity, type Quantity, addDays, daysBetween, daysInBucket, spreadForecast } from '@stockpact/shared';
 import type { Tx } from '../../platform/db/tx.js';
 import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import type { Span } from '../stock/stock.js';
@@ -46,6 +46,20 @@ export class DemandService {
     }));
   }
 
+  /** Every forecast issued since a day as demand per day, oldest first; absent: none. Only in the buyer's context. */
+  async issues(tx: Tx, itemLocationIds: readonly string[], since: Day): Promise<Map<string, DemandForecast[]>> {
+    const issues = new Map<string, DemandForecast[]>();
+    for (const { itemLocationId, issuedOn, buckets } of await new DemandRepo(tx).issues(itemLocationIds, since)) {
+      const spread = spreadForecast(buckets.split(',').map(bucketOf));
+      if (!spread) continue;
+      const issue = { ...spread, issuedAt: `${issuedOn}T00:00:00.000Z` };
+      const known = issues.get(itemLocationId);
+      if (known) known.push(issue);
+      else issues.set(itemLocationId, [issue]);
+    }
+    return issues;
+  }
+
   /** The newest forecasts as demand per day; absent: none. `span.to` is the day by which they were issued. */
   async forecasts(tx: Tx, spans: readonly Span[]): Promise<Map<string, DemandForecast>> {
     const byItemLocation = new Map<string, ForecastRecord[]>();
@@ -59,6 +73,11 @@ export class DemandService {
       return spread ? [[id, { ...spread, issuedAt: `${rows[0]?.issuedOn ?? ''}T00:00:00.000Z` }] as const] : [];
     }));
   }
+}
+
+function bucketOf(text: string): ForecastQuantity {
+  const [start = '', bucket = 'W', amount = '0'] = text.split(' ');
+  return { start: start as Day, bucket: bucket as ForecastQuantity['bucket'], quantity: Number(amount) as Quantity };
 }
 
 /** A day that opened or closed without usable stock shows only a lower bound of its demand. */

@@ -51,7 +51,7 @@ export class FeedsService {
   }
 
   async imports<T>(uow: UnitOfWork, first: number, after: string | null | undefined, node: (row: ImportRow) => T): Promise<ConnectionOf<T>> {
-    const request = pageRequest(first, after, 2);
+    const request = pageRequest(first, after, ['instant', 'id']);
     const rows = await uow.read((tx) => new ImportsRepo(tx).page(request), 'import:read');
     return connectionOf(rows, request, {
       node,
@@ -61,7 +61,7 @@ export class FeedsService {
   }
 
   async rowResults(uow: UnitOfWork, importId: string, first: number, after: string | null | undefined): Promise<ConnectionOf<RowResult>> {
-    const request = pageRequest(first, after, 2);
+    const request = pageRequest(first, after, ['whole', 'whole']);
     const rows = await uow.read((tx) => new RowResultsRepo(tx).page(importId, request), 'import:read');
     return connectionOf(rows, request, {
       node: (row) => row,

@@ -57,6 +57,11 @@ export class RowResultsRepo {
     return row?.n ?? 0;
   }
 
+  /** All of them, for the quota of exports. */
+  async countAll(importId: string): Promise<number> {
+    return (await this.tx.first<{ n: number }>('select count(*)::int as n from smi.feeds_row_result where org_id = $1 and import_id = $2', [this.tx.actor.organisationId, importId]))?.n ?? 0;
+  }
+
   async rejectedRows(importId: string): Promise<Set<number>> {
     const rows = await this.tx.rows<{ rowNo: number }>(
       `select distinct row_no as "rowNo" from smi.feeds_row_result where org_id = $1 and import_id = $2 and outcome = 'REJECTED'`,

@@ -8,6 +8,7 @@ import { FactFields } from './fact.fields.js';
 import { HomeResolver } from './home.resolver.js';
 import { HomeService } from './home.service.js';
 import { ItemLocationHistory } from './item-location-history.js';
+import { StandingReader } from './standing.js';
 
 /**
  * Owns: no table; the first screen of both sides.
@@ -17,6 +18,6 @@ import { ItemLocationHistory } from './item-location-history.js';
  */
 @Module({
   imports: [IdentityModule, CatalogModule, AgreementsModule, PlanningModule, DeliveriesModule],
-  providers: [HomeResolver, HomeService, FactFields, ItemLocationHistory],
+  providers: [HomeResolver, HomeService, StandingReader, FactFields, ItemLocationHistory],
 })
 export class HomeModule {}

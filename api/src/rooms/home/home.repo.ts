@@ -1,4 +1,4 @@
-import type { BandStatus, Day, ImportKind, Side } from '@stockpact/shared';
+import type { BandStatus, Day, Side } from '@stockpact/shared';
 import type { Tx } from '../../platform/db/tx.js';
 
 export interface CalendarRow {
@@ -9,18 +9,23 @@ export interface CalendarRow {
   locationId: string | null;
 }
 
-export interface PartnerRow {
+export interface StandingRow {
+  agreementId: string;
+  /** The partner. */
   organisationId: string;
   locationId: string;
-  itemLocations: number;
-  outOfStock: number;
-  belowMin: number;
-  inBand: number;
-  aboveMax: number;
+  locationCode: string;
+  status: BandStatus | null;
+  before: BandStatus | null;
+  since: Day | null;
+  count: number;
+  stale: number;
 }
 
 export interface FeedRow {
-  kind: ImportKind;
+  kind: 'STOCK' | 'CONSUMPTION';
+  /** The agreements that it feeds, as far as the reader sees rows of them. */
+  agreementIds: string[];
   partnerId: string | null;
   lastAcceptedAt: Date | null;
   latestBusinessDate: Day | null;
@@ -42,10 +47,6 @@ export class HomeRepo {
 
   constructor(private readonly tx: Tx) {
     this.mine = tenantColumn(tx.actor.side);
-  }
-
-  async statusCounts(): Promise<Array<{ status: BandStatus; count: number }>> {
-    return this.tx.rows(`select status, count(*)::int as count from smi.planning_plan where ${this.mine} = $1 group by status`, [this.me]);
   }
 
   async dataAsOf(): Promise<Date | null> {
@@ -102,24 +103,23 @@ export class HomeRepo {
     );
   }
 
-  /** Item-locations per partner and location by status; one without a plan counts as one without data. */
-  async partners(): Promise<PartnerRow[]> {
+  /** Item-locations of each agreement and location, those alike together; without a plan that the asker sees the status is null. */
+  async standing(): Promise<StandingRow[]> {
     const theirs = tenantColumn(this.tx.actor.side === 'BUYER' ? 'SUPPLIER' : 'BUYER');
-    return this.tx.rows<PartnerRow & Record<string, unknown>>(
-      `select l.${theirs} as "organisationId", l.location_id as "locationId", count(*)::int as "itemLocations",
-         count(*) filter (where p.status = 'OUT_OF_STOCK')::int as "outOfStock", count(*) filter (where p.status = 'BELOW_MIN')::int as "belowMin",
-         count(*) filter (where p.status = 'IN_BAND')::int as "inBand", count(*) filter (where p.status = 'ABOVE_MAX')::int as "aboveMax"
+    return this.tx.rows<StandingRow & Record<string, unknown>>(
+      `select l.agreement_id as "agreementId", l.${theirs} as "organisationId", l.location_id as "locationId", min(l.location_code) as "locationCode", p.status,
+         p.status_before as before, p.start_day::text as since, count(*)::int as count, count(*) filter (where p.flags @> '{STALE_STOCK}')::int as stale
        from smi.agreements_item_location l
        left join smi.planning_plan p on p.buyer_id = l.buyer_id and p.item_location_id = l.id
-       where l.${this.mine} = $1 group by 1, 2, l.location_code order by 1, l.location_code`,
+       where l.${this.mine} = $1 group by l.agreement_id, l.${theirs}, l.location_id, p.status, p.status_before, p.start_day`,
       [this.me],
     );
   }
 
   /** Newest stock and consumption per buyer, each found at the end of the agreement's index. */
   async feeds(): Promise<FeedRow[]> {
-    const newest = (kind: ImportKind, table: string): string =>
-      `select '${kind}' as kind, a.buyer_id, max(f.recorded_at) as "lastAcceptedAt", max(f.business_date)::text as "latestBusinessDate"
+    const newest = (kind: FeedRow['kind'], table: string): string =>
+      `select '${kind}' as kind, a.buyer_id, max(f.recorded_at) as "lastAcceptedAt", max(f.business_date)::text as "latestBusinessDate", array_agg(a.id) as "agreementIds"
          from smi.agreements_agreement a cross join lateral (
            select recorded_at, business_date from smi.${table} t where t.buyer_id = a.buyer_id and t.agreement_id = a.id
            order by business_date desc limit 1) f

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
-import { type BandStatus, type Day, type ImportKind } from '@stockpact/shared';
+import { type Day, type ImportKind, type ShownStatus } from '@stockpact/shared';
 import { DateTimeScalar, LocalDateScalar } from '../../platform/graphql/scalars.js';
 import { Location } from '../catalog/catalog.types.js';
 import { ImportKindEnum } from '../feeds/feeds.types.js';
@@ -8,9 +8,14 @@ import { BandStatusEnum } from '../planning/plan.types.js';
 
 @ObjectType()
 export class StatusCount {
-  @Field(() => BandStatusEnum) status: BandStatus;
+  @Field(() => BandStatusEnum) status: ShownStatus;
   @Field(() => Int) count: number;
-  @Field(() => Int, { nullable: true, description: 'Change against the day before; null when the day before is not known' }) delta: number | null;
+  @Field(() => Int, { description: 'Of those, how many rest on stock that is older than agreed' }) stale: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Change against the day before, of the item-locations that were known then: their status now against the one before the first plan of today at their location. Null when none was known. Example: 4 in band, of which one was below min yesterday: +1',
+  })
+  delta: number | null;
 }
 
 @ObjectType({ description: "Proposals and shipments that wait for the viewer's side." })
@@ -42,7 +47,8 @@ export class PartnerSummary {
   @Field(() => Int) belowMin: number;
   @Field(() => Int) inBand: number;
   @Field(() => Int) aboveMax: number;
-  @Field(() => Int) noData: number;
+  @Field(() => Int, { description: 'No stock, no limits or no plan' }) noData: number;
+  @Field(() => Int, { description: 'The viewer may not see their status; 0 for a buyer' }) withheld: number;
 }
 
 @ObjectType()
@@ -51,7 +57,7 @@ export class FeedStatus {
   @Field(() => Organisation, { nullable: true, description: 'Buyer whose feed it is; null for the viewer’s own' }) partner: Organisation | null;
   @Field(() => DateTimeScalar, { nullable: true }) lastAcceptedAt: Date | null;
   @Field(() => LocalDateScalar, { nullable: true }) latestBusinessDate: Day | null;
-  @Field({ description: 'True when the newest day is older than yesterday' }) late: boolean;
+  @Field({ description: 'True when the newest day is older than yesterday, or than the delay with which the viewer is shown it' }) late: boolean;
 }
 
 @ObjectType({ description: 'First screen: counts over everything the viewer may see, and what to do next.' })

@@ -3,11 +3,14 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { exactQuantity } from '../../platform/db/quantity-column.js';
 import type { Tenant } from '../agreements/tenant.js';
 
-/** The latest plan of an item-location in one row. The board reads it with SQL of its own; series never pass through here. */
+/** The plan in force of an item-location in one row, and those before it that a supplier sees who is shown stock late. The board reads it with SQL of its own; series never pass through here. */
 @Entity({ schema: 'smi', name: 'planning_plan' })
 export class PlanEntity implements Tenant {
   @PrimaryColumn('uuid', { name: 'buyer_id' }) buyerId: string;
   @PrimaryColumn('uuid', { name: 'item_location_id' }) itemLocationId: string;
+  /** Infinity: the plan is in force. */
+  @PrimaryColumn('date', { name: 'replaced_on' }) replacedOn: Day;
+  @Column('date', { name: 'data_day' }) dataDay: Day;
   @Column('uuid', { name: 'supplier_id' }) supplierId: string;
   @Column('uuid', { name: 'agreement_id' }) agreementId: string;
   @Column('uuid', { name: 'run_id' }) runId: string;
@@ -17,6 +20,7 @@ export class PlanEntity implements Tenant {
   @Column('date', { name: 'start_day' }) startDay: Day;
   @Column('text') quality: Quality;
   @Column('text') status: BandStatus;
+  @Column('text', { name: 'status_before', nullable: true }) statusBefore: BandStatus | null;
   @Column('text', { name: 'projected_status' }) projectedStatus: BandStatus;
   @Column('date', { name: 'breach_day', nullable: true }) breachDay: Day | null;
   @Column('text', { nullable: true }) exception: ExceptionType | null;

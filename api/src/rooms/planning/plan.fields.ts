@@ -1,8 +1,8 @@
 import { Args, Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import type { BandStatus, Day, Quality, Quantity } from '@stockpact/shared';
+import type { Day, Quality, Quantity, ShownStatus } from '@stockpact/shared';
 import { GraphQLError } from 'graphql';
 import { currentUow } from '../../platform/db/current.js';
-import { DecimalScalar } from '../../platform/graphql/scalars.js';
+import { DecimalScalar, LocalDateScalar } from '../../platform/graphql/scalars.js';
 import { AgreementsService } from '../agreements/agreements.service.js';
 import { ItemLocation } from '../agreements/item-location.types.js';
 import type { Openings } from '../agreements/sharing/openings.js';
@@ -12,12 +12,12 @@ import { FigureSharing } from '../agreements/sharing/sharing.types.js';
 import { projectionOf } from './coarse-projection.js';
 import type { PlanRow } from './plan.js';
 import { BandStatusEnum, DataQualityEnum, ExceptionItem, PlanDetail, Projection, StockBand } from './plan.types.js';
-import { bandOf, daysShown, notePlan, type PlanValues, planValues } from './plan-values.js';
+import { bandOf, daysShown, notePlan, type PlanValues, planValues, projectionOpening } from './plan-values.js';
 import { PlanningService } from './planning.service.js';
 
 const longestHorizon = 400;
 
-/** What the latest plan says of an item-location. Without a plan, or without stock shared, it says that there is no data. */
+/** What the plan that the asker sees says of an item-location. */
 @Resolver(() => ItemLocation)
 export class PlanFields {
   constructor(
@@ -27,13 +27,21 @@ export class PlanFields {
   ) {}
 
   @ResolveField(() => BandStatusEnum)
-  async status(@Parent() line: ItemLocation): Promise<BandStatus> {
+  async status(@Parent() line: ItemLocation): Promise<ShownStatus> {
     return (await this.values(line)).status;
   }
 
   @ResolveField(() => BandStatusEnum, { description: 'The gravest status up to the lead time fence' })
-  async projectedStatus(@Parent() line: ItemLocation): Promise<BandStatus> {
+  async projectedStatus(@Parent() line: ItemLocation): Promise<ShownStatus> {
     return (await this.values(line)).projectedStatus;
+  }
+
+  @ResolveField(() => LocalDateScalar, {
+    nullable: true,
+    description: "Day of the plan that is told; null without one. A supplier that is shown stock two days late or more sees the plan of that many days less one ago, with its status, exception and projection of that day",
+  })
+  async planDay(@Parent() line: ItemLocation): Promise<Day | null> {
+    return (await this.values(line)).planDay;
   }
 
   @ResolveField(() => DataQualityEnum)
@@ -84,7 +92,7 @@ export class PlanFields {
     const plan = await this.planOf(line);
     if (!plan || !curves || curves.confirmed.length === 0) return null;
     const openings = await this.openings(line);
-    const opening = openings.projection(plan.demandMethod);
+    const opening = projectionOpening(plan, openings);
     if (opening.reason !== null) return null;
     notePlan(currentUow(), line.agreementId, plan, openings);
     return projectionOf(plan, curves, opening);

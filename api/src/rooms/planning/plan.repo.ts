@@ -10,13 +10,15 @@ export type PlanColumns = Omit<PlanRow, keyof Decimals | 'score' | 'daysOfSupply
 
 /** Columns of a plan beside its tenant and item-location; `p` stands for planning_plan. */
 export const planColumns = `p.run_id as "runId", p.rules_version as "rulesVersion", p.computed_at as "computedAt", p.stock_as_of as "stockAsOf",
-  p.start_day::text as "startDay", p.quality, p.status, p.projected_status as "projectedStatus", p.breach_day::text as "breachDay", p.exception, p.severity,
+  p.start_day::text as "startDay", p.data_day::text as "dataDay", p.replaced_on <> 'infinity' as late, p.quality, p.status, p.projected_status as "projectedStatus", p.breach_day::text as "breachDay", p.exception, p.severity,
   p.score_centi as "scoreCenti", p.event_day::text as "eventDay", p.lead_time_fence::text as "leadTimeFence", p.on_hand as "onHand", p.minimum, p.maximum,
   p.reorder_point as "reorderPoint", p.target, p.band_unit as "bandUnit", p.band_from::text as "bandFrom", p.mean_daily_demand as "meanDailyDemand", p.demand_method as "demandMethod",
   p.days_of_supply_centi as "daysOfSupplyCenti", p.in_transit as "inTransit", p.committed, p.flags`;
 
 const ofItemLocations = `from smi.agreements_item_location l
   join smi.planning_plan p on p.buyer_id = l.buyer_id and p.item_location_id = l.id where l.id = any($1)`;
+
+const inForce = "and p.replaced_on = 'infinity'";
 
 const decimal = (text: string | null): Quantity | null => (text === null ? null : quantity(text));
 /** Hundredths as a quantity of ten-thousandths. */
@@ -46,20 +48,21 @@ interface CurveColumns extends Record<Exclude<keyof PlanCurves, 'itemLocationId'
 export class PlanRepo {
   constructor(private readonly tx: Tx) {}
 
-  async plans(ids: readonly string[]): Promise<PlanRow[]> {
+  /** Of each item-location the plan that the asker sees. `onlyInForce`: none that a newer one has replaced. */
+  async plans(ids: readonly string[], onlyInForce = false): Promise<PlanRow[]> {
     const rows = await this.tx.rows<PlanColumns>(
-      `select l.buyer_id as "buyerId", l.supplier_id as "supplierId", l.agreement_id as "agreementId", l.id as "itemLocationId", ${planColumns} ${ofItemLocations}`,
+      `select l.buyer_id as "buyerId", l.supplier_id as "supplierId", l.agreement_id as "agreementId", l.id as "itemLocationId", ${planColumns} ${ofItemLocations} ${onlyInForce ? inForce : ''}`,
       [ids],
     );
     return rows.map(toPlan);
   }
 
   /** The first `days` days of each series. They travel as text: parsing them ourselves is several times faster than arrays of strings. */
-  async curves(ids: readonly string[], days: number): Promise<PlanCurves[]> {
+  async curves(ids: readonly string[], days: number, onlyInForce = false): Promise<PlanCurves[]> {
     const rows = await this.tx.rows<CurveColumns>(
       `select p.item_location_id as "itemLocationId", p.start_day::text as "startDay", p.confirmed_curve[1:$2]::text as confirmed,
          p.proposed_curve[1:$2]::text as "withProposals", p.in_transit_curve[1:$2]::text as "inTransitOnly", p.minimum_curve[1:$2]::text as minimum,
-         p.maximum_curve[1:$2]::text as maximum, p.demand_curve[1:$2]::text as demand, p.supply_curve[1:$2]::text as supply ${ofItemLocations}`,
+         p.maximum_curve[1:$2]::text as maximum, p.demand_curve[1:$2]::text as demand, p.supply_curve[1:$2]::text as supply ${ofItemLocations} ${onlyInForce ? inForce : ''}`,
       [ids, days],
     );
     return rows.map((row) => ({

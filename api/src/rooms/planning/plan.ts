@@ -1,4 +1,4 @@
-import type { BandStatus, Day, ExceptionType, Quality, Quantity, Severity, Suggestion, ThresholdUnit } from '@stockpact/shared';
+import type { BandStatus, Day, ExceptionType, InputNote, Quality, Quantity, Severity, Suggestion, ThresholdUnit } from '@stockpact/shared';
 import type { Tenant } from '../agreements/tenant.js';
 
 /** A released proposal that waits for an answer or a commitment: supply that the plan must not suggest again. */
@@ -15,6 +15,8 @@ export type ReadOpenProposals = (itemLocationIds: string[]) => Promise<Map<strin
 export interface PlannedItemLocation extends Tenant {
   itemLocationId: string;
   suggestions: Suggestion[];
+  /** What the plan was made from. */
+  inputs: InputNote[];
   runId: string;
   rulesVersion: string;
   today: Day;
@@ -36,6 +38,10 @@ export interface PlanRow extends Tenant {
   computedAt: Date;
   stockAsOf: Date | null;
   startDay: Day;
+  /** Last day whose stock or consumption it knows. */
+  dataDay: Day;
+  /** A newer plan is in force; a supplier that is shown stock late sees this one. */
+  late: boolean;
   quality: Quality;
   status: BandStatus;
   projectedStatus: BandStatus;

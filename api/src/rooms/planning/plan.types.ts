@@ -1,13 +1,13 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { BAND_STATUSES, type BandStatus, type Day, type Granularity, QUALITIES, type Quality, type Quantity, SEVERITIES, type Severity, type ThresholdUnit } from '@stockpact/shared';
+import { type BandStatus, type Day, type Granularity, QUALITIES, type Quality, type Quantity, SEVERITIES, type Severity, SHOWN_STATUSES, type ThresholdUnit } from '@stockpact/shared';
 import { DateTimeScalar, DecimalScalar, LocalDateScalar } from '../../platform/graphql/scalars.js';
 import { GranularityEnum } from '../agreements/sharing/sharing.types.js';
 import { ThresholdUnitEnum } from '../agreements/item-location.types.js';
 
 const enumOf = <T extends string>(values: readonly T[]): Record<T, T> => Object.fromEntries(values.map((each) => [each, each])) as Record<T, T>;
 
-export const BandStatusEnum = enumOf(BAND_STATUSES);
-registerEnumType(BandStatusEnum, { name: 'BandStatus' });
+export const BandStatusEnum = enumOf(SHOWN_STATUSES);
+registerEnumType(BandStatusEnum, { name: 'BandStatus', description: 'NO_DATA: nothing to tell it from, no stock or no limits. WITHHELD: the viewer may not see it, whether there is one or not' });
 export const DataQualityEnum = enumOf(QUALITIES);
 registerEnumType(DataQualityEnum, { name: 'DataQuality' });
 export const SeverityEnum = enumOf(SEVERITIES);

@@ -7,8 +7,12 @@ import { BoardResolver } from './board/board.resolver.js';
 import { BoardService } from './board/board.service.js';
 import { PlanFields } from './plan.fields.js';
 import { PlanningService } from './planning.service.js';
+import { ProfileFields } from './profile/profile.fields.js';
+import { PlanBatch } from './run/plan-batch.js';
 import { PlanInputReader } from './run/plan-input-reader.js';
 import { PlanRunService } from './run/plan-run.service.js';
+import { PlanRunsResolver } from './runs/plan-runs.resolver.js';
+import { PlanRunsService } from './runs/plan-runs.service.js';
 import { SnoozeResolver } from './snooze/snooze.resolver.js';
 import { SnoozeService } from './snooze/snooze.service.js';
 import { ThresholdChangeDecisionsResolver } from './threshold/threshold-change.resolver.js';
@@ -17,14 +21,14 @@ import { ThresholdScheduleResolver } from './threshold/threshold-schedule.resolv
 /**
  * Owns: plan requests, runs, the latest plan of each item-location, snoozes; the board.
  * Calls: agreements, catalog, stock, demand.
- * Says: plan.completed, exception.snoozed, exception.resumed.
+ * Says: plan.requested, plan.completed, exception.snoozed, exception.resumed.
  * Never: looks right: open proposals come as a parameter, and nothing here decides on one.
  */
 @Module({
   imports: [AgreementsModule, CatalogModule, DemandModule, StockModule],
   providers: [
-    PlanningService, PlanInputReader, PlanRunService, PlanFields,
-    BoardService, BoardResolver, SnoozeService, SnoozeResolver,
+    PlanningService, PlanBatch, PlanInputReader, PlanRunService, PlanFields, ProfileFields,
+    PlanRunsService, PlanRunsResolver, BoardService, BoardResolver, SnoozeService, SnoozeResolver,
     ThresholdScheduleResolver, ThresholdChangeDecisionsResolver,
   ],
   exports: [PlanningService, BoardService],

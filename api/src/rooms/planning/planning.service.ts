@@ -18,16 +18,26 @@ const everyDay = 1000;
 export class PlanningService {
   constructor(private readonly runs: PlanRunService) {}
 
-  /** Asks for a new plan of those item-locations, or of all (null), and wakes the job `replenish`. */
-  async requestPlan(tx: Tx, tenant: Tenant, itemLocationIds: readonly string[] | null, reason: string): Promise<void> {
+  /** Asks for a new plan of those item-locations, or of all (null), and wakes the job `replenish`. `factsChanged`: consumption or stock was recorded. */
+  async requestPlan(tx: Tx, tenant: Tenant, itemLocationIds: readonly string[] | null, reason: string, factsChanged = false): Promise<void> {
     const requests = new PlanRequestRepo(tx);
-    await requests.request(tenant, itemLocationIds, reason);
+    await requests.request(tenant, itemLocationIds, reason, factsChanged);
     await requests.wake(tenant.agreementId);
   }
 
   /** Takes the waiting requests of an agreement, at most one batch, and plans them. Only in the buyer's context. */
   async run(tx: Tx, agreementId: string, openProposals: ReadOpenProposals): Promise<PlanRunResult> {
     return this.runs.run(tx, agreementId, openProposals);
+  }
+
+  /** Whether a full run of the agreement is asked for. Only in the buyer's context. */
+  async wholeRequested(uow: UnitOfWork, agreementId: string): Promise<boolean> {
+    return uow.read((tx) => new PlanRequestRepo(tx).wholeRequested(agreementId));
+  }
+
+  /** Plans every item-location of the agreement in one transaction, `conclude` included. Only in the buyer's context. */
+  async runFull(uow: UnitOfWork, tenant: Tenant, openProposals: (tx: Tx) => ReadOpenProposals, conclude: (tx: Tx, result: PlanRunResult) => Promise<void>): Promise<void> {
+    return this.runs.runFull(uow, tenant, openProposals, conclude);
   }
 
   /** Batched within the operation; null without a plan or when stock is not shared. */
@@ -40,8 +50,9 @@ export class PlanningService {
     this.planLoader(uow).prime(itemLocationId, plan);
   }
 
+  /** Plans in force, for decisions: nobody decides on a plan that has been replaced. */
   async plans(tx: Tx, itemLocationIds: readonly string[]): Promise<Map<string, PlanRow>> {
-    const rows = await new PlanRepo(tx).plans(itemLocationIds);
+    const rows = await new PlanRepo(tx).plans(itemLocationIds, true);
     return new Map(rows.map((row) => [row.itemLocationId, row]));
   }
 
@@ -52,7 +63,7 @@ export class PlanningService {
   }
 
   async curvesOf(tx: Tx, itemLocationIds: readonly string[]): Promise<Map<string, PlanCurves>> {
-    const rows = await new PlanRepo(tx).curves(itemLocationIds, everyDay);
+    const rows = await new PlanRepo(tx).curves(itemLocationIds, everyDay, true);
     return new Map(rows.map((row) => [row.itemLocationId, row]));
   }
 

@@ -89,7 +89,7 @@ describe('a plan', () => {
     await portal.sql.query("update smi.demand_consumption set quantity = 0 where item_location_id = $1 and business_date = '2026-02-23'", [at.id]);
     await portal.world.snapshot(at, '2026-02-23', '0');
     await scene.plan();
-    expect(await look(scene.supplier, at)).toMatchObject({ plan: { demandMethod: 'WEEKDAY_MEAN' }, projection: { demand: expect.arrayContaining(['120']) } });
+    expect(await look(scene.supplier, at)).toMatchObject({ plan: { demandMethod: 'MEAN' }, projection: { demand: expect.arrayContaining(['120']) } });
     expect((await look(scene.supplier, at)).projection.demand[0]).toBe('120');
     await portal.world.insert('smi.demand_forecast', { ...tenant, issued_on: '2026-03-01', bucket_start: '2026-03-02', bucket: 'W', quantity: '700' }, 'item_location_id');
     await scene.plan();
@@ -106,12 +106,12 @@ describe('a plan', () => {
     const line = await look(scene.supplier, at, `${fields} unitPrice { value { amount } visibility } stock { unrestricted } terms { lotQuantity }
       history(days: 3) { stock consumption minimum stockVisibility consumptionVisibility }`);
     expect(line).toMatchObject({
-      status: 'NO_DATA', onHand: { value: null, visibility: 'WITHHELD_BY_POLICY' }, meanDailyDemand: { value: null, visibility: 'WITHHELD_BY_POLICY' }, projection: null, plan: null,
+      status: 'WITHHELD', onHand: { value: null, visibility: 'WITHHELD_BY_POLICY' }, meanDailyDemand: { value: null, visibility: 'WITHHELD_BY_POLICY' }, projection: null, plan: null,
       exception: null, stock: null, unitPrice: { value: null, visibility: 'WITHHELD_BY_POLICY' }, band: { minimum: '200', maximum: '900', unit: 'QTY' }, terms: { lotQuantity: '50' },
       history: { stock: [], consumption: [], minimum: ['200', '200', '200'], stockVisibility: 'WITHHELD_BY_POLICY', consumptionVisibility: 'WITHHELD_BY_POLICY' },
     });
     const { itemLocations } = await scene.supplier.query('{ itemLocations { edges { node { id status onHand { visibility } meanDailyDemand { visibility } } } } }');
-    expect(itemLocations.edges).toEqual([{ node: { id: at.globalId, status: 'NO_DATA', onHand: { visibility: 'WITHHELD_BY_POLICY' }, meanDailyDemand: { visibility: 'WITHHELD_BY_POLICY' } } }]);
+    expect(itemLocations.edges).toEqual([{ node: { id: at.globalId, status: 'WITHHELD', onHand: { visibility: 'WITHHELD_BY_POLICY' }, meanDailyDemand: { visibility: 'WITHHELD_BY_POLICY' } } }]);
     expect(await look(scene.buyer, at)).toMatchObject({ status: 'IN_BAND', onHand: { value: '500', visibility: 'VISIBLE' } });
   });
 

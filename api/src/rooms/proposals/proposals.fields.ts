@@ -7,13 +7,14 @@ import { ItemLocation, toItemLocation } from '../agreements/agreements.types.js'
 import { type Money, SharedPrice, toMoney } from '../agreements/shared-figures.types.js';
 import type { Price } from '../agreements/terms.js';
 import { FigureSharing } from '../agreements/sharing/sharing.types.js';
-import { daysShown, planValues } from '../planning/plan-values.js';
+import { ExplanationStep } from '../planning/explanation-step.types.js';
+import { noteReasons, planValues, reasonsShown } from '../planning/plan-values.js';
 import { PlanningService } from '../planning/planning.service.js';
 import { bandOn } from './decision/grounds.js';
 import { leftOutFor } from './decision/standing.js';
 import type { ProposalEntity } from './proposal.entity.js';
 import { ProposalsService } from './proposals.service.js';
-import { Commitment, ExplanationStep, QuantityCorridor, ReplenishmentProposal } from './proposals.types.js';
+import { Commitment, QuantityCorridor, ReplenishmentProposal } from './proposals.types.js';
 import { toCommitment } from './to-graphql.js';
 
 const undecided: ReadonlySet<ProposalState> = new Set<ProposalState>(['PLANNED', ...OPEN_PROPOSAL_STATES]);
@@ -46,9 +47,9 @@ export class ProposalFields {
 
   @ResolveField(() => [ExplanationStep], { description: 'Why this quantity; empty when the stock or the demand that it quotes is not shared by day' })
   async explanation(@Parent() { row }: ReplenishmentProposal): Promise<ExplanationStep[]> {
-    if (!(await this.daysShown(row))) return [];
+    if (!(await this.reasonsShown(row))) return [];
     const steps = await this.proposals.explanation(currentUow(), row.id);
-    if (steps.length > 0) currentUow().reads.note(row.agreementId, 'STOCK');
+    if (steps.length > 0) noteReasons(currentUow(), row.agreementId, await this.planning.plan(currentUow(), row.itemLocationId));
     return steps;
   }
 
@@ -61,10 +62,11 @@ export class ProposalFields {
 
   @ResolveField(() => QuantityCorridor, { nullable: true })
   async corridor(@Parent() { row }: ReplenishmentProposal): Promise<QuantityCorridor | null> {
-    if (!undecided.has(row.state) || !(await this.daysShown(row))) return null;
+    if (!undecided.has(row.state) || !(await this.reasonsShown(row))) return null;
     const curves = await this.planning.curves(currentUow(), row.itemLocationId);
     const planned = row.state === 'PLANNED' && row.origin === 'MANUAL' ? await this.proposals.plannedAt(currentUow(), row) : [];
     const stock = bandOn(curves, row.arrivalDate, leftOutFor(row, row.arrivalDate, planned));
+    if (stock) noteReasons(currentUow(), row.agreementId, await this.planning.plan(currentUow(), row.itemLocationId));
     return stock && corridorOf(stock.projected, stock.minimum, stock.maximum);
   }
 
@@ -79,10 +81,10 @@ export class ProposalFields {
   }
 
   /** The steps and the corridor quote projected stock: they are as closed as the days of the projection. */
-  private async daysShown(row: ProposalEntity): Promise<boolean> {
+  private async reasonsShown(row: ProposalEntity): Promise<boolean> {
     const uow = currentUow();
     if ((await uow.actor()).side === 'BUYER') return true;
-    return daysShown(await this.planning.plan(uow, row.itemLocationId), await this.agreements.openings(uow, row.agreementId));
+    return reasonsShown(await this.planning.plan(uow, row.itemLocationId), await this.agreements.openings(uow, row.agreementId));
   }
 
   @ResolveField(() => [String], { description: 'What the viewer may do with it now, one verb per mutation, for example proposal:accept' })

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type ExplanationStep, PROPOSAL_STATES, PROPOSAL_TRANSITIONS, type ProposalAction, type ProposalState, type Side, actionsFor, toShip, waitsFor } from '@stockpact/shared';
+import { type ExplanationStep, PROPOSAL_STATES, PROPOSAL_TRANSITIONS, type ProposalAction, type ProposalState, type Side, actionsFor, plainCode, toShip, waitsFor } from '@stockpact/shared';
 import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { type ConnectionOf, connectionOf, pageRequest } from '../../platform/graphql/connection.js';
 import { decodeAnyId } from '../../platform/graphql/ids.js';
@@ -54,8 +54,8 @@ export class ProposalsService {
   }
 
   async page(uow: UnitOfWork, first: number, after: string | null | undefined, filter: ProposalFilter): Promise<ConnectionOf<ReplenishmentProposal>> {
-    const request = pageRequest(first, after, 2);
     const selection = selectionOf(filter, (await uow.actor()).side);
+    const request = pageRequest(first, after, [byDeadline(selection) ? 'dayOrNone' : 'instant', 'id']);
     const rows = await uow.read((tx) => new ProposalsRepo(tx).page(selection, request), 'proposal:read');
     for (const row of rows) proposalLoader(uow).prime(row.id, row);
     return connectionOf(rows, request, {
@@ -145,6 +145,6 @@ function selectionOf(filter: ProposalFilter, side: Side): ProposalSelection {
     itemLocationId: idOf('ItemLocation', filter.itemLocation),
     agreementId: idOf('Agreement', filter.agreement),
     partnerId: idOf('Organisation', filter.partner),
-    text: filter.text?.trim() || null,
+    text: plainCode(filter.text ?? '') || null,
   };
 }

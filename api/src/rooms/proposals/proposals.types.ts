@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs
 import { type Day, PROPOSAL_STATES, type ProposalState, type Quantity, type Side } from '@stockpact/shared';
 import { connectionTypes } from '../../platform/graphql/connection.js';
 import { Node } from '../../platform/graphql/node.js';
-import { DateTimeScalar, DecimalScalar, JsonScalar, LocalDateScalar } from '../../platform/graphql/scalars.js';
+import { DateTimeScalar, DecimalScalar, LocalDateScalar } from '../../platform/graphql/scalars.js';
 import { SideEnum } from '../identity/identity.types.js';
 import type { ProposalEntity } from './proposal.entity.js';
 
@@ -30,14 +30,6 @@ export class Commitment {
   @Field(() => LocalDateScalar) shipDate: Day;
   @Field(() => String, { nullable: true }) reason: string | null;
   @Field(() => DateTimeScalar) recordedAt: Date;
-}
-
-@ObjectType({ description: 'One step of the reasoning; the text is looked up by `step`, `params` fill it.' })
-export class ExplanationStep {
-  @Field({ description: 'Name of the step, see EXPLANATION_STEPS of the shared rules' }) step: string;
-  @Field({ description: 'Formula of the register, for example F-33' }) formula: string;
-  @Field(() => JsonScalar, { description: 'Figures of the step: decimals and days as strings, counts as numbers' })
-  params: Record<string, string | number>;
 }
 
 @ObjectType({ implements: () => [Node], description: 'One replenishment of one item-location, from the plan to the closed delivery.' })

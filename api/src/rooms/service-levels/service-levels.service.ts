@@ -26,12 +26,19 @@ export class ServiceLevelsService {
       const lines = await new DueLinesRepo(tx).due(agreements, period);
       return agreements.map((agreement) => {
         const id = agreement.agreementId;
-        const days = sumBandDays([fixed.get(id) ?? noBandDays, floating.get(id) ?? noBandDays]);
+        const [byQuantity, byDemand] = [fixed.get(id) ?? noBandDays, floating.get(id) ?? noBandDays];
+        const days = sumBandDays([byQuantity, byDemand]);
+        uow.reads.note(id, 'STOCK', days.measured, stockFields);
+        // Limits in days of demand are quantities of the demand that was.
+        uow.reads.note(id, 'CONSUMPTION', byDemand.measured, stockFields);
         return { ...levelOf(agreement, days, lines.get(id) ?? []), periodStart: period.start, periodEnd: period.end, provisional: period.end >= today };
       });
     }, 'serviceLevel:read');
   }
 }
+
+/** What is counted from the buyer's closing stock; deliveries are both parties' own. */
+const stockFields = ['inBand', 'belowMin', 'aboveMax', 'stockout', 'daysMeasured', 'quality'];
 
 function periodOf({ year, month }: { year: number; month: number }): Period {
   const period = monthPeriod(year, month);

@@ -90,6 +90,8 @@ describe('service levels of a month', () => {
     expect(await level(supplier)).toEqual(await level());
     await portal.sql.query(`update smi.agreements_sharing set shared = false where agreement_id = $1 and field_group = 'STOCK'`, [agreement.id]);
     expect(await level(supplier)).toMatchObject({ daysExpected: 28, daysMeasured: 0, quality: 'INSUFFICIENT', inBand: { percent: null } });
+    const seen = async (client: TestClient): Promise<Payload> => (await client.query('query ($period: MonthInput) { serviceLevels(period: $period) { stockSharing { visibility reason } } }', february)).serviceLevels[0].stockSharing;
+    expect([await seen(supplier), await seen(planner)]).toEqual([{ visibility: 'WITHHELD_BY_POLICY', reason: 'NOT_SHARED' }, { visibility: 'VISIBLE', reason: null }]);
     const stranger = await portal.signIn(await portal.world.user(await portal.world.organisation('BUYER'), ['BP']));
     expect((await stranger.query(ask, february)).serviceLevels).toEqual([]);
   });

@@ -4,6 +4,7 @@ import {
   AGED_AFTER_DAYS,
   INFINITE_DAYS,
   ZERO,
+  addDays,
   ageBuckets,
   agedOver,
   listingReasons,
@@ -63,7 +64,7 @@ export class DeriveJob implements OnModuleInit {
 const unknown: Movements = { firstSnapshot: null, firstReceipt: null, firstConsumption: null, lastConsumption: null, receipts: [] };
 
 function positionOf(planned: PlannedStock, moved: Movements, price: Price | null, today: Day, now: Date): PositionRow {
-  const { onHand: reported, maximum, meanDailyDemand, timeZone: _, ...tenant } = planned;
+  const { onHand: reported, maximum, meanDailyDemand, dataDay, timeZone: _, ...tenant } = planned;
   const onHand = reported ?? ZERO;
   const stock = maxQ(ZERO, onHand);
   const layers = stockLayers(stock, moved.receipts, today, moved.firstSnapshot ?? today);
@@ -75,10 +76,12 @@ function positionOf(planned: PlannedStock, moved: Movements, price: Price | null
     knownSince: moved.firstConsumption,
     meanPerDay: meanDailyDemand ?? ZERO,
   });
+  const yesterday = addDays(today, -1);
   const excess = maximum === null ? ZERO : planningExcess(stock, maximum);
   return {
     ...tenant,
     computedAt: now,
+    dataDay: dataDay > yesterday ? dataDay : yesterday,
     listed: listingReasons({ onHand: stock, excess, mover, layers }).length > 0,
     moverClass: mover,
     onHand,

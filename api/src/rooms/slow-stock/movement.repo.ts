@@ -9,6 +9,8 @@ export interface PlannedStock extends Tenant {
   onHand: Quantity | null;
   maximum: Quantity | null;
   meanDailyDemand: Quantity | null;
+  /** Last day whose stock the plan knows. */
+  dataDay: Day;
 }
 
 /** What is known of its movements. */
@@ -29,7 +31,7 @@ export class MovementRepo {
     type Row = Omit<PlannedStock, 'onHand' | 'maximum' | 'meanDailyDemand'> & { onHand: string | null; maximum: string | null; meanDailyDemand: string | null };
     const rows = await this.tx.rows<Row>(
       `select p.buyer_id as "buyerId", p.supplier_id as "supplierId", p.agreement_id as "agreementId", p.item_location_id as "itemLocationId",
-         o.time_zone as "timeZone", p.on_hand as "onHand", p.maximum, p.mean_daily_demand as "meanDailyDemand"
+         o.time_zone as "timeZone", p.on_hand as "onHand", p.maximum, p.mean_daily_demand as "meanDailyDemand", p.data_day::text as "dataDay"
        from smi.agreements_item_location l
          join smi.planning_plan p on p.buyer_id = l.buyer_id and p.item_location_id = l.id
          join smi.catalog_location o on o.buyer_id = l.buyer_id and o.id = l.location_id

@@ -7,6 +7,8 @@ import type { Tenant } from '../agreements/tenant.js';
 export interface PositionRow extends Tenant {
   itemLocationId: string;
   computedAt: Date;
+  /** Last day whose stock or consumption it counts. */
+  dataDay: Day;
   listed: boolean;
   moverClass: MoverClass;
   onHand: Quantity;
@@ -29,13 +31,13 @@ export interface PositionSelection {
 }
 
 type Stored = Record<string, unknown> & Tenant & {
-  itemLocationId: string; computedAt: Date; listed: boolean; moverClass: MoverClass; onHand: string; excessQuantity: string; excessValueMinor: string;
+  itemLocationId: string; computedAt: Date; dataDay: Day; listed: boolean; moverClass: MoverClass; onHand: string; excessQuantity: string; excessValueMinor: string;
   currency: string | null; oldestAgeDays: number | null; meanAgeCenti: number | null; agedOver180: string; daysOfSupplyCenti: number | null;
   lastConsumptionOn: Day | null; ageBuckets: Array<{ fromDays: number; toDays: number | null; quantity: string }>;
 };
 
 const columns = `s.buyer_id as "buyerId", s.supplier_id as "supplierId", s.agreement_id as "agreementId", s.item_location_id as "itemLocationId",
-  s.computed_at as "computedAt", s.listed, s.mover_class as "moverClass", s.on_hand as "onHand", s.excess_quantity as "excessQuantity",
+  s.computed_at as "computedAt", s.data_day::text as "dataDay", s.listed, s.mover_class as "moverClass", s.on_hand as "onHand", s.excess_quantity as "excessQuantity",
   s.excess_value_minor as "excessValueMinor", s.currency, s.oldest_age_days as "oldestAgeDays", s.mean_age_centi as "meanAgeCenti",
   s.aged_over_180 as "agedOver180", s.days_of_supply_centi as "daysOfSupplyCenti", s.last_consumption_on::text as "lastConsumptionOn",
   s.age_buckets as "ageBuckets"`;
@@ -71,20 +73,20 @@ export class PositionsRepo {
     const each = <T>(of: (row: PositionRow) => T): T[] => rows.map(of);
     await this.tx.change(
       `insert into smi.slow_stock_position (buyer_id, supplier_id, agreement_id, item_location_id, computed_at, listed, mover_class, on_hand,
-         excess_quantity, excess_value_minor, currency, oldest_age_days, mean_age_centi, aged_over_180, days_of_supply_centi, last_consumption_on, age_buckets)
+         excess_quantity, excess_value_minor, currency, oldest_age_days, mean_age_centi, aged_over_180, days_of_supply_centi, last_consumption_on, age_buckets, data_day)
        select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::timestamptz[], $6::boolean[], $7::text[], $8::numeric[], $9::numeric[],
-         $10::bigint[], $11::text[], $12::int[], $13::int[], $14::numeric[], $15::int[], $16::date[], $17::jsonb[])
+         $10::bigint[], $11::text[], $12::int[], $13::int[], $14::numeric[], $15::int[], $16::date[], $17::jsonb[], $18::date[])
        on conflict (buyer_id, item_location_id) do update set computed_at = excluded.computed_at, listed = excluded.listed,
          mover_class = excluded.mover_class, on_hand = excluded.on_hand, excess_quantity = excluded.excess_quantity,
          excess_value_minor = excluded.excess_value_minor, currency = excluded.currency, oldest_age_days = excluded.oldest_age_days,
          mean_age_centi = excluded.mean_age_centi, aged_over_180 = excluded.aged_over_180, days_of_supply_centi = excluded.days_of_supply_centi,
-         last_consumption_on = excluded.last_consumption_on, age_buckets = excluded.age_buckets`,
+         last_consumption_on = excluded.last_consumption_on, age_buckets = excluded.age_buckets, data_day = excluded.data_day`,
       [
         each((r) => r.buyerId), each((r) => r.supplierId), each((r) => r.agreementId), each((r) => r.itemLocationId), each((r) => r.computedAt),
         each((r) => r.listed), each((r) => r.moverClass), each((r) => formatQuantity(r.onHand)), each((r) => formatQuantity(r.excessQuantity)),
         each((r) => r.excessValueMinor), each((r) => r.currency), each((r) => r.oldestAgeDays), each((r) => centi(r.meanAgeDays)),
         each((r) => formatQuantity(r.agedOver180)), each((r) => centi(r.daysOfSupply)), each((r) => r.lastConsumptionOn),
-        each((r) => JSON.stringify(r.ageBuckets.map((bucket) => ({ ...bucket, quantity: formatQuantity(bucket.quantity) })))),
+        each((r) => JSON.stringify(r.ageBuckets.map((bucket) => ({ ...bucket, quantity: formatQuantity(bucket.quantity) })))), each((r) => r.dataDay),
       ],
     );
   }

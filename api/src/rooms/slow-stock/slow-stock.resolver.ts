@@ -1,5 +1,5 @@
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Day, daily, type MoverClass, type Quantity } from '@stockpact/shared';
+import { type Day, daily, delayed, type FigureOpening, type MoverClass, plainCode, type Quantity } from '@stockpact/shared';
 import { Allow } from '../../platform/access/allow.js';
 import { currentUow } from '../../platform/db/current.js';
 import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
@@ -10,8 +10,9 @@ import { AgreementsService } from '../agreements/agreements.service.js';
 import { ItemLocation, toItemLocation } from '../agreements/agreements.types.js';
 import { FigureSharing, toSharing } from '../agreements/sharing/sharing.types.js';
 import { SharedPrice, toMoney } from '../agreements/shared-figures.types.js';
+import { MoverClassEnum } from '../planning/profile/profile-classes.types.js';
 import { type PositionRow, type PositionSelection, PositionsRepo } from './positions.repo.js';
-import { MoverClassEnum, SlowStockFilter, SlowStockPosition, SlowStockPositionConnection, toPosition } from './slow-stock.types.js';
+import { SlowStockFilter, SlowStockPosition, SlowStockPositionConnection, toPosition } from './slow-stock.types.js';
 
 const nobody = '00000000-0000-0000-0000-000000000000';
 
@@ -27,11 +28,11 @@ export class SlowStockResolver {
     @Args('filter', { type: () => SlowStockFilter, nullable: true }) filter?: SlowStockFilter | null,
   ): Promise<ConnectionOf<SlowStockPosition>> {
     const uow = currentUow();
-    const request = pageRequest(first, after, 1);
+    const request = pageRequest(first, after, ['id']);
     const selection = selectionOf(filter ?? {});
     const rows = await uow.read((tx) => new PositionsRepo(tx).page(selection, request), 'slowStock:read');
     return connectionOf(rows, request, {
-      node: (row) => this.node(uow, row),
+      node: (row) => this.node(uow, row, selection),
       cursorOf: (row) => [row.itemLocationId],
       count: () => uow.read((tx) => new PositionsRepo(tx).count(selection), 'slowStock:read'),
     });
@@ -62,18 +63,24 @@ export class SlowStockResolver {
 
   @ResolveField(() => FigureSharing, { description: 'How consumption, and what rests on it, stands open to the viewer' })
   async demandSharing(@Parent() { row }: SlowStockPosition): Promise<FigureSharing> {
-    return toSharing('DEMAND', daily((await this.agreements.openings(currentUow(), row.agreementId)).of('CONSUMPTION')));
+    return toSharing('DEMAND', await this.consumptionOpening(row));
+  }
+
+  private async consumptionOpening(row: PositionRow): Promise<FigureOpening> {
+    return delayed(daily((await this.agreements.openings(currentUow(), row.agreementId)).of('CONSUMPTION')), row.dataDay);
   }
 
   private async consumptionShown(row: PositionRow): Promise<boolean> {
     const uow = currentUow();
-    const shown = (await this.agreements.openings(uow, row.agreementId)).byDay('CONSUMPTION');
+    const shown = (await this.consumptionOpening(row)).reason === null;
     if (shown) uow.reads.note(row.agreementId, 'CONSUMPTION', 1, ['moverClass', 'daysOfSupply', 'lastConsumptionOn']);
     return shown;
   }
 
-  private node(uow: UnitOfWork, row: PositionRow): SlowStockPosition {
+  private node(uow: UnitOfWork, row: PositionRow, { moverClasses }: PositionSelection): SlowStockPosition {
     uow.reads.note(row.agreementId, 'STOCK');
+    // Whatever is asked of it: that it fits a class tells how it moves.
+    if (moverClasses) uow.reads.note(row.agreementId, 'CONSUMPTION');
     return toPosition(row);
   }
 
@@ -93,6 +100,6 @@ function selectionOf({ moverClass, locationCode, partner, text }: SlowStockFilte
     moverClasses: moverClass ?? null,
     locationCodes: locationCode ?? null,
     partnerId: partnerId && (partnerId.ok ? partnerId.value : nobody),
-    text: text?.trim() || null,
+    text: plainCode(text ?? '') || null,
   };
 }

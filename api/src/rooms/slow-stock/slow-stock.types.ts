@@ -1,11 +1,9 @@
-import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { MOVER_CLASSES, type MoverClass, type Quantity } from '@stockpact/shared';
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { type MoverClass, type Quantity } from '@stockpact/shared';
 import { connectionTypes } from '../../platform/graphql/connection.js';
 import { DateTimeScalar, DecimalScalar } from '../../platform/graphql/scalars.js';
+import { MoverClassEnum } from '../planning/profile/profile-classes.types.js';
 import type { PositionRow } from './positions.repo.js';
-
-export const MoverClassEnum = Object.fromEntries(MOVER_CLASSES.map((each) => [each, each])) as Record<MoverClass, MoverClass>;
-registerEnumType(MoverClassEnum, { name: 'MoverClass' });
 
 @ObjectType({ description: 'Days are inclusive; `toDays` is null for the last bucket.' })
 export class AgeBucket {

@@ -51,11 +51,11 @@ export class ExpectedReceiptRepo {
   async receive(r: GoodsReceipt): Promise<void> {
     await this.tx.change(
       `insert into smi.stock_receipt (buyer_id, supplier_id, agreement_id, item_location_id, business_date, received_at, accepted, rejected, lot,
-         reference, shipment_line_id, recorded_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+         reference, shipment_line_id, recorded_at, decided_on, shipped_on)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [
         r.buyerId, r.supplierId, r.agreementId, r.itemLocationId, r.businessDate, r.receivedAt, formatQuantity(r.accepted), formatQuantity(r.rejected),
-        r.lot, r.reference, r.shipmentLineId, this.tx.clock.now(),
+        r.lot, r.reference, r.shipmentLineId, this.tx.clock.now(), r.decidedOn, r.shippedOn,
       ],
     );
   }

@@ -20,6 +20,8 @@ export class ReceiptEntity implements Tenant {
   @Column('text') reference: string;
   @Column('uuid', { name: 'shipment_line_id', nullable: true }) shipmentLineId: string | null;
   @Column('timestamptz', { name: 'recorded_at' }) recordedAt: Date;
+  @Column('date', { name: 'decided_on', nullable: true }) decidedOn: Day | null;
+  @Column('date', { name: 'shipped_on', nullable: true }) shippedOn: Day | null;
 }
 
 /** Goods on their way; `quantity` is what is still open. */

@@ -97,4 +97,14 @@ export class SnapshotRepo {
       [spans.map((span) => span.itemLocationId), spans.map((span) => span.from), spans.map((span) => span.to), this.tx.actor.organisationId],
     );
   }
+
+  /** Deliveries of the last year with the days of their events, and the first receipt ever, one row an item-location. */
+  async deliveries(itemLocationIds: readonly string[], since: Day): Promise<Array<{ itemLocationId: string; firstReceipt: Day; decided: string | null }>> {
+    return this.tx.rows(
+      `select r.item_location_id as "itemLocationId", min(r.business_date)::text as "firstReceipt",
+         string_agg(r.reference || chr(31) || r.decided_on || chr(31) || coalesce(r.shipped_on::text, '') || chr(31) || r.business_date, chr(30)) filter (where r.decided_on is not null and r.business_date >= $3) as decided
+       from smi.stock_receipt r where r.buyer_id = $1 and r.item_location_id = any($2) and r.reference <> 'OPENING' group by r.item_location_id`,
+      [this.tx.actor.organisationId, itemLocationIds, since],
+    );
+  }
 }

@@ -15,7 +15,9 @@ export class StockFields {
   async stock(@Parent() line: ItemLocation): Promise<StockByStatus | null> {
     const uow = currentUow();
     if (!(await uow.actor()).permissions.has('stock:read')) return null;
-    return this.stockService.position(uow, line.itemLocationId);
+    const position = await this.stockService.position(uow, line.itemLocationId);
+    if (position) uow.reads.note(line.agreementId, 'STOCK');
+    return position;
   }
 
   @ResolveField(() => DecimalScalar)

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Day, Quantity } from '@stockpact/shared';
+import type { Day, DeliveryEvents, Quantity } from '@stockpact/shared';
 import DataLoader from 'dataloader';
 import type { Tx } from '../../platform/db/tx.js';
 import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { ExpectedReceiptRepo } from './expected-receipt.repo.js';
 import { SnapshotRepo } from './snapshot.repo.js';
-import type { Expectation, ExpectationKey, GoodsReceipt, OpenReceipt, Position, SnapshotRow, Span, StockByStatus } from './stock.js';
+import type { Deliveries, Expectation, ExpectationKey, GoodsReceipt, OpenReceipt, Position, SnapshotRow, Span, StockByStatus } from './stock.js';
 
 /** The whole position: what is there and what is expected. */
 @Injectable()
@@ -77,4 +77,15 @@ export class StockService {
     const rows = await new SnapshotRepo(tx).daysWithoutStock(spans);
     return new Map(rows.map((row) => [row.itemLocationId, row.days.split(',') as Day[]]));
   }
+
+  /** First receipt, and the deliveries since a day whose decision is known; absent: nothing was ever received. Only in the buyer's context. */
+  async deliveries(tx: Tx, itemLocationIds: readonly string[], since: Day): Promise<Map<string, Deliveries>> {
+    const rows = await new SnapshotRepo(tx).deliveries(itemLocationIds, since);
+    return new Map(rows.map(({ itemLocationId, firstReceipt, decided }) => [itemLocationId, { firstReceipt, events: (decided?.split('\u001e') ?? []).map(eventsOf) }]));
+  }
+}
+
+function eventsOf(text: string): DeliveryEvents {
+  const [reference = '', decided = '', shipped = '', received = ''] = text.split('\u001f');
+  return { reference, events: { ACCEPTED: decided as Day, SHIPPED: shipped === '' ? null : (shipped as Day), RECEIVED: received as Day } };
 }

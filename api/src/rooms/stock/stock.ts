@@ -1,4 +1,4 @@
-import type { Day, Quantity, StockByStatus as Quantities } from '@stockpact/shared';
+import type { Day, DeliveryEvents, Quantity, StockByStatus as Quantities } from '@stockpact/shared';
 import type { Tenant } from '../agreements/tenant.js';
 
 export type ExpectationKind = 'COMMITTED' | 'IN_TRANSIT';
@@ -29,6 +29,9 @@ export interface GoodsReceipt extends Tenant {
   lot: string | null;
   reference: string;
   shipmentLineId: string | null;
+  /** Day of the location on which the supplier decided to deliver; null when nobody had proposed it. */
+  decidedOn: Day | null;
+  shippedOn: Day | null;
 }
 
 /** Closing stock of a day as the buyer's system showed it at `asOf`. */
@@ -70,4 +73,10 @@ export interface Span {
   itemLocationId: string;
   from: Day;
   to: Day;
+}
+
+/** What was delivered to an item-location, with the days of each delivery's events. */
+export interface Deliveries {
+  firstReceipt: Day;
+  events: DeliveryEvents[];
 }

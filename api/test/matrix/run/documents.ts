@@ -20,6 +20,7 @@ interface Tree {
 
 export interface Document {
   text: string;
+  name: string;
   variables: Record<string, unknown>;
 }
 
@@ -38,17 +39,18 @@ export class Documents {
     const key = `${kind} ${field.name} ${onlyType ?? ''} ${side} ${given.map(({ name }) => name).join()}`;
     const texts = this.known.get(key) ?? this.texts(kind, field, given, place, side, onlyType, args);
     this.known.set(key, texts);
-    return texts.map((text) => ({ text, variables: args }));
+    return texts.map((text) => ({ text, name: /^\w+ (\w+)/.exec(text)?.[1] ?? '', variables: args }));
   }
 
   private texts(kind: 'query' | 'mutation', field: GraphQLField<unknown, unknown>, given: GraphQLArgument[], place: Place, side: 'BUYER' | 'SUPPLIER', onlyType: string | null, args: Record<string, unknown>): string[] {
     const tree = this.tree(field.type, this.depth_ + (kind === 'mutation' ? 1 : 0), place, side, onlyType);
-    const head = `${kind}${given.length > 0 ? ` (${given.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ')})` : ''}`;
+    const head = (name: string): string => `${kind} ${name}${given.length > 0 ? ` (${given.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ')})` : ''}`;
     const call = `${field.name}${given.length > 0 ? `(${given.map(({ name }) => `${name}: $${name}`).join(', ')})` : ''}`;
-    const text = (selection: Tree | null): string => `${head} { ${call}${selection ? ` ${print(selection)}` : ''} }`;
+    // A name of its own for each document: under it a read stands in the access log.
+    const text = (selection: Tree | null, part = 0): string => `${head(`${field.name}${onlyType ?? ''}${side === 'BUYER' ? 'B' : 'S'}${part}`)} { ${call}${selection ? ` ${print(selection)}` : ''} }`;
     if (!tree) return [text(null)];
     const fits = (selection: Tree): boolean => text(selection).length <= maximumCharacters && this.cost(text(selection), args) <= maximumCost;
-    return (kind === 'mutation' ? [tree] : split(tree, fits)).map(text);
+    return (kind === 'mutation' ? [tree] : split(tree, fits)).map((each, part) => text(each, part));
   }
 
   private tree(type: GraphQLOutputType, left: number, place: Place, side: 'BUYER' | 'SUPPLIER', onlyType: string | null): Tree | null {
@@ -129,7 +131,7 @@ export function argumentsOf(type: string, field: { name: string; args: readonly 
 /** One set of arguments for each of the values that are to be tried one by one. */
 export function variants(args: Record<string, unknown>): Array<Record<string, unknown>> {
   const several = Object.entries(args).find((entry): entry is [string, Each] => entry[1] instanceof Each);
-  return several ? several[1].values.map((value) => ({ ...args, [several[0]]: value })) : [args];
+  return several ? several[1].values.flatMap((value) => variants({ ...args, [several[0]]: value })) : [args];
 }
 
 function literal(value: unknown): string {

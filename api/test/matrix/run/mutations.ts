@@ -3,16 +3,22 @@ import type { GraphQLField, GraphQLSchema } from 'graphql';
 import { registry } from '../fixtures/index.js';
 import type { Place, RootRow } from '../fixtures/room.js';
 import type { Actor } from '../world/actors.js';
+import type { Readers, Row } from '../world/readers.js';
+import { placesOf } from '../world/tenants.js';
 import { atOnce } from './at-once.js';
-import type { Change, Changes } from './changes.js';
-import type { Coverage } from './coverage.js';
+import type { Change, Changes } from '../look/changes.js';
+import type { Coverage } from '../look/coverage.js';
 import { type Documents, argumentsOf, variants } from './documents.js';
-import type { Oracle } from './oracle.js';
+import type { Mails } from '../look/mails.js';
+import type { Oracle } from '../look/oracle.js';
 import { faultOf, headersOf, post } from './queries.js';
 import { type Verdict, verdictOf } from './verdict.js';
 
-/** Bookkeeping of the session itself, which every request may touch. */
-const bookkeeping = new Set(['auth.session', 'auth.throttle', 'smi.identity_permission_use']);
+/** Bookkeeping of the session or the token itself, which every request may touch. */
+function isBookkeeping({ table, before, after }: Change): boolean {
+  if (table === 'auth.session' || table === 'auth.throttle' || table === 'smi.identity_permission_use') return true;
+  return table === 'smi.identity_api_token' && before !== null && after !== null && Object.keys(after).every((name) => name === 'last_used_at' || JSON.stringify(after[name]) === JSON.stringify(before[name]));
+}
 
 interface Desk {
   schema: GraphQLSchema;
@@ -23,6 +29,9 @@ interface Desk {
   coverage: Coverage;
   faults: string[];
   changes: Changes;
+  mails: Mails;
+  /** Location of a row, which bounds whoever is bound to some. */
+  locationOf: Readers['locationOf'];
   /** Only these mutations. */
   only?: readonly string[];
 }
@@ -45,8 +54,9 @@ export async function mutateAll(desk: Desk): Promise<number> {
     if (desk.only && !desk.only.includes(field.name)) continue;
     const attempts = attemptsOf(desk, field);
     cells += attempts.length;
-    await refusals(desk, attempts.filter(({ verdict }) => verdict !== 'something'));
-    for (const attempt of attempts.filter(({ verdict }) => verdict === 'something')) await permitted(desk, attempt);
+    const may = ({ verdict }: Attempt): boolean => verdict === 'something' || verdict === 'either';
+    await refusals(desk, attempts.filter((attempt) => !may(attempt)));
+    for (const attempt of attempts.filter(may)) await permitted(desk, attempt);
   }
   return cells;
 }
@@ -54,11 +64,11 @@ export async function mutateAll(desk: Desk): Promise<number> {
 function attemptsOf({ actors, places }: Desk, field: GraphQLField<unknown, unknown>): Attempt[] {
   const row = registry.roots.get(`Mutation.${field.name}`);
   if (!row) return [];
-  return actors.flatMap((actor) => (row.elsewhere === 'own' ? places.slice(0, 1) : places).flatMap((place) => {
-    const verdict = verdictOf(actor, row, place);
+  return actors.flatMap((actor) => (row.elsewhere === 'own' ? places.slice(0, 1) : placesOf(actor, places)).flatMap((place) => {
+    const verdict = verdictOf(actor, { ...row, personal: row.may === 'signed-in' }, place);
     // Somebody else's own agreement is not touched: it is the control that must not change. A closed gate looks at no id.
-    if (verdict === 'something' && (!actor.owner || (row.elsewhere !== 'own' && place.key !== 'a1'))) return [];
-    if (verdict !== 'something' && verdict !== 'nothing' && place.key !== 'a1') return [];
+    if ((verdict === 'something' || verdict === 'either') && (!actor.owner || (row.elsewhere !== 'own' && place.key !== 'a1'))) return [];
+    if ((verdict === 'UNAUTHENTICATED' || verdict === 'FORBIDDEN') && place.key !== 'a1') return [];
     return variants(argumentsOf('Mutation', field, place, actor.side)).map((args) => ({ question: `${field.name} of ${place.key}`, field, row, actor, place, verdict, args }));
   }));
 }
@@ -71,9 +81,9 @@ async function refusals(desk: Desk, attempts: Attempt[]): Promise<void> {
     judge(desk, attempt, body);
     if (attempt.verdict === 'nothing') desk.coverage.note(body.data);
   });
-  const written = (await desk.changes.since()).filter(({ table }) => !bookkeeping.has(table));
+  const written = (await desk.changes.since()).filter((change) => !isBookkeeping(change));
   for (const { sid, op, table } of written) {
-    const attempt = attempts.find(({ actor }) => sid !== '' && actor.client.cookie?.includes(sid)) ?? attempts[0];
+    const attempt = attempts.find(({ actor }) => sid !== '' && (actor.client.cookie?.includes(sid) || actor.client.bearer === sid)) ?? attempts[0];
     if (attempt) desk.oracle.report(attempt.actor, attempt.field.name, `a refusal wrote: ${op} ${table}`);
   }
   await desk.changes.undo(written);
@@ -86,8 +96,10 @@ async function permitted(desk: Desk, attempt: Attempt): Promise<void> {
   const body = await send(desk, attempt);
   judge(desk, attempt, body);
   const changes = await desk.changes.since();
-  for (const change of changes.filter((change) => !bookkeeping.has(change.table) && !isPlanning(change, attempt.place, service))) {
+  desk.mails.look(attempt.question, changes);
+  for (const change of changes.filter((change) => !isBookkeeping(change) && !isPlanning(change, attempt.place, service))) {
     if (!isOf(change, attempt.actor, desk.places)) desk.oracle.report(attempt.actor, attempt.question, `wrote a row of somebody else: ${change.op} ${change.table}`);
+    if (!isWithin(change, attempt.actor, desk.locationOf)) desk.oracle.report(attempt.actor, attempt.question, `wrote a row of another location: ${change.op} ${change.table}`);
   }
   desk.coverage.root('Mutation', attempt.field.name, body.data?.[attempt.field.name]);
   desk.coverage.note(body.data);
@@ -126,6 +138,13 @@ function isPlanning({ table, op, via, after }: Change, { agreement }: Place, ser
 async function plannerOf({ sql, agreement }: Place): Promise<string> {
   const { rows } = await sql.query<{ id: string }>('select id from smi.identity_user where org_id = $1 and service', [agreement.buyer.id]);
   return rows[0]?.id ?? 'nobody';
+}
+
+/** A row that has a location is of one that the actor's grants cover. A file of one's own may name any. */
+function isWithin({ table, before, after }: Change, { locations }: Actor, locationOf: Desk['locationOf']): boolean {
+  if (!locations || !table.startsWith('smi.') || table.startsWith('smi.feeds_')) return true;
+  const places = [before, after].map((row) => row && locationOf(table.slice('smi.'.length), row as Row));
+  return places.every((each) => !each || locations.has(each));
 }
 
 /** A row belongs to the actor when its agreement, organisation or buyer is the actor's. */

@@ -1,17 +1,21 @@
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import type { GraphQLSchema } from 'graphql';
+import type { Config } from '../../../src/config.js';
 import { type TestDatabase, cloneDatabase } from '../../kit/databases.js';
 import { type TestPortal, startTestPortal } from '../../kit/portal.js';
 import type { Place } from '../fixtures/room.js';
 import { type Actor, actorsOf } from '../world/actors.js';
 import { type Paint, limitsAside, paint } from '../world/paint.js';
+import { type Readers, readersOf } from '../world/readers.js';
 import { names, tenantsOf, type Tenants } from '../world/tenants.js';
-import { Changes, checksums } from './changes.js';
-import { Coverage } from './coverage.js';
+import { unlogged } from '../look/access-log.js';
+import { Changes, checksums } from '../look/changes.js';
+import { Coverage } from '../look/coverage.js';
 import { Documents } from './documents.js';
 import { missingRows } from './missing-rows.js';
 import { mutateAll } from './mutations.js';
-import { type Leak, Oracle } from './oracle.js';
+import { Mails } from '../look/mails.js';
+import { type Leak, Oracle } from '../look/oracle.js';
 import { askAll, queryCells } from './queries.js';
 import { callAll } from './routes.js';
 import { listenAll } from './subscriptions.js';
@@ -30,6 +34,10 @@ export interface MatrixResult {
   changed: string[];
   /** Plans whose limits are not the agreed ones. */
   aside: string[];
+  /** Figures that a supplier was told and that the access log does not know. */
+  unlogged: string[];
+  told: number;
+  mails: number;
 }
 
 /** The matrix asks more than a person would. */
@@ -51,6 +59,7 @@ export interface Stage {
   actors: Actor[];
   painted: Paint;
   changes: Changes;
+  locationOf: Readers['locationOf'];
   /** Plans whose limits are not the agreed ones. */
   aside: string[];
 }
@@ -69,8 +78,8 @@ export async function buildWorld(): Promise<World> {
 }
 
 /** Without a worker: nothing happens but what is asked. */
-export async function stageOf({ database, tenants }: World): Promise<Stage> {
-  const portal = await startTestPortal({ database, config: { role: 'web', allowances } });
+export async function stageOf({ database, tenants }: World, logLevel: Config['logLevel'] = 'error'): Promise<Stage> {
+  const portal = await startTestPortal({ database, config: { role: 'web', logLevel, allowances } });
   const { sql, app } = portal;
   const { organisations } = tenants;
   const places = tenants.places.map((place) => ({ ...place, sql, portal, at: { ...place.at }, ids: { ...place.ids } }));
@@ -79,22 +88,23 @@ export async function stageOf({ database, tenants }: World): Promise<Stage> {
   const aside = await limitsAside(sql);
   await paint(sql, 'words', painted);
   await rename(sql, places);
-  const actors = await actorsOf(portal, { buyer: organisations.get('b1') as never, supplier: organisations.get('s1') as never, others });
+  const actors = await actorsOf(portal, { buyer: organisations.get('b1') as never, supplier: organisations.get('s1') as never, others }, places[0] as Place);
   tell(`painted ${painted.marks.size}`);
-  return { portal, schema: app.get(GraphQLSchemaHost).schema, places, actors, painted, changes: await Changes.watch(sql), aside };
+  return { portal, schema: app.get(GraphQLSchemaHost).schema, places, actors, painted, changes: await Changes.watch(sql), locationOf: (await readersOf(sql)).locationOf, aside };
 }
 
 /** Asks everything as everybody. */
 export async function runMatrix(world: World): Promise<MatrixResult> {
   const stage = await stageOf(world);
-  const { portal, schema, places, actors, painted, changes } = stage;
+  const { portal, schema, places, actors, painted, changes, locationOf } = stage;
   try {
     const { sql, app } = portal;
     const { organisations } = world.tenants;
     const [oracle, coverage, faults] = [new Oracle(painted), new Coverage(schema), [] as string[]];
-    const guarded = [places.slice(1).map(({ agreement }) => agreement.id), ['b2', 'b3', 's2', 's3', 's4', 's5'].map((key) => organisations.get(key)?.id ?? '')] as const;
+    const guarded = [places.slice(1).map(({ agreement }) => agreement.id), ['b2', 'b3', 's2', 's3', 's4', 's5', 's6'].map((key) => organisations.get(key)?.id ?? '')] as const;
+    const mails = new Mails(app, actors, oracle);
     const before = await checksums(sql, ...guarded);
-    const written = await mutateAll({ schema, documents: new Documents(schema, 0), actors, places, oracle, coverage, faults, changes });
+    const written = await mutateAll({ schema, documents: new Documents(schema, 0), actors, places, oracle, coverage, faults, changes, mails, locationOf });
     tell(`${written} mutations`);
     const heard = await listenAll(stage, oracle, coverage, faults);
     const after = await checksums(sql, ...guarded);
@@ -104,8 +114,13 @@ export async function runMatrix(world: World): Promise<MatrixResult> {
     tell(`${cells.length} questions`);
     await askAll(cells, oracle, coverage, faults);
     tell('asked');
-    const called = await callAll(app, actors.filter(({ name }) => name !== 'x'), places, oracle, faults, changes);
-    return { cells: cells.length + written + heard + called, leaks: oracle.leaks, faults, unknown: missingRows(schema, app), ...coverage.result(), changed: figuresAside(before, after), aside: stage.aside };
+    const missed = await unlogged(sql, oracle.told);
+    const called = await callAll({ app, portal, actors, places, oracle, faults, changes, mails });
+    tell(`${called} visits, ${mails.seen} mails`);
+    return {
+      cells: cells.length + written + heard + called, leaks: oracle.leaks, faults, unknown: missingRows(schema, app), ...coverage.result(), changed: figuresAside(before, after), aside: stage.aside,
+      unlogged: missed, told: oracle.told.length, mails: mails.seen,
+    };
   } finally {
     await portal.stop();
   }

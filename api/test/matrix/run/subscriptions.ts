@@ -3,8 +3,8 @@ import type { Payload } from '../../kit/client.js';
 import { TestSocket } from '../../kit/socket.js';
 import { registry } from '../fixtures/index.js';
 import type { Actor } from '../world/actors.js';
-import type { Coverage } from './coverage.js';
-import type { Oracle } from './oracle.js';
+import type { Coverage } from '../look/coverage.js';
+import type { Oracle } from '../look/oracle.js';
 import type { Stage } from './run.js';
 import { sees } from './verdict.js';
 
@@ -30,7 +30,7 @@ export async function listenAll({ portal, actors, places, changes }: Stage, orac
   if (!place || !doer) throw new Error('nobody to do something');
   const listeners: Listener[] = [];
   const agreement = encodeId('Agreement', place.agreement.id);
-  for (const actor of actors.filter(({ name, organisation, owner }) => (organisation && !owner && !name.startsWith('nobody')) || examples.has(name))) {
+  for (const actor of actors.filter(({ name, organisation, owner, token }) => (organisation && !owner && !token && !name.startsWith('nobody')) || examples.has(name))) {
     const [socket, party] = [await TestSocket.open(actor.client), sees(actor, place, 'parties')];
     listeners.push({ actor, socket, party });
     await socket.subscribe({}, query);

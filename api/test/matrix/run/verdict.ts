@@ -1,8 +1,11 @@
 import type { Access, Audience, Place } from '../fixtures/room.js';
 import type { Actor } from '../world/actors.js';
 
-/** What the matrix of permissions and the agreements promise an actor. */
-export type Verdict = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'nothing' | 'something';
+/**
+ * What the matrix of permissions and the agreements promise an actor. either: whoever is bound to a location gets what lies there and
+ * nothing else; which of the two it is, the marks tell.
+ */
+export type Verdict = 'UNAUTHENTICATED' | 'FORBIDDEN' | 'nothing' | 'something' | 'either';
 
 export interface Rule {
   may: Access;
@@ -10,6 +13,8 @@ export interface Rule {
   audience?: Audience;
   side?: 'BUYER' | 'SUPPLIER';
   wide?: boolean;
+  /** About the account of a person: no program may do it. */
+  personal?: boolean;
 }
 
 /** Whether the organisation of the actor sees the place as the audience says. */
@@ -28,6 +33,8 @@ export function verdictOf(actor: Actor, rule: Rule, place: Place): Verdict {
   if (rule.may !== 'signed-in' && !actor.permissions.has(rule.may)) return 'FORBIDDEN';
   if (rule.side && rule.side !== actor.side) return 'FORBIDDEN';
   if (rule.wide && !actor.wide) return 'FORBIDDEN';
+  if (rule.personal && actor.token) return 'FORBIDDEN';
   if (rule.elsewhere === 'own') return 'something';
-  return sees(actor, place, rule.audience ?? 'parties') ? 'something' : 'nothing';
+  if (!sees(actor, place, rule.audience ?? 'parties')) return 'nothing';
+  return actor.locations ? 'either' : 'something';
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { registry } from '../fixtures/index.js';
 import type { TableGroup } from '../fixtures/room.js';
+import { type Readers, type Row, readersOf } from './readers.js';
 
 /** A painted cell: where it stands and which organisations may read it. */
 export interface Cell {
@@ -8,6 +9,8 @@ export interface Cell {
   column: string;
   organisations: ReadonlySet<string>;
   group: TableGroup | null;
+  agreement: string | null;
+  location: string | null;
 }
 
 /** Every mark and every distinctive figure of the world. */
@@ -21,15 +24,6 @@ interface Column {
   name: string;
   type: string;
 }
-
-interface Tenancy {
-  agreement: (id: string, group: TableGroup | null) => Set<string>;
-  partners: (org: string) => Set<string>;
-  users: (kind: 'item' | 'location', buyer: string, id: string) => Set<string>;
-  label: (row: Row) => string;
-}
-
-type Row = Record<string, string | null>;
 
 /** Words that the database itself limits to a list or a pattern, and words that the rooms call codes, carry no mark. */
 async function columnsOf(sql: pg.Client): Promise<Column[]> {
@@ -46,50 +40,12 @@ async function columnsOf(sql: pg.Client): Promise<Column[]> {
   });
 }
 
-/** Who may read what, worked out from the agreements as the superuser sees them: the oracle asks nothing of the portal. */
-async function tenancyOf(sql: pg.Client): Promise<Tenancy> {
-  const { rows: agreements } = await sql.query<{ id: string; buyer: string; supplier: string; live: boolean; shared: string[] }>(
-    `select a.id, a.buyer_id as buyer, a.supplier_id as supplier, a.state <> 'TERMINATED' and a.state <> 'DRAFT' as live,
-       array(select s.field_group from smi.agreements_sharing s where s.agreement_id = a.id and s.shared) as shared from smi.agreements_agreement a`,
-  );
-  const { rows: lines } = await sql.query<{ item: string; location: string; agreement: string; buyer: string }>(
-    'select item_id as item, location_id as location, agreement_id as agreement, buyer_id as buyer from smi.agreements_item_location',
-  );
-  const { rows: partnerships } = await sql.query<{ buyer: string; supplier: string }>('select buyer_id as buyer, supplier_id as supplier from smi.agreements_partnership');
-  const { rows: names } = await sql.query<{ id: string; name: string }>('select id, name from smi.identity_organisation');
-  const short = new Map(names.map(({ id, name }) => [id, name.replace('Organisation ', '')]));
-  const byId = new Map(agreements.map((each) => [each.id, each]));
-  const agreement: Tenancy['agreement'] = (id, group) => {
-    const found = byId.get(id);
-    if (!found) throw new Error(`a row of an agreement that does not exist: ${id}`);
-    const buyer = group !== 'supplier';
-    const supplier = group === 'record' || group === 'supplier' || (found.live && group !== 'buyer' && (group === null || found.shared.includes(group)));
-    return new Set([...(buyer ? [found.buyer] : []), ...(supplier ? [found.supplier] : [])]);
-  };
-  return {
-    agreement,
-    partners: (org) => new Set([org, ...partnerships.flatMap(({ buyer, supplier }) => (buyer === org ? [supplier] : supplier === org ? [buyer] : []))]),
-    users: (kind, buyer, id) => new Set([buyer, ...lines.filter((line) => line[kind] === id).flatMap((line) => [...agreement(line.agreement, null)])]),
-    label: (row) => (row['agreement_id'] ? `${short.get(byId.get(row['agreement_id'])?.buyer ?? '')}${short.get(byId.get(row['agreement_id'])?.supplier ?? '')}` : short.get(row['org_id'] ?? row['buyer_id'] ?? row['id'] ?? '')) ?? 'x',
-  };
-}
-
-function readersOf(table: string, row: Row, group: TableGroup | null, t: Tenancy): Set<string> {
-  if (row['agreement_id']) return t.agreement(row['agreement_id'], group);
-  if (table === 'identity_organisation') return t.partners(row['id'] ?? '');
-  if (table === 'catalog_calendar' || table === 'catalog_calendar_day') return t.partners(row['org_id'] ?? '');
-  if (table === 'agreements_agreement') return t.agreement(row['id'] ?? '', group);
-  if (table === 'catalog_item') return t.users('item', row['buyer_id'] ?? '', row['id'] ?? '');
-  if (table === 'catalog_location') return t.users('location', row['buyer_id'] ?? '', row['id'] ?? '');
-  if (row['org_id']) return new Set([row['org_id']]);
-  if (row['buyer_id'] && row['supplier_id']) return new Set([row['buyer_id'], row['supplier_id']]);
-  if (row['buyer_id']) return new Set([row['buyer_id']]);
-  throw new Error(`${table}: nobody knows whose rows these are; it has no agreement_id, org_id or buyer_id`);
-}
-
 /** Columns of a plan that repeat the agreed limits, which every party of the agreement reads: they get the figures of the limits, never their own. */
 const limits = ['minimum', 'maximum', 'reorder_point', 'target'] as const;
 const agreedLimits: ReadonlySet<string> = new Set(limits.map((name) => `planning_plan.${name}`));
+
+/** Columns that tell demand in a table of another figure. */
+const demandColumns: ReadonlySet<string> = new Set(['planning_plan.mean_daily_demand']);
 
 /** The limits in force on the day of the plan, beside the plan. */
 const agreed = `smi.planning_plan p join lateral (
@@ -117,31 +73,34 @@ let serial = 0;
 
 /** Paints every word, or every figure, of every row; triggers and foreign keys stand aside. Each row is written once. */
 export async function paint(sql: pg.Client, what: 'words' | 'figures', into: Paint): Promise<void> {
-  const tenancy = await tenancyOf(sql);
+  const readers = await readersOf(sql);
   const byTable = new Map<string, Column[]>();
   for (const column of await columnsOf(sql)) {
     const isWord = column.type === 'text' || column.type === 'jsonb';
     if (isWord === (what === 'words')) byTable.set(column.table, [...(byTable.get(column.table) ?? []), column]);
   }
   await sql.query('set session_replication_role = replica');
-  for (const [table, columns] of byTable) await paintTable(sql, table, columns, tenancy, into);
+  for (const [table, columns] of byTable) await paintTable(sql, table, columns, readers, into);
   if (what === 'figures') await repeatLimits(sql);
   await sql.query('reset session_replication_role');
 }
 
-async function paintTable(sql: pg.Client, table: string, columns: Column[], tenancy: Tenancy, into: Paint): Promise<void> {
+async function paintTable(sql: pg.Client, table: string, columns: Column[], readers: Readers, into: Paint): Promise<void> {
   const group = registry.groups.get(table) ?? null;
   const { rows } = await sql.query<{ place: string; row: Row }>(`select t.ctid::text as place, to_jsonb(t) as row from smi.${table} t`);
   if (rows.length === 0) return;
   const painted = rows.map(({ place, row }) => {
     serial += 1;
-    const organisations = readersOf(table, row, group, tenancy);
     const values = columns.map((column, index) => {
       if (row[column.name] === null) return null;
       // Without an agreed figure the plan derives one from the others: it is the parties' as those are.
       const limit = agreedLimits.has(`${table}.${column.name}`);
-      const cell: Cell = { table, column: column.name, organisations: limit ? readersOf(table, row, null, tenancy) : organisations, group: limit ? null : group };
-      if (column.type === 'text' || column.type === 'jsonb') return mark(tenancy.label(row), index, cell, into);
+      const shared = limit ? null : group;
+      const cell: Cell = {
+        table, column: column.name, organisations: readers.of(table, column.name, row, shared), group: demandColumns.has(`${table}.${column.name}`) ? 'CONSUMPTION' : shared,
+        agreement: row['agreement_id'] ?? null, location: readers.locationOf(table, row),
+      };
+      if (column.type === 'text' || column.type === 'jsonb') return mark(readers.label(row), index, cell, into);
       return figure(row[column.name] as string, index, column, cell, into);
     });
     return { place, values };

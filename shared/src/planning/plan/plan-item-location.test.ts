@@ -89,7 +89,7 @@ describe('the plan of an item-location', () => {
       openIssues: [{ type: 'DISCREPANCY', day: day('2026-02-20') }],
     });
     expect(made.status).toBe('OUT_OF_STOCK');
-    expect(scores(made).map(([type]) => type)).toEqual(['OUT_OF_STOCK_IN_LT', 'OVERDUE_ASN', 'NEGATIVE_STOCK', 'ABOVE_MAX_IN_LT', 'DISCREPANCY']);
+    expect(scores(made).map(([type]) => type)).toEqual(['OUT_OF_STOCK_NOW', 'OVERDUE_ASN', 'NEGATIVE_STOCK', 'ABOVE_MAX_IN_LT', 'DISCREPANCY']);
     expect(made.flags).toEqual(['OVERDUE_ASN', 'NEGATIVE_STOCK', 'CURED_BEFORE_ARRIVAL']);
     expect(made.projectedStatus).toBe('OUT_OF_STOCK');
   });

@@ -1,41 +1,33 @@
-import { type BandSeries, bandSeries, daysBeyond } from '../../agreements/band.js';
+import type { BandSeries } from '../../agreements/band.js';
 import { addDays, daysBetween } from '../../kernel/day.js';
-import { addQ, type Quantity, ZERO } from '../../kernel/quantity.js';
+import { addQ, fromTenThousandths, type Quantity, ZERO } from '../../kernel/quantity.js';
 import { type Result, ok } from '../../kernel/result.js';
 import { daysOfSupply } from '../days-of-supply.js';
-import { demandOn, type ExpectedDemand, expectDemand } from '../demand.js';
-import { confirmedSupply, type Opening, project, type ProjectionCurves, rollForward, type Supply, supplyByDay } from '../project.js';
+import type { ExpectedDemand } from '../demand.js';
+import { confirmedSupply, type Opening } from '../project.js';
 import { type Quality, worseOf } from '../quality.js';
 import { replenish, type Replenishment } from '../replenishment/replenish.js';
-import { type BandStatus, bandStatus, type Breaches, breachesOf, firstBreachIndex, gravestStatus } from '../status.js';
-import { type ItemLocationFacts, horizonOf, isStale } from './facts.js';
-import { findingsOf } from './findings.js';
+import { type BandStatus, bandStatus, firstBreachIndex, gravestStatus } from '../status.js';
+import { heldBack } from './findings/breach-events.js';
+import type { ItemLocationFacts } from './facts.js';
+import { findingsOf } from './findings/findings.js';
 import { inputNotes } from './input-notes.js';
-import type { FirstBreach, ItemLocationPlan, PlanFlag } from './plan.js';
+import { type Picture, pictureOf } from './picture.js';
+import { holdFlags, stateFlags } from './plan-flags.js';
+import type { FirstBreach, ItemLocationPlan } from './plan.js';
 import { RULES_VERSION } from './rules-version.js';
 
-type Picture = {
-  facts: ItemLocationFacts;
-  demand: ExpectedDemand;
-  opening: Opening | null;
-  band: BandSeries | null;
-  supply: Supply;
-  curves: ProjectionCurves | null;
-  breaches: Breaches | null;
-};
-
 /**
- * The complete plan of one item-location: expected demand (F-10, F-15), band by day (F-30), projection (F-34), suggestions
- * (F-33, F-35), status (0.12), days of supply (F-31) and exceptions (F-37). Refused only when terms or calendars are
+ * The complete plan of one item-location: expected demand (F-10, F-15), band by day (F-30), projection of usable stock (F-34),
+ * suggestions (F-33, F-35), status (0.12), days of supply (F-31) and exceptions (F-37). Refused only when terms or calendars are
  * unusable; missing stock or thresholds give a plan that says so. Same facts, same plan.
  */
 export function planItemLocation(facts: ItemLocationFacts): Result<ItemLocationPlan> {
   const picture = pictureOf(facts);
   const replenished = replenishmentOf(picture);
   if (!replenished.ok) return replenished;
-  const { suggestions, projected, flags } = replenished.value;
-  const { demand, opening, band, supply, curves, breaches } = picture;
-  const proposedSupply = withSuggestions(supply.proposed, facts, replenished.value);
+  const { suggestions, projected, unplaced, flags } = replenished.value;
+  const { demand, opening, band, supply, curves, breaches, expiry } = picture;
   const count = supply.inTransit.length;
   return ok({
     rulesVersion: RULES_VERSION,
@@ -44,62 +36,32 @@ export function planItemLocation(facts: ItemLocationFacts): Result<ItemLocationP
     status: statusNow(opening, band),
     projectedStatus: breaches ? gravestStatus(breaches, facts.terms.leadTimeDays + 1) : 'NO_DATA',
     stock: opening?.stock ?? null,
+    usableStock: opening?.available ?? null,
     snapshotAgeDays: opening?.ageDays ?? null,
     quality: qualityOf(opening, demand),
     demand: demand.perDay.length === count ? demand : { ...demand, perDay: demand.perDay.slice(0, count) },
-    curves: curves && { ...curves, withProposals: projected },
+    curves: curves && { confirmed: curves.confirmed, withProposals: projected, inTransitOnly: curves.inTransitOnly },
     band,
     supply: confirmedSupply(supply),
-    proposedSupply,
+    proposedSupply: withSuggestions(supply.proposed, facts, replenished.value),
+    expired: expiry.perDay,
     firstBreach: firstBreachOf(picture),
     daysOfSupply: opening ? daysOfSupply(opening.stock, demand.perDay, opening.todayIncluded ? 1 : 0) : null,
     suggestions,
+    unplaced,
     flags: [...supply.flags, ...stateFlags(picture), ...flags],
-    exceptions: findingsOf({ facts, opening, breaches, supplyFlags: supply.flags }),
-    inputs: inputNotes(facts, opening, demand),
+    exceptions: findingsOf(picture, replenished.value),
+    inputs: inputNotes(picture),
   });
 }
 
-/** Demand, stock, band and supply brought together into the projection. */
-function pictureOf(facts: ItemLocationFacts): Picture {
-  const { today, history, forecast, snapshot, thresholds } = facts;
-  const count = horizonOf(facts);
-  const demand = expectDemand({ today, start: today, count: count + daysBeyond(thresholds), history, forecast });
-  const consumed = (number: number) => demandOn(number, history, demand.weekdayMeans);
-  const opening = snapshot ? rollForward(snapshot, facts.receipts, today, consumed) : null;
-  if (opening?.todayIncluded) demand.perDay[0] = ZERO;
-  const band = bandSeries(thresholds, today, count, demand.perDay);
-  const supply = supplyByDay(today, count, facts.expected, facts.dropOverdueAfterDays);
-  const curves = opening && project(opening.stock, demand.perDay, supply);
-  const breaches = curves && band && breachesOf(curves.confirmed, band.minimum, band.maximum);
-  return { facts, demand, opening, band, supply, curves, breaches };
-}
-
 /** F-35 step 9: nothing is proposed for blocked and ending items or beside an open excess case, and nothing without stock or band. */
-function replenishmentOf({ facts, curves, band }: Picture): Result<Replenishment> {
+function replenishmentOf({ facts, opening, curves, band, supply, calendars, usableWithinShelfLife, reproject }: Picture): Result<Replenishment> {
   const projected = curves?.withProposals ?? [];
-  if (curves === null || band === null || holdFlags(facts).length > 0) return ok({ suggestions: [], projected, flags: [] });
-  const { today, terms, calendars, explain } = facts;
-  return replenish({ today, projected, band, terms, calendars, explain });
-}
-
-function holdFlags(facts: ItemLocationFacts): PlanFlag[] {
-  const flags: PlanFlag[] = [];
-  if (facts.lifecycle === 'BLOCKED') flags.push('ITEM_BLOCKED');
-  if (facts.lifecycle === 'END_OF_LIFE') flags.push('ITEM_END_OF_LIFE');
-  if (facts.openExcessCase) flags.push('EXCESS_CASE_OPEN');
-  return flags;
-}
-
-function stateFlags({ facts, opening, band, demand }: Picture): PlanFlag[] {
-  const flags = holdFlags(facts);
-  if (opening === null) flags.push('NO_STOCK');
-  if (band === null) flags.push('NO_BAND');
-  if (demand.method === 'NONE') flags.push('NO_DEMAND_DATA');
-  if (facts.snapshot !== null && facts.snapshot.quantity < 0) flags.push('NEGATIVE_STOCK');
-  if (opening !== null && opening.ageDays > 0) flags.push('ROLLED_FORWARD');
-  if (opening !== null && isStale(facts, opening.ageDays)) flags.push('STALE_STOCK');
-  return flags;
+  if (curves === null || band === null || holdFlags(facts).length > 0) return ok({ suggestions: [], projected, unplaced: [], flags: [] });
+  const { today, terms, explain } = facts;
+  const held = fromTenThousandths(heldBack({ opening }));
+  return replenish({ today, projected, band, terms, calendars, held, openSupply: supply, usableWithinShelfLife, reproject, explain });
 }
 
 function statusNow(opening: Opening | null, band: BandSeries | null): BandStatus {
@@ -113,11 +75,12 @@ function qualityOf(opening: Opening | null, demand: ExpectedDemand): Quality {
   return opening.ageDays > 0 ? worseOf('PARTIAL', demand.quality) : demand.quality;
 }
 
-function firstBreachOf({ facts, curves, band, breaches }: Picture): FirstBreach | null {
+function firstBreachOf({ facts, opening, curves, band, breaches }: Picture): FirstBreach | null {
   const index = breaches ? firstBreachIndex(breaches) : -1;
   const stock: Quantity | undefined = curves?.confirmed[index];
   if (stock === undefined || band === null) return null;
-  const status = bandStatus(stock, band.minimum[index] ?? null, band.maximum[index] ?? null);
+  const available = fromTenThousandths(stock - heldBack({ opening }));
+  const status = bandStatus(stock, band.minimum[index] ?? null, band.maximum[index] ?? null, available);
   return { day: addDays(facts.today, index), status, stock };
 }
 

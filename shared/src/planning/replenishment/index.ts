@@ -1,7 +1,8 @@
 export * from './corridor.js';
-export * from './explanation.js';
+export * from './explanation/index.js';
 export * from './lead-time.js';
 export * from './order-up-to.js';
 export { replenish, type Replenishment } from './replenish.js';
-export type { ReplenishInput, ReplenishmentFlag } from './run.js';
+export * from './rounding.js';
+export type { OpenSupply, ReplenishInput, ReplenishmentFlag, UnplacedOrder } from './run.js';
 export type { Suggestion, SuggestionFlag } from './suggestion.js';

@@ -57,7 +57,7 @@ describe('order up to target (F-33)', () => {
 
   test('without an MOQ rather orders nothing than breaches the maximum, as long as the minimum holds', () => {
     const input = { projected: q('750'), target: q('800'), maximum: q('800'), terms: terms('0', '100') };
-    expect(order(input)).toMatchObject({ quantity: ZERO, binding: 'MAXIMUM', flags: [], parts: [] });
+    expect(order(input)).toMatchObject({ quantity: ZERO, binding: 'MAXIMUM', flags: ['LOT_DOES_NOT_FIT'], parts: [] });
     expect(order({ ...input, leastUntilNextDelivery: q('1') })).toMatchObject({ quantity: q('100'), flags: ['MAX_BREACH_BY_LOT'] });
     expect(order({ ...input, terms: terms('1', '100') })).toMatchObject({ quantity: q('100'), flags: ['MAX_BREACH_BY_LOT'] });
     expect(order({ ...input, room: q('-30') }).quantity).toBe(ZERO);

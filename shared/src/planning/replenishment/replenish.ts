@@ -1,16 +1,20 @@
-import { dayNumber } from '../../kernel/day.js';
-import { fromTenThousandths, type Quantity, ZERO } from '../../kernel/quantity.js';
+import { dayFromNumber, dayNumber } from '../../kernel/day.js';
+import { fromTenThousandths, maxQ, type Quantity, ZERO } from '../../kernel/quantity.js';
 import { type Result, ok } from '../../kernel/result.js';
 import { noOpenDay, seekOpenNumber } from '../calendar.js';
+import { type Choice, explainUnplaced } from './explanation/explain.js';
 import { earliestArrivalNumber } from './lead-time.js';
-import { orderUpTo } from './order-up-to.js';
-import { at, type ReplenishInput, type ReplenishmentFlag, type ReplenishmentRun } from './run.js';
+import { orderUpTo, type OrderUpToInput } from './order-up-to.js';
+import type { RoundingFlag } from './rounding.js';
+import { at, type ReplenishInput, type ReplenishmentFlag, type ReplenishmentRun, type UnplacedOrder } from './run.js';
 import { choiceOf, suggest, type Suggestion } from './suggestion.js';
 
 export type Replenishment = {
   suggestions: Suggestion[];
   /** The projection with the suggestions in it. */
   projected: Quantity[];
+  /** Orders left out because no allowed quantity fits under the maximum. */
+  unplaced: UnplacedOrder[];
   flags: ReplenishmentFlag[];
 };
 
@@ -30,8 +34,9 @@ export function replenish(input: ReplenishInput): Result<Replenishment> {
     first,
     earliest: earliest - first,
     stock: [...input.projected],
-    filledOn: -1,
+    placed: [],
     suggestions: [],
+    unplaced: [],
     flags: [],
   };
   for (let from = 0; from < run.stock.length; ) {
@@ -42,8 +47,11 @@ export function replenish(input: ReplenishInput): Result<Replenishment> {
     if (!searchFrom.ok) return searchFrom;
     from = searchFrom.value;
   }
-  return ok({ suggestions: run.suggestions, projected: run.stock, flags: run.flags });
+  return ok({ suggestions: run.suggestions, projected: run.stock, unplaced: run.unplaced, flags: run.flags });
 }
+
+/** Where orders expire goods that a shortage would have used, a day may be topped up, but not for ever. */
+const MOST_TOP_UPS = 8;
 
 /**
  * Answers one trigger and tells from which day on to look for the next. An arrival day is filled once: what it cannot cover
@@ -54,11 +62,19 @@ function answer(run: ReplenishmentRun, trigger: number, arrival: number): Result
     flag(run, 'CURED_BEFORE_ARRIVAL');
     return ok(arrival);
   }
-  const filled = arrival === run.filledOn ? ok(false) : fill(run, trigger, arrival);
+  const filled = isFilled(run, arrival) ? tooNarrow(run) : fill(run, trigger, arrival);
   if (!filled.ok) return filled;
-  if (filled.value) return ok(arrival);
+  return ok(filled.value ? arrival : nextDelivery(run, Math.max(trigger, arrival)));
+}
+
+function isFilled({ input, placed }: ReplenishmentRun, arrival: number): boolean {
+  if (!input.reproject) return placed.at(-1)?.index === arrival;
+  return placed.filter(({ index }) => index === arrival).length >= MOST_TOP_UPS;
+}
+
+function tooNarrow(run: ReplenishmentRun): Result<boolean> {
   flag(run, 'BAND_TOO_NARROW');
-  return ok(nextDelivery(run, trigger));
+  return ok(false);
 }
 
 function flag(run: ReplenishmentRun, name: ReplenishmentFlag): void {
@@ -90,27 +106,56 @@ function nextDelivery(run: ReplenishmentRun, after: number): number {
   return next === null ? run.stock.length : next - run.first;
 }
 
-/** Adds the order of one arrival day to the run. False when F-33 asks for nothing, because the target is reached already. */
+/** Adds the order of one arrival day to the run. False when F-33 gives nothing: the target is reached already, or no lot fits. */
 function fill(run: ReplenishmentRun, trigger: number, arrival: number): Result<boolean> {
-  const { band, terms } = run.input;
   const tightest = tightestDay(run, arrival);
-  const order = orderUpTo({
+  const input = orderInput(run, arrival, tightest);
+  const order = orderUpTo(input);
+  if (!order.ok) return order;
+  if (order.value.need <= 0) return tooNarrow(run);
+  const { quantity } = order.value;
+  const next = run.input.reproject ? [...run.input.reproject([...run.placed, { index: arrival, quantity }])] : null;
+  const after = next ? at(next, arrival) : fromTenThousandths(at(run.stock, arrival) + quantity);
+  const choice = choiceOf(run, { trigger, arrival, tightest, input, order: order.value, after });
+  if (!choice.ok) return choice;
+  for (const each of order.value.flags) if (each === 'LOT_DOES_NOT_FIT' || each === 'MIN_MAX_CONFLICT') flag(run, each);
+  if (quantity === 0) {
+    run.unplaced.push(unplacedOrder(choice.value, run.input.explain !== false));
+    return ok(false);
+  }
+  suggest(run, choice.value);
+  run.placed.push({ index: arrival, quantity });
+  if (next) run.stock = next;
+  else lift(run.stock, arrival, quantity);
+  return ok(true);
+}
+
+function lift(stock: Quantity[], from: number, by: Quantity): void {
+  for (let i = from; i < stock.length; i += 1) stock[i] = fromTenThousandths(at(stock, i) + by);
+}
+
+function orderInput(run: ReplenishmentRun, arrival: number, tightest: number): OrderUpToInput {
+  const { band, terms, usableWithinShelfLife } = run.input;
+  return {
     projected: at(run.stock, arrival),
     target: at(band.target, arrival),
     maximum: at(band.maximum, arrival),
     room: fromTenThousandths(at(band.maximum, tightest) - at(run.stock, tightest)),
     leastUntilNextDelivery: leastUntil(run, arrival, nextDelivery(run, arrival)),
+    usableWithinShelfLife: usableWithinShelfLife ? at(usableWithinShelfLife, arrival) : null,
     terms,
-  });
-  if (!order.ok) return order;
-  const { quantity } = order.value;
-  if (quantity === 0) return ok(false);
-  const choice = choiceOf(run, trigger, arrival, order.value, tightest);
-  if (!choice.ok) return choice;
-  suggest(run, choice.value);
-  run.filledOn = arrival;
-  for (let i = arrival; i < run.stock.length; i += 1) run.stock[i] = fromTenThousandths(at(run.stock, i) + quantity);
-  return ok(true);
+  };
+}
+
+function unplacedOrder(choice: Choice, explained: boolean): UnplacedOrder {
+  return {
+    triggerDay: dayFromNumber(choice.trigger.day),
+    arrivalDay: dayFromNumber(choice.arrival.day),
+    need: choice.order.need,
+    lacking: maxQ(ZERO, choice.input.leastUntilNextDelivery ?? ZERO),
+    flags: choice.order.flags.filter((each): each is RoundingFlag => each !== 'SPLIT' && each !== 'SPLIT_BELOW_MINIMUM'),
+    trace: explained ? explainUnplaced(choice) : [],
+  };
 }
 
 /** The day from `arrival` on that leaves the least room below the maximum. */
@@ -127,11 +172,11 @@ function tightestDay(run: ReplenishmentRun, arrival: number): number {
   return tightest;
 }
 
-/** The least receipt on `arrival` that keeps stock at or above the minimum on every day before `next`. */
+/** The least receipt on `arrival` that keeps stock at or above the minimum on every day before `next`; negative when there is slack. */
 function leastUntil(run: ReplenishmentRun, arrival: number, next: number): Quantity {
   const { minimum } = run.input.band;
-  let least: number = ZERO;
+  let least = at(minimum, arrival) - at(run.stock, arrival);
   const end = Math.min(next, run.stock.length);
-  for (let i = arrival; i < end; i += 1) least = Math.max(least, at(minimum, i) - at(run.stock, i));
+  for (let i = arrival + 1; i < end; i += 1) least = Math.max(least, at(minimum, i) - at(run.stock, i));
   return fromTenThousandths(least);
 }

@@ -1,18 +1,29 @@
 import { type Day, dayFromNumber } from '../../kernel/day.js';
-import { fromTenThousandths, type Quantity, ZERO } from '../../kernel/quantity.js';
+import { addQ, fromTenThousandths, type Quantity, ZERO } from '../../kernel/quantity.js';
 import { type Result, ok } from '../../kernel/result.js';
 import { noOpenDay } from '../calendar.js';
 import { type Corridor, corridorOf } from './corridor.js';
-import { type Choice, explain, type ExplanationStep } from './explanation.js';
+import { type Choice, explain } from './explanation/explain.js';
+import type { ExplanationStep } from './explanation/steps.js';
 import { decisionDeadlineNumber, latestShipNumber } from './lead-time.js';
-import type { BindingConstraint, OrderFlag, OrderUpTo } from './order-up-to.js';
+import type { BindingConstraint, OrderFlag, OrderUpTo, OrderUpToInput } from './order-up-to.js';
 import { at, type ReplenishmentRun } from './run.js';
 
 /**
  * LATE: the trigger falls before the earliest arrival. EXPEDITE: stock runs out before that arrival, a faster way would help.
- * INSIDE_FROZEN_HORIZON: a suggestion only, nothing committed is touched. The others come from F-33.
+ * INSIDE_FROZEN_HORIZON: a suggestion only, nothing committed is touched. PULLED_FORWARD, SUBSTITUTED, CAPACITY_CUT,
+ * CAPACITY_UNKNOWN: what the supplier's capacity did to it (F-72). STORAGE_CUT: the location has no room for more. The others come from F-33.
  */
-export type SuggestionFlag = OrderFlag | 'LATE' | 'EXPEDITE' | 'INSIDE_FROZEN_HORIZON';
+export type SuggestionFlag =
+  | OrderFlag
+  | 'LATE'
+  | 'EXPEDITE'
+  | 'INSIDE_FROZEN_HORIZON'
+  | 'PULLED_FORWARD'
+  | 'SUBSTITUTED'
+  | 'CAPACITY_CUT'
+  | 'CAPACITY_UNKNOWN'
+  | 'STORAGE_CUT';
 
 /** One shipment that the plan suggests; it becomes a PLANNED proposal. */
 export type Suggestion = {
@@ -38,20 +49,18 @@ export type Suggestion = {
   trace: ExplanationStep[];
 };
 
-/** Everything a suggestion and its explanation say about an order on an arrival day; `tightest` is the day with the least room. */
-export function choiceOf(
-  run: ReplenishmentRun,
-  trigger: number,
-  arrival: number,
-  order: OrderUpTo,
-  tightest: number,
-): Result<Choice> {
+/** What was found for one arrival day; indexes count days from today, `tightest` is the day with the least room. */
+export type Found = { trigger: number; arrival: number; tightest: number; input: OrderUpToInput; order: OrderUpTo; /** Stock of the arrival day with the order. */ after: Quantity };
+
+/** Everything a suggestion and its explanation say about an order on an arrival day. */
+export function choiceOf(run: ReplenishmentRun, { trigger, arrival, tightest, input, order, after }: Found): Result<Choice> {
   const { band, terms, calendars, today } = run.input;
   const ship = latestShipNumber(run.first + arrival, terms, calendars);
   const deadline = ship === null ? null : decisionDeadlineNumber(ship, terms, calendars);
   if (ship === null || deadline === null) return noOpenDay(today);
   const projected = at(run.stock, arrival);
   return ok({
+    input,
     order,
     trigger: triggerOf(run, trigger),
     arrival: {
@@ -60,6 +69,7 @@ export function choiceOf(
       late: trigger < arrival,
       shortage: trigger < arrival ? shortageBefore(run, arrival) : ZERO,
       projected,
+      after,
       target: at(band.target, arrival),
     },
     ceiling: { day: run.first + tightest, projected: at(run.stock, tightest), maximum: at(band.maximum, tightest) },
@@ -69,7 +79,20 @@ export function choiceOf(
     deadline,
     frozenUntil: arrival < terms.frozenDays ? run.first + terms.frozenDays - 1 : null,
     without: withoutIt(run, arrival),
+    counted: countedUntil(run, arrival),
   });
+}
+
+/** Open supply up to the arrival, so that a reader sees what was not ordered again. Null when nothing is open. */
+function countedUntil({ input }: ReplenishmentRun, arrival: number): Choice['counted'] {
+  if (!input.openSupply || input.explain === false) return null;
+  const until = (series: readonly Quantity[]) => {
+    let total = ZERO;
+    for (let i = 0; i <= arrival; i += 1) if (series[i]) total = addQ(total, at(series, i));
+    return total;
+  };
+  const counted = { inTransit: until(input.openSupply.inTransit), committed: until(input.openSupply.committed), proposed: until(input.openSupply.proposed) };
+  return counted.inTransit + counted.committed + counted.proposed > 0 ? counted : null;
 }
 
 function triggerOf({ input, first, stock }: ReplenishmentRun, trigger: number): Choice['trigger'] {
@@ -89,7 +112,7 @@ function withoutIt(run: ReplenishmentRun, arrival: number): Choice['without'] {
   let outOfStock: number | null = null;
   for (let i = arrival; i < run.stock.length; i += 1) {
     if (at(run.stock, i) < at(run.stock, lowest)) lowest = i;
-    if (outOfStock === null && at(run.stock, i) <= 0) outOfStock = run.first + i;
+    if (outOfStock === null && at(run.stock, i) <= (run.input.held ?? 0)) outOfStock = run.first + i;
   }
   return { lowest: at(run.stock, lowest), lowestDay: run.first + lowest, outOfStockDay: outOfStock };
 }
@@ -109,7 +132,7 @@ export function suggest(run: ReplenishmentRun, choice: Choice): void {
       triggerStock: trigger.projected,
       triggerLevel: trigger.level,
       projectedBefore: arrival.projected,
-      projectedAfter: fromTenThousandths(arrival.projected + order.quantity),
+      projectedAfter: arrival.after,
       expectedShortage: arrival.shortage,
       corridor: choice.corridor,
       binding: order.binding,

@@ -4,6 +4,7 @@ import { useCallback, useRef, useState } from 'react';
 import { showProblem } from '../../ui/feedback/undo-toast.js';
 import { useText } from '../../ui/text/use-text.js';
 import { newIntent } from './intent.js';
+import { refusedTexts } from './refused-text.js';
 import { requestIdOf } from './sign-in-again.js';
 import type { Refusal } from './use-refusal-text.js';
 
@@ -34,6 +35,8 @@ export const useDecision = <D extends object, V extends { input: object }>(docum
         const refusals = payload?.userErrors ?? [];
         return { done: payload !== undefined && refusals.length === 0, payload: payload ?? null, refusals };
       } catch (error) {
+        const refusals = refusedTexts(error);
+        if (refusals.length > 0) return { done: false, payload: null, refusals };
         showProblem(t('error.notSent', { request: requestIdOf(error) ?? '–' }));
         return { done: false, payload: null, refusals: [] };
       } finally {

@@ -6,7 +6,7 @@ import { showParams } from '../../ui/trust/explanation.js';
 /** An expected "no" of the server. `path` names the input field, for lists with the index of the row. */
 export type Refusal = { code: string; message: string; path: readonly string[]; params: unknown; currentVersion?: number };
 
-const PARAMS = { reason: '', lot: '', day: '', state: '', min: '', max: '', projected: '', limit: '', minimum: '', value: '', currency: '', agreement: '', location: '', who: '–' };
+const PARAMS = { reason: '', lot: '', day: '', state: '', min: '', max: '', projected: '', limit: '', minimum: '', value: '', currency: '', agreement: '', location: '', who: '–', used: '', left: '' };
 
 /** The reader's words for a refusal: by code and, where the server gives one, by its reason; else the server's own message. */
 export const useRefusalText = (): ((refusal: Refusal) => string) => {

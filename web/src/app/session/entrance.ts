@@ -1,4 +1,5 @@
 import { OWN_REQUEST } from '../graph/own-request.js';
+import { textRefusal } from '../graph/refused-text.js';
 import type { Refusal } from '../graph/use-refusal-text.js';
 
 /** What the entrance says no with. Whatever else it says counts as not reached. */
@@ -22,6 +23,8 @@ const send = async <T>(path: string, init: RequestInit): Promise<Answered<T>> =>
     const answer = await fetch(`/auth/${path}`, { credentials: 'same-origin', ...init });
     const said = (await answer.json().catch(() => ({}))) as Record<string, unknown>;
     if (answer.ok) return { ok: true, value: said as T };
+    const text = textRefusal(said);
+    if (text) return no('REFUSED', { refusals: [text] });
     return no(entranceCode(String(said['code'])) ?? (answer.status === 401 ? 'INVALID_CREDENTIALS' : 'UNREACHABLE'), said);
   } catch {
     return no('UNREACHABLE');

@@ -17,7 +17,7 @@ import classes from './access-log.module.css';
 
 const PAGE = 60;
 const DOORS: readonly AccessDoor[] = ['SCREEN', 'API', 'EXPORT', 'FILE', 'PREVIEW'];
-const HEADER = ['at', 'person', 'organisation', 'agreement', 'door', 'operation', 'figures', 'rows', 'mark'];
+const HEADER = ['at', 'lastAt', 'reads', 'person', 'organisation', 'agreement', 'door', 'operation', 'figures', 'rows', 'mark', 'filter'];
 
 const readFilter = (params: URLSearchParams): AccessFilter => {
   const door = DOORS.find((each) => each === params.get('door'));
@@ -61,7 +61,7 @@ const Reads = ({ filter, children }: ViewProps) => {
   const known = (asked.data ?? asked.previousData)?.accessLog;
   const rows = known?.edges.map((edge) => edge.node) ?? [];
   return (
-    <Page title={t('nav.accessLog')} lead={t('access.lead')} actions={<ExportMenu name="access-log" header={HEADER} loaded={rows.length} total={known?.totalCount.value ?? null} rows={() => rows.map((row) => [row.at, row.person, row.organisation?.shortName, row.agreement?.number, row.door, row.operation, row.figures.join(' '), row.rows, row.mark])} />}>
+    <Page title={t('nav.accessLog')} lead={t('access.lead')} actions={<ExportMenu name="access-log" header={HEADER} loaded={rows.length} total={known?.totalCount.value ?? null} rows={() => rows.map((row) => [row.at, row.lastAt, row.reads, row.person, row.organisation?.shortName, row.agreement?.number, row.door, row.operation, row.figures.join(' '), row.rows, row.mark, row.filter])} />}>
       {children}
       <Gate asked={asked} shape="grid">{({ accessLog }) => (accessLog.edges.length === 0 ? <EmptyState kind="noResults" title={t('access.none')}>{t('access.noneLead')}</EmptyState> : (
         <Section title={t('access.reads')} flush>
@@ -83,11 +83,11 @@ const ReadTable = ({ rows }: { rows: readonly Read[] }) => {
         <Table.Tbody>
           {rows.map((row) => (
             <Table.Tr key={row.id}>
-              <Table.Td className="sp-figure"><time dateTime={row.at}>{formats.instant(row.at)}</time></Table.Td>
+              <Table.Td className="sp-figure"><time dateTime={row.at}>{formats.instant(row.at)}</time>{row.reads > 1 ? <> <span className="sp-quiet">{t('access.again', { count: row.reads, until: formats.instant(row.lastAt ?? row.at) })}</span></> : null}</Table.Td>
               <Table.Th scope="row" fw={500}>{row.person} <span className="sp-quiet">{row.organisation?.shortName}</span></Table.Th>
               <Table.Td>{row.agreement?.number ?? '–'}</Table.Td>
               <Table.Td>{t(`door.${row.door}`)}{row.mark ? <> <span className={classes.mark}>{row.mark}</span></> : null}</Table.Td>
-              <Table.Td lang="en">{row.operation}</Table.Td>
+              <Table.Td lang="en">{row.operation}{row.filter ? <span className={classes.filter}>{row.filter}</span> : null}</Table.Td>
               <Table.Td>{row.figures.map((each) => t(`fieldGroup.${each}`)).join(', ')}</Table.Td>
               <Table.Td ta="end" className="sp-figure">{formats.count(row.rows)}</Table.Td>
             </Table.Tr>

@@ -1,5 +1,6 @@
 import { Anchor, Button, Code, CopyButton, UnstyledButton } from '@mantine/core';
-import { IconDownload, IconLink, IconShieldCheck } from '@tabler/icons-react';
+import { IconLink, IconShieldCheck } from '@tabler/icons-react';
+import { DownloadButton } from '../../app/graph/download-button.js';
 import type { AuditChainsQuery } from '../../gql/types.js';
 import { downloadText } from '../../ui/export/csv.js';
 import { Section } from '../../ui/layout/page.js';
@@ -28,7 +29,7 @@ export const Chains = ({ chains, now }: { chains: readonly Chain[]; now: string 
               <CopyButton value={`${chain.seq}:${chain.hash}`}>{({ copied, copy }) => (
                 <UnstyledButton className={own.head} onClick={copy} title={chain.hash}><span className="sp-only-read">{t('audit.copyHead', { chain: chain.agreementNumber ?? t('audit.ownChain') })} </span>{copied ? t('action.copied') : `${chain.hash.slice(0, 16)}…`}</UnstyledButton>
               )}</CopyButton>
-              <Anchor href={`/audit/${chain.id}.jsonl`} download size="sm" className={own.download} aria-label={t('audit.downloadOf', { chain: chain.agreementNumber ?? t('audit.ownChain') })}><IconDownload size={14} aria-hidden="true" />{t('audit.download')}</Anchor>
+              <DownloadButton path={`/audit/${chain.id}.jsonl`} size="compact-sm" variant="subtle" className={own.download ?? ''} aria-label={t('audit.downloadOf', { chain: chain.agreementNumber ?? t('audit.ownChain') })}>{t('audit.download')}</DownloadButton>
             </li>
           ))}
         </ul>

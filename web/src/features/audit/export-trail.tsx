@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { AuditDocument } from '../../gql/audit.js';
 import type { AuditQuery, FactFilter } from '../../gql/types.js';
 import { downloadText, toCsv } from '../../ui/export/csv.js';
+import { useExportRecorder } from '../../ui/export/export-mark.js';
 import { useText } from '../../ui/text/use-text.js';
 
 type Fact = AuditQuery['facts']['edges'][number]['node'];
@@ -22,6 +23,7 @@ const record = ({ seq, at, kind, actorName, organisation, via, subjectType, subj
 export const ExportTrail = ({ filter, total }: { filter: FactFilter; total: number | null }) => {
   const t = useText();
   const client = useApolloClient();
+  const recorder = useExportRecorder();
   const [busy, setBusy] = useState(false);
   const all = async (): Promise<Fact[]> => {
     const facts: Fact[] = [];
@@ -33,12 +35,17 @@ export const ExportTrail = ({ filter, total }: { filter: FactFilter; total: numb
     }
     return facts;
   };
+  const write = async (how: 'csv' | 'jsonl') => {
+    const facts = await all();
+    const agreements = [...new Set(facts.flatMap(({ agreement }) => (agreement ? [agreement.id] : [])))];
+    const mark = recorder ? await recorder({ view: 'audit', rows: facts.length, figures: [], itemLocations: [], agreements }) : { id: 'trail', line: '' };
+    if (!mark) return;
+    if (how === 'csv') downloadText(`audit-${mark.id}.csv`, toCsv(HEADER, facts.map(cells), mark.line));
+    else downloadText(`audit-${mark.id}.jsonl`, facts.map((fact) => `${record(fact)}\n`).join(''), 'application/x-ndjson;charset=utf-8');
+  };
   const save = (how: 'csv' | 'jsonl') => {
     setBusy(true);
-    void all().then((facts) => {
-      if (how === 'csv') downloadText('audit.csv', toCsv(HEADER, facts.map(cells)));
-      else downloadText('audit.jsonl', facts.map((fact) => `${record(fact)}\n`).join(''), 'application/x-ndjson;charset=utf-8');
-    }).catch(() => undefined).finally(() => setBusy(false));
+    void write(how).catch(() => undefined).finally(() => setBusy(false));
   };
   const count = Math.min(total ?? 0, MOST);
   return (

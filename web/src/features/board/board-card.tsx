@@ -5,8 +5,9 @@ import { ItemName } from '../planning/item-name.js';
 import { ProjectionSpark } from '../planning/projection-spark.js';
 import { ProposalActions } from '../proposals/proposal-actions.js';
 import { contextOf } from '../proposals/terms.js';
-import { quantityOf, StatusOf, withheldOf, type Edited } from './board-columns.js';
+import { quantityOf, type Edited } from './board-columns.js';
 import classes from './board.module.css';
+import { LateMark, StatusOf, withheldOf } from './standing.js';
 import type { BoardRow } from './use-board-rows.js';
 
 /** A row on a phone: item, state, line, proposal, next step. */
@@ -17,7 +18,7 @@ export const BoardCard = ({ row, edited }: { row: BoardRow; edited: Edited }) =>
   return (
     <article className={classes.card}>
       <ItemName item={row.item} to={`/items/${row.id}`} />
-      <div className={classes.cardLine}><StatusOf row={row} /><span className="sp-quiet">{row.location.name}</span><SharedFigure {...row.onHand} unit={row.item.uom} rough /></div>
+      <div className={classes.cardLine}><StatusOf row={row} /><LateMark row={row} /><span className="sp-quiet">{row.location.name}</span><SharedFigure {...row.onHand} unit={row.item.uom} rough /></div>
       {withheldOf(row, 'PROJECTION') ? <Withheld {...withheldOf(row, 'PROJECTION')} label /> : <ProjectionSpark curves={row.projection} width={286} height={34} />}
       <div className={classes.cardLine}>
         {row.proposal && quantity ? <span><b className="sp-figure">{formats.quantity(quantity, row.item.uom)}</b> <span className="sp-quiet">{t('home.arrives', { day: formats.day(row.proposal.arrivalDate) })}</span></span> : <span className="sp-quiet">{t('home.noProposal')}</span>}

@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { SharedFigure, Withheld } from '../../ui/figures/shared-figure.js';
 import { StateBadge } from '../../ui/figures/state-badge.js';
-import { StatusGlyph } from '../../ui/figures/status-glyph.js';
 import type { GridColumn } from '../../ui/grid/columns.js';
 import { useFormats } from '../../ui/text/use-format.js';
 import { useText } from '../../ui/text/use-text.js';
@@ -9,6 +8,7 @@ import { ItemName } from '../planning/item-name.js';
 import { ProjectionSpark } from '../planning/projection-spark.js';
 import { can, onTheTable } from '../proposals/proposal.js';
 import classes from './board.module.css';
+import { LateMark, StatusOf, withheldOf } from './standing.js';
 import type { BoardRow } from './use-board-rows.js';
 
 export type Edited = Readonly<Record<string, string>>;
@@ -45,30 +45,22 @@ export const useBoardColumns = ({ edited, problems, onEdit, side }: Options): Gr
     { id: 'location', header: t('board.location'), width: 92, grow: 0.5, sortKey: 'LOCATION', csv: (row) => row.location.code, cell: (row) => <span className={classes.clip} title={row.location.name}>{row.location.name}</span> },
     { id: 'partner', header: t(side === 'BUYER' ? 'side.SUPPLIER' : 'side.BUYER'), width: 96, grow: 0.4, csv: (row) => (side === 'BUYER' ? row.supplier : row.buyer).shortName, cell: (row) => <span className={classes.clip}>{(side === 'BUYER' ? row.supplier : row.buyer).shortName}</span> },
     { id: 'status', header: t('chart.column.status'), width: 116, csv: (row) => row.status, cell: (row) => <StatusOf row={row} /> },
-    { id: 'onHand', header: t('board.onHand'), width: 88, align: 'end', csv: (row) => row.onHand.value, cell: (row) => <SharedFigure {...row.onHand} rough /> },
+    { id: 'onHand', header: t('board.onHand'), width: 88, align: 'end', csv: (row) => row.onHand.value, csvState: { header: t('export.state', { column: t('board.onHand') }), of: (row) => row.onHand.visibility }, cell: (row) => <span className={classes.standing}><LateMark row={row} /><SharedFigure {...row.onHand} rough /></span> },
     { id: 'band', header: t('board.band'), width: 94, align: 'end', csv: (row) => (row.band ? `${row.band.minimum}–${row.band.maximum}` : ''), cell: (row) => (row.band ? <span className="sp-figure">{formats.quantity(row.band.minimum)}–{formats.quantity(row.band.maximum)}</span> : <span className="sp-quiet">–</span>) },
     { id: 'projection', header: t('board.projection'), width: 166, cell: (row) => (withheldOf(row, 'PROJECTION') ? <Withheld {...withheldOf(row, 'PROJECTION')} /> : <ProjectionSpark curves={row.projection} width={146} height={28} />) },
-    { id: 'breach', header: t('board.breach'), width: 74, csv: (row) => row.projection?.firstBreach, cell: (row) => (row.projection?.firstBreach ? formats.day(row.projection.firstBreach) : <span className="sp-quiet">–</span>) },
+    { id: 'breach', header: t('board.breach'), width: 74, csv: (row) => row.projection?.firstBreach, csvState: { header: t('export.state', { column: t('board.breach') }), of: (row) => stateOf(row, 'COVER', row.projection?.firstBreach) }, cell: (row) => (row.projection?.firstBreach ? formats.day(row.projection.firstBreach) : withheldOf(row, 'COVER') ? <Withheld {...withheldOf(row, 'COVER')} /> : <span className="sp-quiet">–</span>) },
     {
       id: 'proposal', header: t('board.proposal'), width: 116, align: 'end', csv: (row) => quantityOf(row, edited), cell: (row) => <Quantity row={row} edited={edited} problem={row.proposal ? problems[row.proposal.id] : undefined} />,
       edit: { start: (row) => (editable(row) ? quantityOf(row, edited) : null), commit: onEdit, lot: (row) => row.terms?.lotQuantity, label: (row) => t('board.editQuantity', { item: row.item.number }) },
     },
     { id: 'state', header: t('proposal.state'), width: 150, csv: (row) => row.proposal?.state, cell: (row) => (row.proposal ? <StateBadge state={row.proposal.state} /> : <span className="sp-quiet">–</span>) },
-    { id: 'cover', header: t('board.cover'), width: 68, align: 'end', csv: (row) => row.daysOfSupply, cell: (row) => (withheldOf(row, 'COVER') ? <Withheld {...withheldOf(row, 'COVER')} /> : <Cover days={row.daysOfSupply} />) },
+    { id: 'cover', header: t('board.cover'), width: 68, align: 'end', csv: (row) => row.daysOfSupply, csvState: { header: t('export.state', { column: t('board.cover') }), of: (row) => stateOf(row, 'COVER', row.daysOfSupply) }, cell: (row) => (withheldOf(row, 'COVER') ? <Withheld {...withheldOf(row, 'COVER')} /> : <Cover days={row.daysOfSupply} />) },
     { id: 'ship', header: t('board.ship'), width: 84, csv: (row) => row.proposal?.shipDate, cell: (row) => (row.proposal?.shipDate ? formats.day(row.proposal.shipDate) : <span className="sp-quiet">–</span>) },
   ], [t, formats, edited, problems, onEdit, side]);
 };
 
-type Stated = { figure: string; visibility: string; reason: string | null; since: string | null; until: string | null };
-
-/** Why a figure of the row is withheld from the viewer; undefined when it is not. */
-export const withheldOf = <S extends Stated>(row: { sharing: readonly S[] }, figure: string): S | undefined => row.sharing.find((each) => each.figure === figure && each.visibility === 'WITHHELD_BY_POLICY');
-
-/** A withheld status is a lock, not "no data". */
-export const StatusOf = ({ row }: { row: { status: BoardRow['status']; sharing: readonly Stated[] } }) => {
-  const hidden = withheldOf(row, 'STATUS');
-  return hidden ? <Withheld {...hidden} /> : <StatusGlyph status={row.status} />;
-};
+/** What a file says beside a figure that may be empty: why it is. */
+const stateOf = (row: BoardRow, figure: string, value: string | null | undefined): string => (withheldOf(row, figure) ? 'WITHHELD_BY_POLICY' : value == null ? 'NOT_PROVIDED' : 'VISIBLE');
 
 const ENDLESS = 9999;
 

@@ -1,18 +1,18 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import type { ItemLocationFilter, ItemLocationSort } from '../../gql/types.js';
-import { STOCK_STATUSES, type StockStatus } from '../../ui/figures/status.js';
+import { SHOWN_STATUSES, type ShownStatus } from '../../ui/figures/status.js';
 
 /** A view of the board is its address: shared by link, kept by bookmark, saved under a name. */
 export const BUILT_IN = ['exceptions', 'proposals', 'all', 'snoozed'] as const;
 export type BuiltIn = (typeof BUILT_IN)[number];
-export type BoardView = { view: BuiltIn; status: readonly StockStatus[]; locations: readonly string[]; partner: string | null; agreement: string | null; asSupplier: boolean; text: string; sort: ItemLocationSort };
+export type BoardView = { view: BuiltIn; status: readonly ShownStatus[]; locations: readonly string[]; partner: string | null; agreement: string | null; asSupplier: boolean; text: string; sort: ItemLocationSort };
 
 const SORTS: readonly ItemLocationSort[] = ['PRIORITY', 'ITEM', 'LOCATION'];
 
 export const readView = (params: URLSearchParams): BoardView => ({
   view: BUILT_IN.find((view) => view === params.get('view')) ?? 'exceptions',
-  status: STOCK_STATUSES.filter((status) => params.getAll('status').includes(status)),
+  status: SHOWN_STATUSES.filter((status) => params.getAll('status').includes(status)),
   locations: params.getAll('loc'),
   partner: params.get('partner'),
   agreement: params.get('agreement'),

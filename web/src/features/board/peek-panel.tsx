@@ -12,8 +12,9 @@ import { useText } from '../../ui/text/use-text.js';
 import { Explanation } from '../../ui/trust/explanation.js';
 import { chartDaysOf } from '../planning/curves.js';
 import { ItemName } from '../planning/item-name.js';
-import { Cover, StatusOf, withheldOf } from './board-columns.js';
+import { Cover } from './board-columns.js';
 import classes from './board.module.css';
+import { LateMark, StatusOf, withheldOf } from './standing.js';
 
 /** A look at a row without leaving the board; follows the cursor while it is open. */
 export const PeekPanel = ({ id, onClose }: { id: string; onClose: () => void }) => {
@@ -36,6 +37,7 @@ export const PeekPanel = ({ id, onClose }: { id: string; onClose: () => void }) 
             { name: t('board.cover'), value: withheldOf(row, 'COVER') ? <Withheld {...withheldOf(row, 'COVER')} /> : <Cover days={row.daysOfSupply} /> },
             { name: t('item.inTransit'), value: <span className="sp-figure">{formats.quantity(row.inTransit)}</span> },
           ]} />
+          <LateMark row={row} label />
           {withheldOf(row, 'PROJECTION') ? <Withheld {...withheldOf(row, 'PROJECTION')} label /> : <ProjectionChart itemLocation={row.id} title={t('board.projection')} days={chartDaysOf(row.projection, row.history)} today={today} leadTimeUntil={row.projection?.leadTimeFence ?? undefined} unit={row.item.uom} fileName={row.item.number} height={250} />}
           {row.proposal ? <><h3 className={classes.peekWhy}>{t('item.why', { quantity: formats.quantity(row.proposal.quantity, row.item.uom) })}</h3><Explanation steps={row.proposal.explanation} unit={row.item.uom} /></> : null}
           <Button component={Link} to={`/items/${row.id}`} variant="default" fullWidth>{t('board.openItem')}</Button>

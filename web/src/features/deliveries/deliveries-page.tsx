@@ -40,7 +40,7 @@ export const Component = () => {
   if (error && rows.length === 0) return <ErrorState title={t('error.page')} requestId={requestIdOf(error)} onRetry={() => void refetch()} />;
   return (
     <Page title={t('nav.deliveries')} lead={connection ? t('delivery.count', { count: connection.totalCount.value }) : undefined}
-      actions={<ExportMenu name="shipments" header={csv.header} rows={() => csv.rows} loaded={rows.length} total={connection?.totalCount.value ?? null} />}>
+      actions={<ExportMenu name="shipments" itemLocations={() => [...new Set(rows.flatMap((row) => row.lines.map((line) => line.itemLocation.id)))]} header={csv.header} rows={() => csv.rows} loaded={rows.length} total={connection?.totalCount.value ?? null} />}>
       {may('shipment:dispatch') ? <ReadyToShip onDispatched={() => void refetch()} /> : null}
       <TabLinks label={t('board.views')} tabs={[
         { key: 'open', label: t('delivery.tab.open'), current: !all, onClick: () => setParams({}, { replace: true }) },

@@ -1,8 +1,9 @@
 import { useQuery } from '@apollo/client/react';
 import { Alert, Anchor, Button, Progress, Table } from '@mantine/core';
-import { IconArrowLeft, IconDownload } from '@tabler/icons-react';
+import { IconArrowLeft } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { Link, useParams } from 'react-router';
+import { DownloadButton } from '../../app/graph/download-button.js';
 import { Absent, Gate } from '../../app/graph/gate.js';
 import { present } from '../../app/graph/present.js';
 import { ImportDocument } from '../../gql/import.js';
@@ -57,7 +58,7 @@ const View = ({ file, onMore }: { file: FullImport; onMore: (after: string | nul
   return (
     <Page title={file.fileName} back={<Link to="/imports" className={classes.back}><IconArrowLeft size={14} aria-hidden="true" /> {t('nav.imports')}</Link>}
       lead={<><ImportStateMark state={file.state} rejected={file.rowsRejected} /><span>{t(`import.kind.${file.kind}`)}</span><span>{t(`import.mode.${file.mode}`)}</span><span>{file.createdBy}</span><span>{formats.instant(file.createdAt)}</span></>}
-      actions={file.rowsRejected > 0 ? <Button component="a" href={`/imports/${file.id}/errors.csv`} download variant="default" leftSection={<IconDownload size={16} />}>{t('import.errorRows')}</Button> : null}>
+      actions={file.rowsRejected > 0 ? <DownloadButton path={`/imports/${file.id}/errors.csv`}>{t('import.errorRows')}</DownloadButton> : null}>
       <Progression file={file} />
       {file.rejection ? <Alert color="red" title={t('import.refused')} role="alert">{words('importFile', file.rejection, { ...showParams(file.rejectionParams, formats), kind: t(`import.kind.${file.kind}`) })} <Anchor component={Link} to="/imports">{t('import.tryAgain')}</Anchor></Alert> : null}
       <div className={classes.facts}>

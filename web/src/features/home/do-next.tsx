@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { useMay } from '../../app/session/session.js';
 import type { HomeQuery } from '../../gql/types.js';
 import { EmptyState } from '../../ui/feedback/empty-state.js';
-import { StatusGlyph } from '../../ui/figures/status-glyph.js';
 import { SharedFigure } from '../../ui/figures/shared-figure.js';
 import { onDemand } from '../../ui/layout/on-demand.js';
 import { useFormats } from '../../ui/text/use-format.js';
 import { useCodeText, useText } from '../../ui/text/use-text.js';
+import { LateMark, StatusOf } from '../board/standing.js';
 import { ItemName } from '../planning/item-name.js';
 import { ProjectionSpark } from '../planning/projection-spark.js';
 import { onTheTable } from '../proposals/proposal.js';
@@ -63,10 +63,10 @@ export const DoNext = ({ rows }: { rows: readonly Row[] }) => {
       {open.map((row) => (
         <li key={row.id}>
           <div className={classes.what}>
-            <StatusGlyph status={row.status} compact />
+            <StatusOf row={row} compact />
             <div className={classes.names}>
               <ItemName item={row.item} to={`/items/${row.id}`} />
-              <span className={classes.where}><span className={classes.place}>{row.location.name}</span><SharedFigure {...row.onHand} unit={row.item.uom} rough /></span>
+              <span className={classes.where}><span className={classes.place}>{row.location.name}</span><SharedFigure {...row.onHand} unit={row.item.uom} rough /><LateMark row={row} /></span>
             </div>
           </div>
           <When row={row} />

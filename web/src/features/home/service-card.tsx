@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import type { HomeQuery } from '../../gql/types.js';
+import { Withheld } from '../../ui/figures/shared-figure.js';
 import { ServiceGlyph } from '../../ui/figures/status-glyph.js';
 import { Section } from '../../ui/layout/page.js';
 import { useFormats } from '../../ui/text/use-format.js';
@@ -10,7 +11,9 @@ import classes from './home.module.css';
 
 type Levels = NonNullable<HomeQuery['serviceLevels']>;
 
-const Line = ({ label, kpi, reference, expression }: { label: string; kpi: Kpi; reference: string; expression: string }) => {
+type LineProps = { label: string; kpi: Kpi; reference: string; expression: string; hidden?: Levels[number]['stockSharing'] | undefined };
+
+const Line = ({ label, kpi, reference, expression, hidden }: LineProps) => {
   const t = useText();
   const formats = useFormats();
   const ratio = kpi.denominator === 0 ? null : kpi.numerator / kpi.denominator;
@@ -22,7 +25,7 @@ const Line = ({ label, kpi, reference, expression }: { label: string; kpi: Kpi; 
           { name: t('kpi.numerator'), value: formats.count(kpi.numerator) }, { name: t('kpi.denominator'), value: formats.count(kpi.denominator) }, { name: t('kpi.target'), value: kpi.target === null ? '–' : formats.percent(Number(kpi.target) / 100) },
         ]} />
       </span>
-      <strong className="sp-figure">{ratio === null ? '–' : formats.percent(ratio)}</strong>
+      <strong className="sp-figure">{hidden ? <Withheld {...hidden} focusable /> : ratio === null ? '–' : formats.percent(ratio)}</strong>
       <span className="sp-quiet sp-figure">{kpi.target === null ? '' : t('kpi.of', { target: formats.percent(Number(kpi.target) / 100, 0) })}</span>
       <ServiceGlyph status={standing(kpi)} />
     </div>
@@ -33,9 +36,10 @@ const Line = ({ label, kpi, reference, expression }: { label: string; kpi: Kpi; 
 export const ServiceCard = ({ levels }: { levels: Levels }) => {
   const t = useText();
   const provisional = levels.some((level) => level.provisional);
+  const open = levels.filter((level) => level.stockSharing.visibility !== 'WITHHELD_BY_POLICY');
   return (
     <Section title={t('home.service')} aside={<Link to="/service-levels" className="sp-text-link">{t('action.open')}</Link>}>
-      <Line label={t('kpi.inBand')} kpi={rollUp(levels.map((level) => level.inBand))} reference="F-56" expression={t('kpi.inBand.formula')} />
+      <Line label={t('kpi.inBand')} kpi={rollUp(levels.map((level) => level.inBand))} reference="F-56" expression={t('kpi.inBand.formula')} hidden={open.length === 0 ? levels[0]?.stockSharing : undefined} />
       <Line label={t('kpi.otif')} kpi={rollUp(levels.map((level) => level.otif))} reference="F-59" expression={t('kpi.otif.formula')} />
       {provisional ? <p className={classes.note}>{t('kpi.provisional')}</p> : null}
     </Section>

@@ -1,9 +1,10 @@
 import { Badge } from '@mantine/core';
-import type { PeopleQuery } from '../../gql/types.js';
+import type { PeopleQuery, PersonQuery } from '../../gql/types.js';
 import { useText } from '../../ui/text/use-text.js';
 import classes from './people.module.css';
 
 export type Person = PeopleQuery['users']['edges'][number]['node'];
+export type PersonWithExports = Extract<NonNullable<PersonQuery['node']>, { exports: unknown }>;
 export type Grant = Person['grants'][number];
 
 /** Whether a grant is narrower than the whole organisation. */

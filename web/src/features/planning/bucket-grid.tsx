@@ -5,10 +5,10 @@ import { standingOf } from '../../ui/chart/projection.js';
 import { Glyph } from '../../ui/figures/glyph.js';
 import { useFormats } from '../../ui/text/use-format.js';
 import { useText } from '../../ui/text/use-text.js';
-import { dayOf, type FullCurves } from './curves.js';
+import { dayOf, periodOf, type FullCurves } from './curves.js';
 import classes from './planning.module.css';
 
-type Bucket = { from: string; demand: string; supply: string; planned: string; confirmed: string; withProposals: string; minimum: string; maximum: string };
+type Bucket = { from: string; /** Last day of a period. */ to?: string; demand: string; supply: string; planned: string; confirmed: string; withProposals: string; minimum: string | null; maximum: string | null };
 
 const exact = (value: string | undefined): ReturnType<typeof quantity> => (value === undefined ? ZERO : quantity(value));
 const sum = (values: readonly string[]): string => formatQuantity(sumQ(values.map((value) => quantity(value))));
@@ -26,10 +26,11 @@ export const bucketsOf = (curves: FullCurves, size: number): Bucket[] => {
     const end = Math.min(start + size, curves.confirmed.length);
     const indexes = [...Array(end - start).keys()].map((offset) => start + offset);
     const last = end - 1;
+    const period = periodOf(curves, start);
     buckets.push({
-      from: dayOf(curves, start),
+      ...(period ? { from: period.from, to: dayOf(curves, start) } : { from: dayOf(curves, start) }),
       demand: sum(curves.demand.slice(start, end)), supply: sum(curves.supply.slice(start, end)), planned: sum(indexes.map((index) => plannedOn(curves, index))),
-      confirmed: curves.confirmed[last] ?? '0', withProposals: curves.withProposals[last] ?? '0', minimum: curves.minimum[last] ?? '0', maximum: curves.maximum[last] ?? '0',
+      confirmed: curves.confirmed[last] ?? '0', withProposals: curves.withProposals[last] ?? '0', minimum: curves.minimum[last] ?? null, maximum: curves.maximum[last] ?? null,
     });
   }
   return buckets;
@@ -52,16 +53,17 @@ export const BucketGrid = ({ curves, unit }: { curves: FullCurves; unit: string 
       </div>
       <div className={classes.bucketFrame} tabIndex={0} role="group" aria-label={t('item.buckets')}>
         <table className={classes.buckets}>
-          <thead><tr><th scope="col">{t('item.figure')}</th>{buckets.map((bucket) => <th key={bucket.from} scope="col">{size === '1' && !coarse ? formats.dayWithWeekday(bucket.from) : formats.day(bucket.from)}</th>)}</tr></thead>
+          <thead><tr><th scope="col">{t('item.figure')}</th>{buckets.map((bucket) => <th key={bucket.from} scope="col">{bucket.to ? t('chart.period', { from: formats.day(bucket.from), to: formats.day(bucket.to) }) : size === '1' ? formats.dayWithWeekday(bucket.from) : formats.day(bucket.from)}</th>)}</tr></thead>
           <tbody>
             {ROWS.map((row) => (
               <tr key={row} data-row={row}>
                 <th scope="row">{t(`item.row.${row}`)}</th>
                 {buckets.map((bucket) => {
+                  const value = bucket[row];
                   const state = row === 'confirmed' || row === 'withProposals' ? standingOf(bucket[row], bucket.minimum, bucket.maximum).status : null;
                   return (
-                    <td key={bucket.from} data-zero={bucket[row] === '0' || undefined}>
-                      {state && state !== 'IN_BAND' ? <span title={t(`status.${state}`)}><Glyph status={state} size={9} /><span className="sp-only-read">{t(`status.${state}`)}</span></span> : null} {formats.rough(bucket[row])}
+                    <td key={bucket.from} data-zero={value === '0' || undefined}>
+                      {state && state !== 'IN_BAND' && state !== 'NO_DATA' ? <span title={t(`status.${state}`)}><Glyph status={state} size={9} /><span className="sp-only-read">{t(`status.${state}`)}</span></span> : null} {value === null ? '–' : formats.rough(value)}
                     </td>
                   );
                 })}

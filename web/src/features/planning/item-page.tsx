@@ -13,7 +13,7 @@ import { onDemand } from '../../ui/layout/on-demand.js';
 import { useFormats } from '../../ui/text/use-format.js';
 import { useCodeText, useText } from '../../ui/text/use-text.js';
 import { Explanation } from '../../ui/trust/explanation.js';
-import { StatusOf, withheldOf } from '../board/board-columns.js';
+import { LateMark, StatusOf, withheldOf } from '../board/standing.js';
 import { ProposalActions } from '../proposals/proposal-actions.js';
 import { contextOf } from '../proposals/terms.js';
 import { BucketGrid } from './bucket-grid.js';
@@ -23,6 +23,7 @@ import type { ItemLocation } from './item-location.js';
 import { KeyFigures } from './key-figures.js';
 import { langOf } from './item-name.js';
 import classes from './planning.module.css';
+import { ItemProfile } from './profile/item-profile.js';
 import { ProposalsAndReceipts } from './proposals-and-receipts.js';
 import { SharedPeriods } from './shared-periods.js';
 import { ThresholdHistory } from './threshold-history.js';
@@ -68,6 +69,7 @@ const Lead = ({ item }: { item: ItemLocation }) => {
   return (
     <>
       <StatusOf row={item} />
+      <LateMark row={item} label />
       <span lang={langOf(item.location.name)}>{item.location.name} ({item.location.code})</span>
       <span>{item.supplier.shortName} → {item.buyer.shortName}</span>
       <Link to={`/agreements/${item.agreement.id}`} className="sp-text-link">{item.agreement.number}</Link>
@@ -106,7 +108,7 @@ const ItemView = ({ item, horizon }: { item: ItemLocation; horizon: number }) =>
               return next;
             }, { replace: true })} aria-label={t('item.horizon')} data={SPANS.map((span) => ({ value: span, label: t('unit.days', { days: span }) }))} />
           }>
-            {withheldOf(item, 'PROJECTION') ? <p><Withheld {...withheldOf(item, 'PROJECTION')} label /></p> : item.projection && item.projection.granularity !== 'DAY' ? <p className="sp-quiet">{t('item.coarseProjection', { granularity: item.projection.granularity })}</p> : null}
+            {withheldOf(item, 'PROJECTION') ? <p><Withheld {...withheldOf(item, 'PROJECTION')} label /></p> : null}
             {days.length === 0 ? (withheldOf(item, 'PROJECTION') ? null : <p className="sp-quiet">{t('item.noProjection')}</p>) : (
               <ProjectionChart itemLocation={item.id} title={t('board.projection.long')} days={days} today={today} frozenUntil={frozenDays > 0 ? dayAfter(today, frozenDays - 1) : undefined} leadTimeUntil={item.projection?.leadTimeFence ?? undefined} unit={item.item.uom} fileName={`${item.item.number}-${item.location.code}`} />
             )}
@@ -119,6 +121,7 @@ const ItemView = ({ item, horizon }: { item: ItemLocation; horizon: number }) =>
           {item.proposal && withheldOf(item, 'EXPLANATION') ? <p><Withheld {...withheldOf(item, 'EXPLANATION')} label /></p> : item.proposal ? <Explanation steps={item.proposal.explanation} unit={item.item.uom} /> : <p className="sp-quiet">{t('item.nothingProposed')}</p>}
         </Section>
       </div>
+      <ItemProfile key={item.plan?.computedAt ?? ''} item={item} />
       <div className={classes.lower}>
         <ProposalsAndReceipts item={item} />
         <ThresholdHistory item={item} />

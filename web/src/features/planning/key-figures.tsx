@@ -4,7 +4,8 @@ import { useFormats } from '../../ui/text/use-format.js';
 import { useCodeText, useText } from '../../ui/text/use-text.js';
 import { FormulaCard, type FormulaInput } from '../../ui/trust/formula-card.js';
 import { Facts } from '../../ui/layout/page.js';
-import { Cover, withheldOf } from '../board/board-columns.js';
+import { Cover } from '../board/board-columns.js';
+import { withheldOf } from '../board/standing.js';
 import type { ItemLocation } from './item-location.js';
 import classes from './planning.module.css';
 

@@ -15,16 +15,18 @@ import type { ItemLocation } from './item-location.js';
 import { baselines } from './limits-before.js';
 import classes from './limit-change.module.css';
 
+type Props = { item: ItemLocation; /** Limits in quantity to begin with instead of the agreed ones. */ proposed?: { minimum: string; maximum: string; reason: string }; onClose: () => void };
+
 /** A new band from a day on; the old one stays in the history. */
-export const ThresholdDialog = ({ item, onClose }: { item: ItemLocation; onClose: () => void }) => {
+export const ThresholdDialog = ({ item, proposed, onClose }: Props) => {
   const t = useText();
   const formats = useFormats();
   const { today } = useViewer();
-  const [unit, setUnit] = useState<'QTY' | 'DAYS'>(item.band?.unit ?? 'QTY');
-  const [minimum, setMinimum] = useState(item.band?.minimum ?? '');
-  const [maximum, setMaximum] = useState(item.band?.maximum ?? '');
+  const [unit, setUnit] = useState<'QTY' | 'DAYS'>(proposed ? 'QTY' : (item.band?.unit ?? 'QTY'));
+  const [minimum, setMinimum] = useState(proposed?.minimum ?? item.band?.minimum ?? '');
+  const [maximum, setMaximum] = useState(proposed?.maximum ?? item.band?.maximum ?? '');
   const [effectiveFrom, setFrom] = useState<string>(addDays(day(today), 1));
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useState(proposed?.reason ?? '');
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
   const { decide, pending } = useDecision(ThresholdScheduleDocument);
   const crossed = minimum !== '' && maximum !== '' && quantity(maximum) < quantity(minimum);

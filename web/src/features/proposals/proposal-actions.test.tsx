@@ -1,3 +1,4 @@
+import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { describe, expect, test } from '@jest/globals';
 import { fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
@@ -29,6 +30,19 @@ describe('The steps of a proposal', () => {
     open({}, { ProposalRelease: refused('replenishmentProposalRelease', refusal('LOT_SIZE_VIOLATION', ['quantity'], { lot: '48' })) });
     await press('Release');
     expect(await screen.findByText('RP-00012: The quantity must be a multiple of 48')).toBeTruthy();
+  });
+
+  test('a text that nothing keeps is told in the dialog, and what was written stays there', async () => {
+    const told = { message: 'x', extensions: { code: 'BAD_USER_INPUT', reason: 'NUL_CHARACTER', input: ['input', 'comment'], position: 3 } };
+    open({ state: 'PROPOSED', actions: ['proposal:reject'] }, { ProposalReject: () => new CombinedGraphQLErrors({ errors: [told] }) });
+    await press('Reject');
+    const dialog = await screen.findByRole('dialog');
+    await userEvent.click(within(dialog).getByRole('combobox', { name: /^Reason/ }));
+    await userEvent.click(await screen.findByRole('option', { name: 'Demand has dropped' }));
+    fireEvent.change(within(dialog).getByLabelText(/^Comment/), { target: { value: 'no\0' } });
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Reject' }));
+    expect(await within(dialog).findByText('It holds a character that cannot be kept (U+0000). Type it anew')).toBeTruthy();
+    expect(screen.queryByText(/^Not sent/)).toBeNull();
   });
 
   test('a press after a lost answer carries the same key, so that nothing happens twice', async () => {

@@ -39,7 +39,7 @@ export const useProposalColumns = (side: Side): GridColumn<ProposalRow>[] => {
     { id: 'quantity', header: t('proposal.quantity'), width: 108, align: 'end', csv: (row) => onTheTable(row).quantity, cell: (row) => <span className="sp-figure">{formats.quantity(onTheTable(row).quantity, row.itemLocation.item.uom)}</span> },
     { id: 'arrival', header: t('proposal.arrival'), width: 84, csv: (row) => onTheTable(row).arrivalDate, cell: (row) => formats.day(onTheTable(row).arrivalDate) },
     { id: 'deadline', header: t('proposals.deadline'), width: 84, csv: (row) => row.decisionDeadline, cell: (row) => <Deadline row={row} /> },
-    { id: 'value', header: t('proposals.value'), width: 96, align: 'end', csv: (row) => row.value.value?.amount, cell: (row) => (row.value.value ? <span className="sp-figure">{formats.moneyShort(row.value.value.amount, row.value.value.currency)}</span> : <SharedFigure value={null} visibility={row.value.visibility} />) },
+    { id: 'value', header: t('proposals.value'), width: 96, align: 'end', csv: (row) => row.value.value?.amount, csvState: { header: t('export.state', { column: t('proposals.value') }), of: (row) => row.value.visibility }, cell: (row) => (row.value.value ? <span className="sp-figure">{formats.moneyShort(row.value.value.amount, row.value.value.currency)}</span> : <SharedFigure value={null} visibility={row.value.visibility} />) },
     { id: 'actions', header: t('proposals.actions'), width: 184, cell: (row) => <ProposalActions proposal={row} context={contextOf(row.itemLocation)} size="xs" /> },
   ], [t, formats, side]);
 };

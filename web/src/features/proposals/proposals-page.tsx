@@ -60,7 +60,7 @@ export const Component = () => {
   if (error && rows.length === 0) return <ErrorState title={t('error.page')} requestId={requestIdOf(error)} onRetry={() => void refetch()} />;
   return (
     <Page title={t('nav.proposals')} lead={connection ? t('proposals.count', { count: connection.totalCount.value }) : undefined}
-      actions={<ExportMenu name="proposals" header={csv.header} rows={() => csv.rows} loaded={rows.length} total={connection?.totalCount.value ?? null} />}>
+      actions={<ExportMenu name="proposals" itemLocations={() => rows.map((row) => row.itemLocation.id)} header={csv.header} rows={() => csv.rows} loaded={rows.length} total={connection?.totalCount.value ?? null} />}>
       <TabLinks label={t('board.views')} tabs={TABS.map((each) => ({ key: each, label: t(`proposals.tab.${each}`), current: each === tab, onClick: () => put({ tab: each, state: null }) }))} />
       <div className={classes.filters} role="search">
         <SearchInput value={text} onSearch={(q) => put({ q })} label={t('proposals.search')} className={classes.search} />

@@ -1,9 +1,10 @@
 import type { ServiceLevelsQuery } from '../../gql/types.js';
+import { Withheld } from '../../ui/figures/shared-figure.js';
 import { ServiceGlyph } from '../../ui/figures/status-glyph.js';
 import { useFormats } from '../../ui/text/use-format.js';
 import { useText } from '../../ui/text/use-text.js';
 import { FormulaCard } from '../../ui/trust/formula-card.js';
-import { KPIS, percentOf, standing } from './kpi.js';
+import { KPIS, OF_STOCK, percentOf, standing } from './kpi.js';
 import classes from './service-levels.module.css';
 
 type Level = ServiceLevelsQuery['serviceLevels'][number];
@@ -16,7 +17,7 @@ const Bar = ({ ratio, target }: { ratio: number | null; target: number | null })
   </span>
 );
 
-/** Seven ratios of one agreement and month. A ratio without a denominator says "no basis", never 0 %. */
+/** Seven ratios of one agreement and month. A ratio without a denominator says "no basis", never 0 %; one that is withheld is a lock. */
 export const KpiTable = ({ level }: { level: Level }) => {
   const t = useText();
   const formats = useFormats();
@@ -29,6 +30,7 @@ export const KpiTable = ({ level }: { level: Level }) => {
             const kpi = level[key];
             const ratio = percentOf(kpi);
             const title = t(`levels.${key}`);
+            const hidden = OF_STOCK.has(key) && level.stockSharing.visibility === 'WITHHELD_BY_POLICY';
             return (
               <tr key={key} data-main={main || undefined}>
                 <th scope="row">
@@ -39,9 +41,9 @@ export const KpiTable = ({ level }: { level: Level }) => {
                   ]} />
                 </th>
                 <td><Bar ratio={ratio} target={kpi.target === null ? null : Number(kpi.target)} /></td>
-                <td data-end className="sp-figure">{ratio === null ? '–' : formats.percent(ratio)}</td>
+                <td data-end className="sp-figure">{hidden ? <Withheld {...level.stockSharing} focusable /> : ratio === null ? '–' : formats.percent(ratio)}</td>
                 <td data-end className="sp-figure">{kpi.target === null ? '–' : formats.percent(Number(kpi.target) / 100)}</td>
-                <td data-end className="sp-figure">{formats.count(kpi.numerator)} / {formats.count(kpi.denominator)}</td>
+                <td data-end className="sp-figure">{hidden ? '–' : `${formats.count(kpi.numerator)} / ${formats.count(kpi.denominator)}`}</td>
                 <td>{kpi.target === null && ratio !== null ? <span className="sp-quiet">{t('levels.noTarget')}</span> : <ServiceGlyph status={standing(kpi, lowerIsBetter)} />}</td>
               </tr>
             );

@@ -31,6 +31,9 @@ export const percentOf = ({ numerator, denominator }: Pick<Kpi, 'numerator' | 'd
 
 export type KpiKey = 'inBand' | 'belowMin' | 'aboveMax' | 'stockout' | 'onTime' | 'inFull' | 'otif';
 
+/** Shares of days, which are counted from the buyer's closing stock. */
+export const OF_STOCK: ReadonlySet<KpiKey> = new Set(['inBand', 'belowMin', 'aboveMax', 'stockout']);
+
 /** The first honest set of figures; `main` ones are what an agreement sets targets for. */
 export const KPIS: readonly { key: KpiKey; reference: string; lowerIsBetter: boolean; main: boolean }[] = [
   { key: 'inBand', reference: 'F-56', lowerIsBetter: false, main: true },

@@ -12,14 +12,14 @@ import { ExportMenu } from '../../ui/export/export-menu.js';
 import { Page, Section } from '../../ui/layout/page.js';
 import { useFormats } from '../../ui/text/use-format.js';
 import { useCodeText, useText } from '../../ui/text/use-text.js';
-import { KPIS } from './kpi.js';
+import { KPIS, OF_STOCK } from './kpi.js';
 import { KpiTable } from './kpi-table.js';
 import { nextMonth, readMonth, writeMonth, type Month } from './month.js';
 import classes from './service-levels.module.css';
 
 type Level = ServiceLevelsQuery['serviceLevels'][number];
 
-const rowsOf = (levels: readonly Level[]) => levels.flatMap((level) => KPIS.map(({ key }) => [level.agreement.number, level.periodStart, key, level[key].numerator, level[key].denominator, level[key].percent, level[key].target]));
+const rowsOf = (levels: readonly Level[]) => levels.flatMap((level) => KPIS.map(({ key }) => [level.agreement.number, level.periodStart, key, level[key].numerator, level[key].denominator, level[key].percent, level[key].target, OF_STOCK.has(key) ? level.stockSharing.visibility : 'VISIBLE']));
 
 /** What was promised and what came of it, month by month, each figure with its numerator, denominator and rule. */
 export const Component = () => {
@@ -33,9 +33,9 @@ export const Component = () => {
   const go = (to: Month) => setParams({ month: writeMonth(to) }, { replace: true });
   const current = writeMonth(month) === today.slice(0, 7);
   const levels = (asked.data ?? asked.previousData)?.serviceLevels ?? [];
-  const header = ['agreement', 'period', 'kpi', 'numerator', 'denominator', 'percent', 'target'];
+  const header = ['agreement', 'period', 'kpi', 'numerator', 'denominator', 'percent', 'target', 'state'];
   return (
-    <Page title={t('nav.serviceLevels')} lead={t('levels.lead')} actions={<ExportMenu name={`service-levels-${writeMonth(month)}`} header={header} rows={() => rowsOf(levels)} loaded={levels.length * KPIS.length} />}>
+    <Page title={t('nav.serviceLevels')} lead={t('levels.lead')} actions={<ExportMenu name={`service-levels-${writeMonth(month)}`} agreements={() => levels.map((level) => level.agreement.id)} header={header} rows={() => rowsOf(levels)} loaded={levels.length * KPIS.length} />}>
       <div className={classes.months}>
         <ActionIcon variant="default" size="lg" aria-label={t('levels.before')} onClick={() => go(nextMonth(month, -1))}><IconChevronLeft size={16} /></ActionIcon>
         <h2 aria-live="polite">{formats.month(`${writeMonth(month)}-01`)}</h2>

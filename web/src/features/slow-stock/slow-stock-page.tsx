@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/feedback/empty-state.js';
 import { ErrorState } from '../../ui/feedback/error-state.js';
 import { PageSkeleton } from '../../ui/feedback/skeletons.js';
 import { ExportMenu } from '../../ui/export/export-menu.js';
+import { Glyph } from '../../ui/figures/glyph.js';
 import { csvOf } from '../../ui/grid/columns.js';
 import { DataGrid } from '../../ui/grid/data-grid.js';
 import { SearchInput } from '../../ui/input/search-input.js';
@@ -19,6 +20,11 @@ import { useText } from '../../ui/text/use-text.js';
 import { AgeLegend } from './age-bar.js';
 import { SlowCard, useSlowColumns } from './slow-columns.js';
 import classes from './slow-stock.module.css';
+
+type Rule = { fieldGroup: string; reason: string | null; granularity: string; delayDays: number };
+
+/** Slow stock is told from daily stock that is no older than a day. */
+const withholds = ({ fieldGroup, reason, granularity, delayDays }: Rule): boolean => fieldGroup === 'STOCK' && (reason !== null || granularity !== 'DAY' || delayDays > 1);
 
 const MOVERS: readonly MoverClass[] = ['SLOW', 'NON_MOVER', 'FAST', 'NEW'];
 const PAGE = 50;
@@ -40,9 +46,11 @@ export const Component = () => {
     if (q) fresh.set('q', q);
     setParams(fresh, { replace: true });
   };
-  const variables = useMemo(() => ({ first: PAGE, filter: { ...(movers.length > 0 ? { moverClass: movers } : {}), ...(text ? { text } : {}) } }), [movers, text]);
+  const supplier = organisation.side === 'SUPPLIER';
+  const variables = useMemo(() => ({ first: PAGE, supplier, filter: { ...(movers.length > 0 ? { moverClass: movers } : {}), ...(text ? { text } : {}) } }), [movers, text, supplier]);
   const { data, previousData, loading, error, fetchMore, refetch } = useQuery(SlowStockDocument, { variables, fetchPolicy: 'cache-and-network', notifyOnNetworkStatusChange: true });
   const connection = (data ?? previousData)?.slowStock;
+  const hidden = ((data ?? previousData)?.agreements?.edges ?? []).filter((edge) => edge.node.sharing.some(withholds)).length;
   const rows = useMemo(() => connection?.edges.map((edge) => edge.node) ?? [], [connection]);
   const after = connection?.pageInfo.endCursor ?? null;
   const more = useCallback(() => void fetchMore({ variables: { ...variables, after } }).catch(() => undefined), [fetchMore, variables, after]);
@@ -56,10 +64,11 @@ export const Component = () => {
         <Chip.Group multiple value={movers} onChange={(value) => put({ movers: value })}><Group gap={6}>{MOVERS.map((mover) => <Chip key={mover} value={mover}>{t(`mover.${mover}`)}</Chip>)}</Group></Chip.Group>
         <AgeLegend />
       </div>
+      {hidden > 0 ? <p className={classes.hidden}><Glyph status="WITHHELD" />{t('slow.hidden', { count: hidden })}</p> : null}
       {loading && rows.length === 0 ? <PageSkeleton shape="grid" /> : (
         <DataGrid label={t('nav.slowStock')} columns={columns} rows={rows} rowId={(row) => row.itemLocation.id} rowName={(row) => row.itemLocation.item.number} total={connection?.totalCount.value ?? null} hasMore={connection?.pageInfo.hasNextPage ?? false} loading={loading} onMore={more}
           density={density} singleKeys={singleKeys} onOpen={(row) => void navigate(`/items/${row.itemLocation.id}`)} card={(row) => <SlowCard row={row} />} height="calc(100dvh - 262px)"
-          empty={<EmptyState kind="allClear" title={t('slow.none')}>{t('slow.noneLead')}</EmptyState>} />
+          empty={hidden > 0 ? <EmptyState kind="noResults" title={t('slow.noneShown')}>{t('slow.noneShownLead')}</EmptyState> : <EmptyState kind="allClear" title={t('slow.none')}>{t('slow.noneLead')}</EmptyState>} />
       )}
     </Page>
   );

@@ -1,6 +1,6 @@
 import { useText } from '../text/use-text.js';
 import classes from './chart.module.css';
-import { LANE, type Layout } from './layout.js';
+import { LANE, placeOf, type Layout } from './layout.js';
 import type { ChartDay } from './projection.js';
 
 type Props = { days: readonly ChartDay[]; layout: Layout; today: string; frozenUntil?: string | undefined; leadTimeUntil?: string | undefined };
@@ -17,9 +17,10 @@ export const Fences = ({ days, layout, today, frozenUntil, leadTimeUntil }: Prop
     ...(leadTimeUntil && leadTimeUntil > today ? [{ day: leadTimeUntil, kind: 'leadTime' as const, after: 1 }] : []),
   ];
   const placed = marks
-    .map((mark) => ({ ...mark, index: days.findIndex((day) => day.day === mark.day) }))
-    .filter((mark) => mark.index >= 0)
-    .map((mark) => ({ kind: mark.kind, x: layout.x(mark.index + mark.after) }))
+    .flatMap(({ day, kind, after }) => {
+      const x = placeOf(days, layout, day, after);
+      return x === undefined ? [] : [{ kind, x }];
+    })
     .sort((a, b) => a.x - b.x);
   return (
     <g className={classes.fences}>

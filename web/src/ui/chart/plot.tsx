@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { useFormats } from '../text/use-format.js';
 import { useText } from '../text/use-text.js';
 import classes from './chart.module.css';
-import { spreadLabels, stepsOf, tickDays, type Layout, type Point } from './layout.js';
+import { demandPerDay, endsOf, spreadLabels, stepsOf, ticksOf, type Layout, type Point } from './layout.js';
 import { CURVES, type ChartDay, type Curve } from './projection.js';
 
 type Props = { days: readonly ChartDay[]; layout: Layout; hidden: ReadonlySet<Curve> };
@@ -32,22 +32,23 @@ const Axis = ({ days, layout }: Omit<Props, 'hidden'>) => {
           <text x={layout.left - 8} y={layout.y(tick)} dy="0.35em" textAnchor="end">{formats.quantity(String(tick))}</text>
         </g>
       ))}
-      {tickDays(days, layout.slot).map((index) => (
-        <text key={index} x={layout.x(index + 0.5)} y={layout.height - 6} textAnchor="middle">{formats.day(days[index]?.day ?? '')}</text>
+      {ticksOf(days, layout).map(({ x, day, end }) => (
+        <text key={day} x={x} y={layout.height - 6} textAnchor={x > layout.width - 24 ? 'end' : 'middle'} data-period={end || undefined}>{formats.day(day)}</text>
       ))}
+      {days.map((day, index) => (day.period ? <line key={day.day} x1={layout.to(index)} x2={layout.to(index)} y1={layout.plotBottom} y2={layout.height - 18} data-period="true" /> : null))}
     </g>
   );
 };
 
 const Flows = ({ days, layout }: Omit<Props, 'hidden'>) => {
   const { middle } = layout;
-  const wide = Math.max(1.5, Math.min(9, layout.slot * 0.6));
   return (
     <g>
       <line x1={layout.left} x2={layout.right} y1={middle} y2={middle} className={classes.laneLine} />
       {days.map((day, index) => {
-        const centre = layout.x(index + 0.5);
-        const demand = Number(day.demand ?? 0);
+        const centre = layout.centre(index);
+        const wide = day.period ? Math.max(1.5, layout.to(index) - layout.from(index) - 3) : Math.max(1.5, Math.min(9, layout.slot * 0.6));
+        const demand = demandPerDay(day);
         const receipt = Number(day.receipt ?? 0);
         return (
           <g key={day.day}>
@@ -69,7 +70,7 @@ const EndLabels = ({ days, layout, hidden }: Props) => {
   const lines = CURVES.filter((curve) => !hidden.has(curve) && last?.[curve] != null).map((curve) => ({
     key: curve, y: layout.y(Number(last?.[curve])), text: t(`chart.curve.${curve}`),
   }));
-  const limits = (['max', 'min'] as const).map((key) => ({ key, y: layout.y(Number(last?.[key])), text: t(`chart.limit.${key}`) }));
+  const limits = (['max', 'min'] as const).filter((key) => last?.[key] != null).map((key) => ({ key, y: layout.y(Number(last?.[key])), text: t(`chart.limit.${key}`) }));
   return (
     <g className={classes.endLabels}>
       {spreadLabels([...lines, ...limits]).map((label) => (
@@ -85,7 +86,12 @@ const Drawing = ({ days, layout, hidden }: Props) => (
     <Band days={days} layout={layout} />
     <Flows days={days} layout={layout} />
     {(['inTransitOnly', 'withProposals', 'confirmed'] as const).map((curve) =>
-      hidden.has(curve) ? null : <LinePath key={curve} data={stepsOf(days, curve, layout)} x={px} y={py} className={classes[curve]} />,
+      hidden.has(curve) ? null : (
+        <g key={curve}>
+          <LinePath data={stepsOf(days, curve, layout)} x={px} y={py} className={classes[curve]} />
+          {endsOf(days, curve, layout).map(({ x, y }) => <circle key={x} cx={x} cy={y} r="3" className={classes.periodEnd} data-curve={curve} />)}
+        </g>
+      ),
     )}
     <LinePath data={stepsOf(days, 'stock', layout)} x={px} y={py} className={classes.history} />
     <EndLabels days={days} layout={layout} hidden={hidden} />

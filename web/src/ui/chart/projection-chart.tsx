@@ -12,7 +12,7 @@ import { nextDay } from './day-cursor.js';
 import { Fences } from './fences.js';
 import { layoutOf } from './layout.js';
 import { Plot } from './plot.js';
-import { chartRows, CHART_COLUMNS, readDay, summarise, type ChartDay, type Curve } from './projection.js';
+import { chartColumns, chartRows, readDay, stepOf, summarise, type ChartDay, type Curve } from './projection.js';
 import { useWidth } from './use-width.js';
 
 type Props = { title: string; days: readonly ChartDay[]; today: string; frozenUntil?: string | undefined; leadTimeUntil?: string | undefined; unit: string; fileName: string; height?: number; itemLocation?: string };
@@ -27,7 +27,8 @@ export const ProjectionChart = ({ title, days, today, frozenUntil, leadTimeUntil
   const [at, setAt] = useState<number | null>(null);
   const [hidden, setHidden] = useState<ReadonlySet<Curve>>(new Set<Curve>(['inTransitOnly']));
   const layout = useMemo(() => layoutOf(days, width, height, hidden), [days, width, height, hidden]);
-  const start = Math.max(0, days.findIndex((day) => day.day === today));
+  const step = stepOf(days);
+  const start = Math.max(0, days.findIndex((day) => day.day >= today));
   const day = at === null ? undefined : days[at];
 
   const onKey = (event: KeyboardEvent) => {
@@ -39,11 +40,11 @@ export const ProjectionChart = ({ title, days, today, frozenUntil, leadTimeUntil
   };
   const onPointer = (event: PointerEvent) => {
     const inside = event.clientX - event.currentTarget.getBoundingClientRect().left;
-    const index = Math.floor(layout.x.invert(inside));
-    setAt(index >= 0 && index < days.length ? index : null);
+    const index = layout.indexAt(inside);
+    setAt(index >= 0 ? index : null);
   };
   const { save, saving } = useCsvExport();
-  const csv = () => void save(fileName, { header: CHART_COLUMNS.map((column) => t(`chart.column.${column}`, { unit })), rows: chartRows(days) }, { figures: ['STOCK', 'CONSUMPTION'], itemLocations: itemLocation ? [itemLocation] : [], agreements: [] });
+  const csv = () => void save(fileName, { header: chartColumns(days).map((column) => t(`chart.column.${column}`, { unit })), rows: chartRows(days) }, { figures: ['STOCK', 'CONSUMPTION'], itemLocations: itemLocation ? [itemLocation] : [], agreements: [] });
 
   return (
     <div>
@@ -53,6 +54,7 @@ export const ProjectionChart = ({ title, days, today, frozenUntil, leadTimeUntil
           data={[{ value: 'chart', label: t('chart.view.chart') }, { value: 'table', label: t('chart.view.table') }]} />
         <Button size="xs" variant="default" loading={saving} leftSection={<IconDownload size={14} />} onClick={csv}>CSV</Button>
       </div>
+      {step ? <p className={classes.coarse}>{t('chart.coarse', { step, day: formats.day(days.find((each) => each.period)?.period?.from ?? '') })}</p> : null}
       <div ref={ref} className={classes.frame}>
         {view === 'table' ? <ChartTable days={days} caption={title} unit={unit} /> : (
           <div className={classes.canvas} role="group" tabIndex={0} aria-roledescription={t('chart.role')} aria-label={summarise(days, t, formats)} aria-describedby={help}
@@ -66,7 +68,7 @@ export const ProjectionChart = ({ title, days, today, frozenUntil, leadTimeUntil
           </div>
         )}
       </div>
-      <span id={help} className="sp-only-read">{t('chart.help')}</span>
+      <span id={help} className="sp-only-read">{step ? t('chart.helpCoarse', { step }) : t('chart.help')}</span>
       <div role="status" aria-live="polite" className="sp-only-read">{day ? readDay(day, t, formats) : ''}</div>
     </div>
   );

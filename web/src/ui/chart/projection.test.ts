@@ -4,8 +4,8 @@ import { catalogue } from '../../../test/show.js';
 import { formatsOf } from '../text/use-format.js';
 import type { Text } from '../text/use-text.js';
 import { nextDay } from './day-cursor.js';
-import { spreadLabels } from './layout.js';
-import { readDay, standingOf, summarise, type ChartDay } from './projection.js';
+import { layoutOf, placeOf, spreadLabels, stepsOf, ticksOf } from './layout.js';
+import { chartColumns, chartRows, readDay, standingOf, summarise, type ChartDay } from './projection.js';
 
 const speaker = (language: 'en' | 'ja') => {
   const intl = createIntl({ locale: language === 'en' ? 'en-GB' : 'ja-JP', messages: catalogue(language) });
@@ -36,6 +36,43 @@ describe('The chart in words', () => {
     const days = [day({ day: '2026-11-22', confirmed: '300' }), day({ day: '2026-11-23', confirmed: '210' }), day({ day: '2026-11-24', confirmed: '144' })];
     expect(summarise(days, english.t, english.formats)).toBe('Stock from 22 Nov to 24 Nov; projected Below min on 24 Nov');
     expect(summarise(days.slice(0, 2), english.t, english.formats)).toBe('Stock from 22 Nov to 23 Nov; projected to stay in the band');
+  });
+});
+
+const week = (from: string, to: string, confirmed: string): ChartDay => day({ day: to, period: { from, step: 'WEEK' }, confirmed, demand: '700' });
+const coarse: ChartDay[] = [
+  day({ day: '2026-11-23', stock: '420', demand: '100' }), day({ day: '2026-11-24', stock: '400', demand: '100' }),
+  week('2026-11-25', '2026-11-29', '350'), week('2026-11-30', '2026-12-06', '144'), week('2026-12-07', '2026-12-13', '90'),
+];
+
+describe('The chart of a party that shares no days', () => {
+  test('has an axis on which a week is as wide as its days, and its level is where it ends', () => {
+    const layout = layoutOf(coarse, 800, 300);
+    const wide = coarse.map((_, index) => Math.round((layout.to(index) - layout.from(index)) / layout.slot));
+    expect(wide).toEqual([1, 1, 5, 7, 7]);
+    expect(stepsOf(coarse, 'confirmed', layout).map(({ x }) => x)).toEqual([2, 3, 4].map((index) => layout.to(index)));
+    expect(stepsOf(coarse, 'stock', layout)).toHaveLength(4);
+    expect([0, 1, 2, 3, 4].map((index) => layout.indexAt(layout.centre(index)))).toEqual([0, 1, 2, 3, 4]);
+    expect(placeOf(coarse, layout, '2026-11-27')).toBeCloseTo(layout.from(2) + 2 * layout.slot);
+    expect(placeOf(coarse, layout, '2027-01-01')).toBeUndefined();
+  });
+
+  test('names the last days of its weeks under the axis', () => {
+    expect(ticksOf(coarse, layoutOf(coarse, 800, 300)).map((tick) => [tick.day, tick.end])).toEqual([['2026-11-23', false], ['2026-11-29', true], ['2026-12-06', true], ['2026-12-13', true]]);
+    expect(ticksOf(coarse, layoutOf(coarse, 220, 300)).map((tick) => tick.day)).toEqual(['2026-11-29', '2026-12-13']);
+  });
+
+  test('says so in words, in the table and in the file', () => {
+    expect(readDay(coarse[3] as ChartDay, english.t, english.formats)).toBe('Week to 6 Dec: projected 144, below min by 56');
+    expect(readDay(coarse[3] as ChartDay, japanese.t, japanese.formats)).toBe('12月6日までの週：予測在庫 144、下限割れ（56 不足）');
+    expect(summarise(coarse, english.t, english.formats)).toBe('Stock from 23 Nov to 13 Dec; projected Below min at the end of the week to 6 Dec');
+    expect(summarise(coarse.slice(0, 3), english.t, english.formats)).toBe('Stock from 23 Nov to 29 Nov; projected to be in the band at the end of each week');
+    expect(chartRows(coarse).slice(1, 3).map((row) => row.slice(0, 4))).toEqual([['2026-11-24', '2026-11-24', '400', null], ['2026-11-25', '2026-11-29', null, '350']]);
+    expect([chartColumns(coarse)[0], chartColumns(coarse.slice(0, 2))[0]]).toEqual(['from', 'day']);
+  });
+
+  test('tells nothing of limits that are not known but that stock has run out', () => {
+    expect([standingOf('5', null, null), standingOf('0', null, null), standingOf('5', '2', null)].map(({ status }) => status)).toEqual(['NO_DATA', 'OUT_OF_STOCK', 'NO_DATA']);
   });
 });
 

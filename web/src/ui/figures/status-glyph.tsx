@@ -1,9 +1,9 @@
 import { useText } from '../text/use-text.js';
 import classes from './figures.module.css';
 import { Glyph } from './glyph.js';
-import { SERVICE_SHAPE, type ServiceStatus, type StockStatus } from './status.js';
+import { SERVICE_SHAPE, type ServiceStatus, type ShownStatus } from './status.js';
 
-type Props = { status: StockStatus; size?: number; /** Shape only, with the word for screen readers and as a tooltip. */ compact?: boolean };
+type Props = { status: ShownStatus; size?: number; /** Shape only, with the word for screen readers and as a tooltip. */ compact?: boolean };
 
 /** Colour, shape and word together: no state is told by colour alone. */
 export const StatusGlyph = ({ status, size = 14, compact = false }: Props) => {

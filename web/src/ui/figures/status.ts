@@ -1,12 +1,17 @@
 export const STOCK_STATUSES = ['OUT_OF_STOCK', 'BELOW_MIN', 'IN_BAND', 'ABOVE_MAX', 'NO_DATA'] as const;
 export type StockStatus = (typeof STOCK_STATUSES)[number];
 
-export const STATUS_COLOUR: Record<StockStatus, string> = {
+/** What a reader may be told of a status: withheld is a lock, never "no data" and never a state of the stock. */
+export const SHOWN_STATUSES = [...STOCK_STATUSES, 'WITHHELD'] as const;
+export type ShownStatus = (typeof SHOWN_STATUSES)[number];
+
+export const STATUS_COLOUR: Record<ShownStatus, string> = {
   OUT_OF_STOCK: 'var(--sp-out)',
   BELOW_MIN: 'var(--sp-below)',
   IN_BAND: 'var(--sp-in)',
   ABOVE_MAX: 'var(--sp-above)',
   NO_DATA: 'var(--sp-none)',
+  WITHHELD: 'var(--sp-none)',
 };
 
 /** Services use the same ramp: ● met, ▼ at risk, ■ missed. */

@@ -26,6 +26,8 @@ export type GridColumn<Row> = {
   /** Pressing Enter in the cell; default opens the row. */
   activate?: (row: Row) => void;
   csv?: (row: Row) => CsvCell;
+  /** Why the cell of a file is empty or old, in a column of its own behind it: withheld, missing and zero are told apart in a file as well. */
+  csvState?: { header: string; of: (row: Row) => CsvCell };
   fixed?: boolean;
 };
 
@@ -39,5 +41,8 @@ export const leastWidth = (columns: readonly { width: number }[], selectable: bo
 
 export const csvOf = <Row>(columns: readonly GridColumn<Row>[], rows: readonly Row[]): { header: string[]; rows: CsvCell[][] } => {
   const kept = columns.filter((column) => column.csv);
-  return { header: kept.map((column) => column.header), rows: rows.map((row) => kept.map((column) => column.csv?.(row))) };
+  return {
+    header: kept.flatMap(({ header, csvState }) => (csvState ? [header, csvState.header] : [header])),
+    rows: rows.map((row) => kept.flatMap(({ csv, csvState }) => (csvState ? [csv?.(row), csvState.of(row)] : [csv?.(row)]))),
+  };
 };

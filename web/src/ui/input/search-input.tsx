@@ -6,6 +6,9 @@ import { useText } from '../text/use-text.js';
 
 type Props = { value: string; onSearch: (text: string) => void; label: string; className?: string | undefined };
 
+/** A NUL or half of a character came with what was pasted; nothing that is kept holds one. */
+const UNKEEPABLE = /[\0\p{Surrogate}]/gu;
+
 /** Text filter of a list: sends what was typed after a pause, normalised so that full-width letters find the same rows. `/` puts the focus here. */
 export const SearchInput = ({ value, onSearch, label, className }: Props) => {
   const t = useText();
@@ -19,7 +22,7 @@ export const SearchInput = ({ value, onSearch, label, className }: Props) => {
   }
   const type = (text: string) => {
     setTyped(text);
-    send(text.normalize('NFKC').trim());
+    send(text.replace(UNKEEPABLE, '').normalize('NFKC').trim());
   };
   return (
     <TextInput data-filter value={typed} onChange={(event) => type(event.currentTarget.value)} placeholder={label} aria-label={label} leftSection={<IconSearch size={15} aria-hidden="true" />} {...(className ? { className } : {})}

@@ -25,9 +25,16 @@ export const showParams = (params: unknown, formats: Formats): Params => {
 
 /** Parts of the reasoning in reading order; a step that is in none of them is told with the first. */
 const PARTS = [
-  { part: 'reason', steps: ['trigger', 'arrival', 'arrival-late', 'stock-on-arrival', 'need', 'minimum-order', 'lot-rounding', 'maximum-kept', 'maximum-reduced', 'maximum-breached', 'split', 'result'] },
-  { part: 'limits', steps: ['corridor', 'ship-by', 'decide-by', 'frozen'] },
-  { part: 'alternatives', steps: ['without-it', 'fewer-if', 'more-if', 'not-needed-if'] },
+  {
+    part: 'reason',
+    steps: [
+      'trigger', 'transfer-first', 'transfer-kept', 'arrival', 'arrival-late', 'open-supply', 'stock-on-arrival', 'shelf-life', 'need', 'minimum-order', 'lot-rounding',
+      'maximum-kept', 'maximum-reduced', 'maximum-breached', 'rounding-never', 'rounding-one-lot', 'rounding-ask', 'lot-does-not-fit', 'minimum-not-held', 'split',
+      'capacity-checked', 'capacity-unknown', 'capacity-pulled-forward', 'capacity-substituted', 'capacity-shared', 'storage-reduced', 'result',
+    ],
+  },
+  { part: 'limits', steps: ['corridor', 'ship-by', 'decide-by', 'frozen', 'consolidation'] },
+  { part: 'alternatives', steps: ['without-it', 'fewer-if', 'more-if', 'capacity-more-if', 'storage-more-if', 'not-needed-if'] },
 ] as const;
 
 const partOf = (step: string): (typeof PARTS)[number]['part'] => PARTS.find((each) => (each.steps as readonly string[]).includes(step))?.part ?? 'reason';

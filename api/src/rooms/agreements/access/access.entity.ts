@@ -3,7 +3,7 @@ import type { FieldGroup } from '@stockpact/shared';
 import type { Tenant } from '../tenant.js';
 import type { Door } from './access.repo.js';
 
-/** Who read shared figures of an agreement. Only the buyer may read it, nobody may change it. */
+/** Who read shared figures of an agreement. Only the buyer may read it, nobody may change it; the same read again is counted on it. */
 @Entity({ schema: 'smi', name: 'agreements_access' })
 export class AccessEntity implements Tenant {
   @PrimaryColumn('uuid', { name: 'buyer_id' }) buyerId: string;
@@ -18,5 +18,8 @@ export class AccessEntity implements Tenant {
   @Column('text') operation: string;
   @Column('text', { array: true }) figures: FieldGroup[];
   @Column('int', { name: 'row_count' }) rowCount: number;
+  @Column('int') reads: number;
+  @Column('timestamptz', { name: 'last_at', nullable: true }) lastAt: Date | null;
   @Column('text', { nullable: true }) mark: string | null;
+  @Column('text', { nullable: true }) filter: string | null;
 }

@@ -15,8 +15,14 @@ export interface AccessRow extends Tenant {
   door: Door;
   operation: string;
   figures: FieldGroup[];
+  /** Of the largest read. */
   rowCount: number;
+  /** How often within a quarter of an hour. */
+  reads: number;
+  /** The last of several reads; null: there was one. */
+  lastAt: Date | null;
   mark: string | null;
+  filter: string | null;
 }
 
 export interface AccessSummaryRow {
@@ -41,7 +47,8 @@ export interface AccessSelection {
 }
 
 const columns = `a.buyer_id as "buyerId", a.supplier_id as "supplierId", a.agreement_id as "agreementId", a.id, a.at, a.reader_org_id as "readerOrgId",
-  a.reader_id as "readerId", a.reader_name as "readerName", a.door, a.operation, a.figures, a.row_count as "rowCount", a.mark`;
+  a.reader_id as "readerId", a.reader_name as "readerName", a.door, a.operation, a.figures, a.row_count as "rowCount", a.reads,
+  a.last_at as "lastAt", a.mark, a.filter`;
 
 /** The log of who read the asker's figures. Only a buyer has any. */
 export class AccessRepo {
@@ -74,20 +81,13 @@ export class AccessRepo {
     return this.tx.rows<AccessSummaryRow & Record<string, unknown>>(
       `select day::text as day, "readerId", "readerName", "readerOrgId", reads, "rowCount", figures, exports from (
          select (a.at at time zone $${n - 3})::date as day, a.reader_id as "readerId", max(a.reader_name) as "readerName", a.reader_org_id as "readerOrgId",
-           count(*)::int as reads, sum(a.row_count)::int as "rowCount", count(*) filter (where a.door = 'EXPORT')::int as exports,
+           sum(a.reads)::int as reads, sum(a.row_count)::int as "rowCount", count(*) filter (where a.door = 'EXPORT')::int as exports,
            array(select distinct f from unnest(array_agg(array_to_string(a.figures, ','))) g, unnest(string_to_array(g, ',')) f where f <> '' order by f) as figures
          from smi.agreements_access a where ${where} group by 1, a.reader_id, a.reader_org_id) s
        where $${n - 2}::date is null or day < $${n - 2} or (day = $${n - 2} and "readerId" > $${n - 1}::uuid)
        order by day desc, "readerId" limit $${n}`,
       values,
     );
-  }
-
-  /** Written as the session's user; the figures are those of the file that is about to be saved. */
-  async exported(entries: Array<{ agreement: string; figures: readonly string[]; rows: number }>, view: string, mark: string): Promise<number> {
-    const all = entries.map((each) => ({ ...each, door: 'EXPORT', operation: view, mark }));
-    const row = await this.tx.first<{ n: number }>('select sec.log_own_access($1) as n', [JSON.stringify(all)]);
-    return row?.n ?? 0;
   }
 
   private conditions(s: AccessSelection): { where: string; values: unknown[] } {

@@ -33,12 +33,12 @@ export class AccessResolver {
     @Args('filter', { type: () => AccessFilter, nullable: true }) filter?: AccessFilter | null,
   ): Promise<ConnectionOf<AccessEntry>> {
     const uow = currentUow();
-    const [request, selection] = [pageRequest(first, after, 2), selectionOf(filter ?? {})];
+    const [request, selection] = [pageRequest(first, after, ['instant', 'id']), selectionOf(filter ?? {})];
     const rows = await uow.read((tx) => new AccessRepo(tx).page(selection, request), 'accessLog:read');
     return connectionOf(rows, request, {
       node: (row) => {
-        const { at, readerName: person, door, operation, figures, rowCount, mark } = row;
-        return { id: encodeId('AccessEntry', row.id), at, person, door, operation, figures, rows: rowCount, mark, row };
+        const { at, readerName: person, door, operation, figures, rowCount, reads, lastAt, mark, filter } = row;
+        return { id: encodeId('AccessEntry', row.id), at, person, door, operation, figures, rows: rowCount, reads, lastAt, mark, filter, row };
       },
       cursorOf: (row) => [row.at.toISOString(), row.id],
       count: () => uow.read((tx) => new AccessRepo(tx).count(selection), 'accessLog:read'),
@@ -53,7 +53,7 @@ export class AccessResolver {
     @Args('filter', { type: () => AccessFilter, nullable: true }) filter?: AccessFilter | null,
   ): Promise<ConnectionOf<AccessSummary>> {
     const uow = currentUow();
-    const [request, selection] = [pageRequest(first, after, 2), selectionOf(filter ?? {})];
+    const [request, selection] = [pageRequest(first, after, ['day', 'id']), selectionOf(filter ?? {})];
     const rows = await uow.read((tx) => new AccessRepo(tx).summary(selection, request), 'accessLog:read');
     return connectionOf(rows, request, {
       node: (row) => ({ day: row.day, person: row.readerName, reads: row.reads, rows: row.rowCount, exports: row.exports, figures: row.figures, row }),

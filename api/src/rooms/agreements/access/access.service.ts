@@ -1,43 +1,49 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Result, ok, refuse } from '@stockpact/shared';
+import { type Result, ok, readLine, refuse } from '@stockpact/shared';
 import { command } from '../../../platform/db/command.js';
 import type { Tx } from '../../../platform/db/tx.js';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
+import { Exports } from '../../../platform/exports/exports.js';
 import { Facts } from '../../../platform/facts/facts.js';
 import { decodeId } from '../../../platform/graphql/ids.js';
 import { AgreementRepo } from '../agreement/agreement.repo.js';
 import { ItemLocationRepo } from '../item-location/item-location.repo.js';
 import { onlyBuyer } from '../sharing/sharing-decisions.service.js';
-import { AccessRepo } from './access.repo.js';
 import type { ExportRecordInput, PreviewOpenInput } from './access.types.js';
 
 const mostLines = 5_000;
-const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
 export type Mark = { id: string; at: string; agreements: string[] };
 
 /** Marks of exported files, and the buyer's look through the supplier's eyes. */
 @Injectable()
 export class AccessService {
-  constructor(private readonly facts: Facts) {}
+  constructor(
+    private readonly facts: Facts,
+    private readonly exports: Exports,
+  ) {}
 
+  /** A file that the web client makes of a list. */
   async exported(uow: UnitOfWork, input: ExportRecordInput): Promise<Result<Mark>> {
-    return command(uow, 'exportRecord', input, async (tx) => {
-      const view = input.view.trim();
-      if (view.length === 0 || view.length > 40) return refuse(view ? 'OUT_OF_RANGE' : 'REQUIRED', ['view'], view ? { highest: 40 } : {});
+    const recorded = await command(uow, 'exportRecord', input, async (tx) => {
+      const read = readLine('view', input.view, 40);
+      if (!read.ok) return read;
+      const view = read.value;
       if (input.rows < 0) return refuse('OUT_OF_RANGE', ['rows'], { lowest: 0 });
       if (input.itemLocations.length > mostLines) return refuse('OUT_OF_RANGE', ['itemLocations'], { highest: mostLines });
       const counts = await this.linesByAgreement(tx, input);
       const agreements = await new AgreementRepo(tx).agreements([...counts.keys()]);
-      const mark = newMark();
-      const entries = agreements.map(({ id }) => ({ agreement: id, figures: input.figures, rows: counts.get(id) || input.rows }));
-      if (entries.length > 0 && input.figures.length > 0) await new AccessRepo(tx).exported(entries, view, mark);
       const numbers = agreements.map(({ number }) => number).sort();
-      const payload = { mark, view, rows: input.rows, figures: input.figures, agreements: numbers };
-      await this.facts.record(tx, { agreementId: null, kind: 'export.recorded', subjectType: 'User', subjectId: tx.actor.userId, payload });
-      return ok({ id: mark, at: tx.clock.now().toISOString(), agreements: numbers });
+      const rows = Math.max(input.rows, input.itemLocations.length);
+      const file = await this.exports.record(tx, {
+        view, rows, door: 'EXPORT', filter: input.filter ?? '', figures: input.figures, numbers,
+        agreements: shareRows(rows, agreements.map(({ id }) => [id, counts.get(id) ?? 0])),
+      });
+      return file.ok ? ok({ id: file.value.mark, at: tx.clock.now().toISOString(), agreements: numbers }) : file;
     });
+    await this.exports.keepRefusal(uow, recorded, input);
+    return recorded;
   }
 
   /** The token leaves once and is kept nowhere but as its hash: a repeated request gets none. */
@@ -49,6 +55,7 @@ export class AccessService {
       if (!id.ok) return id;
       const [agreement] = await new AgreementRepo(tx).agreements([id.value]);
       if (!agreement) return refuse('NOT_FOUND', ['agreement']);
+      if (!(await tx.first<{ unbound: boolean }>('select sec.unscoped() as unbound'))?.unbound) return refuse('APPROVAL_REQUIRED', ['agreement'], { reason: 'GRANT_IS_BOUND' });
       if (agreement.state === 'DRAFT' || agreement.state === 'TERMINATED') return refuse('WRONG_STATE', ['agreement'], { state: agreement.state });
       token = randomBytes(32).toString('base64url');
       const row = await tx.first<{ ends: Date }>('select sec.open_preview($1, $2) as ends', [agreement.id, token]);
@@ -72,8 +79,11 @@ export class AccessService {
   }
 }
 
-/** Short enough to be read out over the telephone. Example: SP-7KQ2-XM4T. */
-function newMark(): string {
-  const letters = [...randomBytes(8)].map((byte) => alphabet[byte % alphabet.length]).join('');
-  return `SP-${letters.slice(0, 4)}-${letters.slice(4)}`;
+/**
+ * Rows of a file by agreement: in proportion to its item-locations in it, rounded up; an agreement without any may be in every row.
+ * Example: 60 rows, 1 and 2 item-locations → 20 and 40.
+ */
+function shareRows(rows: number, lines: ReadonlyArray<readonly [agreement: string, lines: number]>): Map<string, number> {
+  const all = lines.reduce((sum, [, n]) => sum + n, 0);
+  return new Map(lines.map(([id, n]) => [id, n === 0 ? rows : Math.ceil((rows * n) / all)]));
 }

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => portal.stop());
 
-const logFields = `accessLog(first: 50, filter: $filter) { totalCount { value } edges { node { person door operation figures rows mark agreement { number } organisation { name } } } }`;
+const logFields = `accessLog(first: 50, filter: $filter) { totalCount { value } edges { node { person door operation figures rows reads lastAt mark agreement { number } organisation { name } } } }`;
 const log = async (as: TestClient, filter: Payload = {}): Promise<Payload[]> => {
   await new Promise((resolve) => setTimeout(resolve, 60));
   await readsLogged();
@@ -45,9 +45,67 @@ describe('the access log', () => {
     expect(accessSummary.edges).toMatchObject([{ node: { day: '2026-03-02', reads: 2, figures: ['CONSUMPTION', 'PRICE', 'STOCK'] } }]);
   });
 
+  test('knows every way to a figure: counts, filters, service levels, a snapshot alone, a corridor', async () => {
+    const { scene, at } = await open();
+    const ways: Array<[query: string, figures: string[], rows: number]> = [
+      ['query Counts { home { statusCounts { count } } }', ['STOCK'], 1],
+      ['query Partners { home { partners { belowMin } } }', ['STOCK'], 1],
+      ['query Filtered { itemLocations(filter: { status: [IN_BAND] }) { edges { node { id } } } }', ['STOCK'], 1],
+      ['query Exceptions { itemLocations(filter: { exceptionsOnly: true }) { edges { node { id } } } }', ['STOCK'], 1],
+      ['query Counted { itemLocations(first: 1, filter: { severity: [CRITICAL, HIGH, MEDIUM, LOW] }) { totalCount { value } } }', ['STOCK'], 1],
+      ['query Levels { serviceLevels(period: { year: 2026, month: 3 }) { inBand { numerator } } }', ['STOCK'], 1],
+      ['query Snapshot($id: ID!) { itemLocation(by: { id: $id }) { stock { unrestricted } } }', ['STOCK'], 1],
+      ['query Corridor($id: ID!) { itemLocation(by: { id: $id }) { proposal { corridor { minimum } } } }', ['CONSUMPTION', 'STOCK'], 1],
+    ];
+    for (const [query] of ways) await scene.supplier.query(query, { id: at.globalId });
+    const entries = await log(scene.buyer);
+    const found = Object.fromEntries(entries.map(({ operation, figures, rows }) => [operation, [figures, rows]]));
+    expect(found).toEqual(Object.fromEntries(ways.map(([query, figures, rows]) => [query.split(/\W/)[1], [figures, rows]])));
+  });
+
+  test('has no entry where nothing of the buyer’s was told: names, agreed limits, deliveries, what is free of figures', async () => {
+    const { scene, at } = await open();
+    for (const query of [
+      'query Names { itemLocations { totalCount { value } edges { node { id item { number } band { minimum } } } } }',
+      'query Terms($id: ID!) { itemLocation(by: { id: $id }) { terms { lotQuantity } thresholds { minimum } inTransit expectedReceipts { quantity } proposals { quantity } } }',
+      'query Otif { serviceLevels(period: { year: 2026, month: 3 }) { otif { numerator } } }',
+      'query Freshness { home { dataAsOf waiting { toRelease } feeds { latestBusinessDate } } }',
+    ]) await scene.supplier.query(query, { id: at.globalId });
+    expect((await log(scene.buyer)).map(({ operation }) => operation)).toEqual([]);
+  });
+
+  test('counts the same read again on the entry that stands for a quarter of an hour, and begins a new one after it', async () => {
+    await portal.moveTo('2026-03-02T03:00:00Z');
+    const { scene } = await open();
+    const colleague = await portal.signIn(await portal.world.user(scene.agreement.supplier, ['SP']));
+    const counts = 'query Home { home { statusCounts { count } } }';
+    for (const [instant, client] of [['03:00', scene.supplier], ['03:02', scene.supplier], ['03:04', scene.supplier], ['03:05', colleague], ['03:16', scene.supplier]] as const) {
+      await portal.moveTo(`2026-03-02T${instant}:00Z`);
+      await client.query(counts);
+      await log(scene.buyer);
+    }
+    const entries = (await log(scene.buyer)).map(({ reads, lastAt, rows }) => [reads, lastAt?.slice(11, 16) ?? null, rows]);
+    expect(entries).toEqual([[1, null, 1], [1, null, 1], [3, '03:04', 1]]);
+    const { accessSummary } = await scene.buyer.query('{ accessSummary { edges { node { reads } } } }');
+    expect(accessSummary.edges.map(({ node }: Payload) => node.reads).sort()).toEqual([1, 4]);
+  });
+
+  test('has an entry for each agreement that a screen counts, in the log of its own buyer', async () => {
+    const { scene } = await open();
+    const other = await portal.world.agreement(await portal.world.organisation('BUYER'), scene.agreement.supplier);
+    for (const stock of ['150', '700']) await portal.world.snapshot(await portal.world.itemLocation(other), '2026-03-01', stock);
+    await portal.world.requestPlan(other);
+    await portal.settled();
+    await scene.supplier.query('query Home { home { statusCounts { count } partners { inBand } } }');
+    const theirs = await portal.signIn(await portal.world.user(other.buyer, ['BC']));
+    expect(await log(scene.buyer)).toMatchObject([{ operation: 'Home', rows: 1, agreement: { number: scene.agreement.number } }]);
+    expect(await log(theirs)).toMatchObject([{ operation: 'Home', rows: 2, agreement: { number: other.number } }]);
+  });
+
   test('has no entry for a figure that was withheld', async () => {
     const { scene, at } = await open({ shared: [] });
     await scene.supplier.query('query Item($id: ID!) { itemLocation(by: { id: $id }) { onHand { value } meanDailyDemand { value } unitPrice { value { amount } } projection { confirmed } history(days: 14) { stock consumption } } }', { id: at.globalId });
+    await scene.supplier.query('{ home { statusCounts { count } } itemLocations(filter: { status: [WITHHELD] }) { totalCount { value } } serviceLevels { inBand { numerator } } }');
     expect(await log(scene.buyer)).toEqual([]);
   });
 
@@ -62,7 +120,8 @@ describe('the access log', () => {
     expect(await log(administrator)).toHaveLength(1);
     expect(await log(scene.strangers[1] as TestClient)).toEqual([]);
     const { rows } = await portal.sql.query(`select grantee || ' ' || privilege_type as held from information_schema.role_table_grants where table_name = 'agreements_access' and grantee like 'smi\\_%' and grantee <> 'smi_owner' order by 1`);
-    expect(rows.map((row) => row.held)).toEqual(['smi_buyer SELECT', 'smi_ctx INSERT', 'smi_ctx SELECT']);
+    // The nightly work removes what is old, and a policy hides from it what is not.
+    expect(rows.map((row) => row.held)).toEqual(['smi_buyer SELECT', 'smi_ctx DELETE', 'smi_ctx INSERT', 'smi_ctx SELECT']);
   });
 
   test('never breaks the read', async () => {
@@ -135,6 +194,18 @@ describe('a preview', () => {
     expect((await client.ask('{ agreements { edges { node { number } } } }')).data.agreements.edges).toEqual([{ node: { number: scene.agreement.number } }]);
     const leaks = await readEverything(payload.preview.token, scene);
     expect(leaks).toEqual([]);
+  });
+
+  test('is refused to a planner who is bound to a location: the supplier’s eyes see more than the grant covers', async () => {
+    const { scene, at, agreement } = await open();
+    const email = await portal.world.user(scene.agreement.buyer, ['BP']);
+    await portal.sql.query(
+      `with g as (update smi.identity_role_grant g set all_locations = false from smi.identity_user u where u.id = g.user_id and u.email = $1 returning g.org_id, g.id)
+       insert into smi.identity_grant_location (org_id, grant_id, buyer_id, location_id) select g.org_id, g.id, l.buyer_id, l.location_id from g, smi.agreements_item_location l where l.id = $2`,
+      [email, at.id],
+    );
+    const payload = await (await portal.signIn(email)).mutate('previewOpen', { agreement }, 'preview { token }');
+    expect([payload.preview, payload.userErrors[0]]).toMatchObject([null, { code: 'APPROVAL_REQUIRED', params: { reason: 'GRANT_IS_BOUND' } }]);
   });
 
   test('only reads, only for those who may, and ends with the session it came from', async () => {

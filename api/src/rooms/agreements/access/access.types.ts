@@ -9,7 +9,7 @@ import { type AccessRow, type AccessSummaryRow, type Door, DOORS } from './acces
 const DoorEnum = Object.fromEntries(DOORS.map((each) => [each, each])) as Record<Door, Door>;
 registerEnumType(DoorEnum, { name: 'AccessDoor', description: 'SCREEN: a page of the portal. API: a program with a token. EXPORT, FILE: a file saved. PREVIEW: the buyer looking as the supplier' });
 
-@ObjectType({ description: 'One operation that read shared figures of an agreement.' })
+@ObjectType({ description: 'A person read shared figures of an agreement by one operation, once or again and again within a quarter of an hour.' })
 export class AccessEntry {
   @Field(() => ID) id: string;
   @Field(() => DateTimeScalar) at: Date;
@@ -17,8 +17,11 @@ export class AccessEntry {
   @Field(() => DoorEnum) door: Door;
   @Field({ description: 'Name of the screen or document that read' }) operation: string;
   @Field(() => [FieldGroupEnum]) figures: FieldGroup[];
-  @Field(() => Int) rows: number;
+  @Field(() => Int, { description: 'Item-locations, days or buckets with a figure, of the largest read' }) rows: number;
+  @Field(() => Int, { description: 'How often' }) reads: number;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'The last time; null when it was once' }) lastAt: Date | null;
   @Field(() => String, { nullable: true, description: 'Mark printed in the file, of an export' }) mark: string | null;
+  @Field(() => String, { nullable: true, description: 'What the list was filtered by, of an export; empty: by nothing' }) filter: string | null;
   row: AccessRow;
 }
 
@@ -54,6 +57,7 @@ export class ExportRecordInput {
   @Field(() => [FieldGroupEnum], { description: 'Shared figures among its columns' }) figures: FieldGroup[];
   @Field(() => [ID], { description: 'Item-locations in the file, at most 5,000' }) itemLocations: string[];
   @Field(() => [ID], { description: 'Agreements in the file' }) agreements: string[];
+  @Field(() => String, { nullable: true, description: 'What the list is filtered by, as the reader sees it; at most 1,000 characters' }) filter?: string | null;
   @Field(() => ID) idempotencyKey: string;
 }
 

@@ -36,7 +36,7 @@ export class AgreementResolver implements OnModuleInit {
     @Args('after', { type: () => String, nullable: true }) after: string | null,
   ): Promise<ConnectionOf<Agreement>> {
     const uow = currentUow();
-    const request = pageRequest(first, after, 2);
+    const request = pageRequest(first, after, ['text', 'id']);
     const rows = await uow.read((tx) => new AgreementRepo(tx).page(request), 'agreement:read');
     return connectionOf(rows, request, {
       node: toAgreement,

@@ -1,5 +1,6 @@
 import type { OnModuleInit } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
+import { plainCode } from '@stockpact/shared';
 import { Allow } from '../../../platform/access/allow.js';
 import { currentUow } from '../../../platform/db/current.js';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
@@ -41,7 +42,9 @@ export class ItemLocationResolver implements OnModuleInit {
   }
 
   private async byKey(uow: UnitOfWork, key: NonNullable<ItemLocationBy['key']>): Promise<ItemLocationRow | null> {
-    const [found] = await uow.read((tx) => this.agreements.itemLocationsByKey(tx, [key]));
+    const { agreementNumber, itemNumber, locationCode } = key;
+    const plain = { agreementNumber: plainCode(agreementNumber), itemNumber: plainCode(itemNumber), locationCode: plainCode(locationCode) };
+    const [found] = await uow.read((tx) => this.agreements.itemLocationsByKey(tx, [plain]));
     return found?.[0] ?? null;
   }
 

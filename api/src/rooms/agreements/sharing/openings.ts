@@ -1,5 +1,5 @@
 import {
-  type DemandSource, type FieldGroup, type FigureOpening, type Permission, closed, daily, demandSourceOf, derivedOpening, FIELD_GROUPS, openFully,
+  type DemandSource, type FieldGroup, type FigureOpening, type Permission, closed, daily, demandSourceOf, FIELD_GROUPS, openFully,
 } from '@stockpact/shared';
 
 /** What a role must hold to read a figure, whoever shares it. */
@@ -39,10 +39,5 @@ export class Openings {
     const source: DemandSource = demandSourceOf(method);
     if (source === 'NONE') return openFully('CONSUMPTION');
     return this.of(source);
-  }
-
-  /** What a plan says of the coming days rests on the stock of today and on expected demand. */
-  projection(method: string | null): FigureOpening {
-    return derivedOpening('STOCK', [daily(this.of('STOCK')), this.demand(method)]);
   }
 }

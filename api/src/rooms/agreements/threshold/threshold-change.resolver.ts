@@ -37,7 +37,7 @@ export class ThresholdChangeResolver implements OnModuleInit {
     @Args('filter', { type: () => ThresholdChangeFilter, nullable: true }) filter: ThresholdChangeFilter | null,
   ): Promise<ConnectionOf<ThresholdChange>> {
     const uow = currentUow();
-    const request = pageRequest(first, after, 2);
+    const request = pageRequest(first, after, ['instant', 'id']);
     const agreement = filter?.agreement ? decodeAnyId(filter.agreement) : null;
     const selection = { states: filter?.state ?? null, agreementId: filter?.agreement ? (agreement?.type === 'Agreement' ? agreement.id : nobody) : null };
     const rows = await uow.read((tx) => new ThresholdChangeRepo(tx).page(selection, request), 'threshold:read');

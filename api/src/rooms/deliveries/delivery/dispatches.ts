@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Dispatched, type Refusal, type Result, dispatch, formatQuantity, ok, refusal, refuse, refuseAll } from '@stockpact/shared';
+import { type Dispatched, type Refusal, type Result, dispatch, formatQuantity, ok, readCode, readOptional, refusal, refusalsOf, refuse, refuseAll } from '@stockpact/shared';
 import { command } from '../../../platform/db/command.js';
 import type { Tx } from '../../../platform/db/tx.js';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
@@ -14,7 +14,7 @@ import type { ProposalEntity } from '../../proposals/proposal.entity.js';
 import { StockService } from '../../stock/stock.service.js';
 import type { ShipmentDispatchInput, ShipmentDispatchLine } from '../deliveries.inputs.js';
 import { DeliveriesRepo } from './deliveries.repo.js';
-import { lengthRefusals } from './texts.js';
+import { type Papers, readPapers } from './texts.js';
 
 const mostLines = 200;
 
@@ -24,6 +24,7 @@ interface Loaded {
   place: ItemLocationRow;
   order: ShipmentDispatchLine;
   sent: Dispatched;
+  lot: string | null;
 }
 
 /** Goods leave the supplier: promises become shipments, what was committed is in transit. */
@@ -38,11 +39,12 @@ export class Dispatches {
   ) {}
 
   async dispatch(uow: UnitOfWork, input: ShipmentDispatchInput): Promise<Result<{ shipmentId: string }>> {
-    const faults = headRefusals(input);
-    if (faults.length > 0) return refuseAll(faults);
+    const papers = readPapers(input);
+    const faults = [...refusalsOf(papers), ...headRefusals(input)];
+    if (faults.length > 0 || !papers.ok) return refuseAll(faults);
     return command(uow, 'shipmentDispatch', input, async (tx) => {
       const loaded = await this.load(tx, input);
-      return loaded.ok ? this.store(tx, input, loaded.value) : loaded;
+      return loaded.ok ? this.store(tx, { ...input, ...papers.value }, loaded.value) : loaded;
     });
   }
 
@@ -71,21 +73,21 @@ export class Dispatches {
     return refusals.length > 0 ? refuseAll(refusals) : ok(loaded);
   }
 
-  private async store(tx: Tx, input: ShipmentDispatchInput, loaded: Loaded[]): Promise<Result<{ shipmentId: string }>> {
+  private async store(tx: Tx, input: ShipmentDispatchInput & Papers, loaded: Loaded[]): Promise<Result<{ shipmentId: string }>> {
     const [first] = loaded;
     if (!first) return refuse('REQUIRED', ['lines']);
     const { buyerId, supplierId, agreementId } = first.row;
+    const { asnNumber, carrier, billOfLading } = input;
     const tenant = { buyerId, supplierId, agreementId };
     const repo = new DeliveriesRepo(tx);
-    const asnNumber = input.asnNumber.trim();
     const place = { locationId: first.place.locationId, locationCode: first.place.locationCode };
-    const head = { asnNumber, shipDate: input.shipDate, eta: input.eta, carrier: input.carrier?.trim() || null, billOfLading: input.billOfLading?.trim() || null };
+    const head = { asnNumber, shipDate: input.shipDate, eta: input.eta, carrier, billOfLading };
     const shipmentId = await repo.insertShipment({ ...tenant, ...place, ...head });
     if (!shipmentId) {
       const earlier = await repo.shipmentOfAsn(buyerId, asnNumber);
       return refuse('ALREADY_EXISTS', ['asnNumber'], { asnNumber, ...(earlier ? { shipment: encodeId('Shipment', earlier) } : {}) });
     }
-    const lines = loaded.map(({ row, order }, index) => ({ lineNo: index + 1, proposalId: row.id, itemLocationId: row.itemLocationId, quantity: order.quantity, lot: order.lot?.trim() || null }));
+    const lines = loaded.map(({ row, order, lot }, index) => ({ lineNo: index + 1, proposalId: row.id, itemLocationId: row.itemLocationId, quantity: order.quantity, lot }));
     const lineIds = await repo.insertLines(tenant, shipmentId, lines);
     await this.fulfilment.settle(tx, loaded.map(({ row, sent }) => ({ row, ledger: sent.ledger, state: sent.state })));
     for (const line of lines) {
@@ -110,15 +112,14 @@ function lineOf(row: ProposalEntity, place: ItemLocationRow, order: ShipmentDisp
   if (row.version !== order.expectedVersion) return refuse('STALE_OBJECT', ['proposal'], { type: 'ReplenishmentProposal', id: row.id, currentVersion: row.version });
   if (row.agreementId !== load.first.agreementId) return refuse('INVALID', ['proposal'], { reason: 'OTHER_AGREEMENT' });
   if (place.locationId !== load.firstPlace?.locationId) return refuse('INVALID', ['proposal'], { reason: 'OTHER_LOCATION' });
-  const faults = lengthRefusals({ lot: [order.lot, 60] });
-  if (faults.length > 0) return refuseAll(faults);
+  const lot = readOptional('lot', order.lot, 60, readCode);
+  if (!lot.ok) return lot;
   const sent = dispatch(row.state, ledgerOf(row), { quantity: order.quantity, shipDay: input.shipDate, eta: input.eta }, load.tolerance);
-  return sent.ok ? ok({ row, place, order, sent: sent.value }) : sent;
+  return sent.ok ? ok({ row, place, order, sent: sent.value, lot: lot.value }) : sent;
 }
 
 function headRefusals(input: ShipmentDispatchInput): Refusal[] {
-  const faults = lengthRefusals({ asnNumber: [input.asnNumber, 60], carrier: [input.carrier, 100], billOfLading: [input.billOfLading, 60] });
-  if (input.asnNumber.trim() === '') faults.push(refusal('REQUIRED', ['asnNumber']));
+  const faults: Refusal[] = [];
   if (input.eta < input.shipDate) faults.push(refusal('OUT_OF_RANGE', ['eta'], { reason: 'BEFORE_SHIP_DAY', shipDay: input.shipDate }));
   if (input.lines.length === 0) faults.push(refusal('REQUIRED', ['lines']));
   if (input.lines.length > mostLines) faults.push(refusal('OUT_OF_RANGE', ['lines'], { reason: 'TOO_MANY', largest: mostLines }));

@@ -26,6 +26,15 @@ interface Arrival {
   received: Received;
 }
 
+/** What all goods of one arrival have in common. */
+interface Dock {
+  receivedAt: Date;
+  businessDate: Day;
+  reference: string;
+  shippedOn: Day;
+  timeZone: string;
+}
+
 /** Goods arrive: stock receives them, promises are fulfilled, differences become discrepancies. */
 @Injectable()
 export class Receipts {
@@ -86,7 +95,8 @@ export class Receipts {
       received.discrepancies.map((found) => ({ lineId: line.id, ...found, comment: found.kind === 'DAMAGED' ? (order.reason?.trim() || null) : null })),
     ));
     const [place] = await this.agreements.itemLocationsByIds(tx, arrivals.slice(0, 1).map(({ line }) => line.itemLocationId));
-    const dock = { receivedAt, businessDate: dayAt(receivedAt, place?.timeZone ?? 'UTC'), reference: shipment.asnNumber };
+    const timeZone = place?.timeZone ?? 'UTC';
+    const dock = { receivedAt, businessDate: dayAt(receivedAt, timeZone), reference: shipment.asnNumber, shippedOn: shipment.shipDate, timeZone };
     for (const arrival of arrivals) await this.takeIn(tx, arrival, dock);
     const arrived = { agreementId: shipment.agreementId, kind: 'shipment.received', subjectType: 'Shipment', subjectId: shipment.id, payload: told(shipment, state, arrivals, receivedAt, final) };
     await this.facts.recordAll(tx, [arrived, ...closings(settlements)]);
@@ -95,11 +105,12 @@ export class Receipts {
   }
 
   /** Stock takes in what arrived, and no longer expects what has arrived or never will. */
-  private async takeIn(tx: Tx, { line, order, received }: Arrival, dock: { receivedAt: Date; businessDate: Day; reference: string }): Promise<void> {
+  private async takeIn(tx: Tx, { line, row, order, received }: Arrival, { timeZone, ...dock }: Dock): Promise<void> {
     const { buyerId, supplierId, agreementId, itemLocationId, lot, id: shipmentLineId } = line;
     const { accepted, rejected } = order;
     const arrived = addQ(accepted, rejected);
-    if (arrived > 0) await this.stock.receive(tx, { ...dock, buyerId, supplierId, agreementId, itemLocationId, accepted, rejected, lot, shipmentLineId });
+    const decidedOn = row.releasedAt && dayAt(row.releasedAt, timeZone);
+    if (arrived > 0) await this.stock.receive(tx, { ...dock, decidedOn, buyerId, supplierId, agreementId, itemLocationId, accepted, rejected, lot, shipmentLineId });
     const key = { buyerId, sourceType: 'SHIPMENT_LINE', sourceId: line.id, kind: 'IN_TRANSIT' } as const;
     if (complete({ state: received.lineState })) await this.stock.closeExpected(tx, key);
     else if (arrived > 0) await this.stock.reduceExpected(tx, key, arrived);

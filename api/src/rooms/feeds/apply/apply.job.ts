@@ -68,7 +68,7 @@ export class ApplyJob implements OnModuleInit {
       if (job.kind === 'TERMS' || job.kind === 'THRESHOLDS') {
         await this.facts.record(tx, { agreementId: tenant.agreementId, kind, subjectType: 'Agreement', subjectId: tenant.agreementId, payload: { itemLocations: itemLocationIds?.length ?? null } });
       }
-      await this.planning.requestPlan(tx, tenant, itemLocationIds, kind);
+      await this.planning.requestPlan(tx, tenant, itemLocationIds, kind, job.kind === 'STOCK' || job.kind === 'CONSUMPTION');
     }
   }
 }

@@ -126,7 +126,7 @@ describe('the file of faults', () => {
     await portal.settled();
     const response = await planner.fetch(`/imports/${id}/errors.csv`);
     expect([response.status, response.headers.get('content-type'), response.headers.get('cache-control')]).toEqual([200, 'text/csv; charset=utf-8', 'no-store']);
-    expect(response.headers.get('content-disposition')).toContain(`errors%20of%20feed.csv`);
+    expect(response.headers.get('content-disposition')).toContain(`errors%20of%20feed%20SP-`);
     const text = await response.text();
     const cells = text.split('\r\n').slice(1, -1).flatMap((line) => line.match(/("([^"]|"")*"|[^,]*)(,|$)/g) ?? []).map((cell) => cell.replace(/^"|"?,?$/g, ''));
     expect(text.split('\r\n')[0]).toBe('row,outcome,column,value,code,details,line');

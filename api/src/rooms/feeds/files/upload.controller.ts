@@ -55,5 +55,5 @@ function discard(request: Request, response: Response): void {
 function fileName(given: string | undefined): string {
   const last = (typeof given === 'string' ? given : '').split(/[/\\]/).at(-1) ?? '';
   // eslint-disable-next-line no-control-regex -- removing control characters is the purpose
-  return last.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '').slice(0, 200).trim() || 'upload.csv';
+  return last.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '').slice(0, 200).replace(/\p{Surrogate}/u, '').trim() || 'upload.csv';
 }

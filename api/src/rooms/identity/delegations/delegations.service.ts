@@ -18,7 +18,7 @@ export class DelegationsService {
   constructor(private readonly facts: Facts) {}
 
   async page(uow: UnitOfWork, first: number, after: string | null | undefined): Promise<ConnectionOf<Delegation>> {
-    const request = pageRequest(first, after, 2);
+    const request = pageRequest(first, after, ['day', 'id']);
     const actor = await uow.actor();
     const rows = await uow.read((tx) => new DelegationsRepo(tx).page(request));
     return connectionOf(rows, request, { node: (row) => toDelegation(row, actor), cursorOf: (row) => [row.validFrom, row.id], count: () => uow.read((tx) => new DelegationsRepo(tx).count()) });

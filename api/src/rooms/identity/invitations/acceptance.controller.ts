@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, HttpException, Inject, Post, Req, Res, UseFilters } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { isTimeZone, judgePassword } from '@stockpact/shared';
+import { isTimeZone, judgePassword, lineFault } from '@stockpact/shared';
 import { z } from 'zod';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/db/database.js';
@@ -20,7 +20,7 @@ import { InvitationLinkRepo, type InvitationLook } from './invitations.repo.js';
 const token = z.string().length(43);
 const acceptance = z.object({
   token,
-  name: z.string().trim().min(1).max(200).regex(/^\P{Cc}*$/u),
+  name: z.string().trim().max(200).refine((text) => lineFault(text) === null),
   password: z.string().max(1000),
   locale: z.string().max(10).optional(),
   timeZone: z.string().max(64).optional(),

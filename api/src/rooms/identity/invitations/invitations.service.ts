@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Refusal, type Result, type Role, conflictOf, judgeGrant, ok, refusal, refusalsOf, refuse, refuseAll, under } from '@stockpact/shared';
+import { type Refusal, type Result, type Role, conflictOf, judgeGrant, ok, plainEmail, readEmail, readLine, refusal, refusalsOf, refuse, refuseAll, under } from '@stockpact/shared';
 import DataLoader from 'dataloader';
 import { command } from '../../../platform/db/command.js';
 import type { Tx } from '../../../platform/db/tx.js';
@@ -38,7 +38,7 @@ export class InvitationsService {
   }
 
   async page(uow: UnitOfWork, first: number, after: string | null | undefined, filter: InvitationFilter): Promise<ConnectionOf<Invitation>> {
-    const request = pageRequest(first, after, 2);
+    const request = pageRequest(first, after, ['instant', 'id']);
     const states = filter.state ?? null;
     return connectionOf(await uow.read((tx) => new InvitationsRepo(tx).page(states, request)), request, {
       node: toInvitation,
@@ -50,7 +50,7 @@ export class InvitationsService {
   /** Whether another organisation knows the address stays its secret: it is found out by whoever opens the mail. */
   async create(uow: UnitOfWork, input: InvitationCreateInput): Promise<Saved> {
     return command(uow, 'invitationCreate', input, async (tx) => {
-      const who = { email: input.email.trim().toLowerCase(), name: input.name.trim(), roles: [...new Set(input.grants.map(({ role }) => role))], locale: input.locale ?? tx.actor.locale };
+      const who = { email: plainEmail(input.email), name: input.name.trim(), roles: [...new Set(input.grants.map(({ role }) => role))], locale: input.locale ?? tx.actor.locale };
       const grants = await judged(tx, input.grants);
       const faults = [...faultsOf(who, input.grants.length), ...refusalsOf(grants)];
       if (!grants.ok || faults.length > 0) return refuseAll(faults);
@@ -124,9 +124,7 @@ export class InvitationsService {
 }
 
 function faultsOf(who: { email: string; name: string; locale: string }, grants: number): Refusal[] {
-  const faults: Refusal[] = [];
-  if (!/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/.test(who.email) || who.email.length > 254) faults.push(refusal('INVALID', ['email']));
-  if (who.name.length < 1 || who.name.length > 200 || /\p{Cc}/u.test(who.name)) faults.push(refusal(who.name ? 'INVALID' : 'REQUIRED', ['name']));
+  const faults: Refusal[] = [...refusalsOf(readEmail('email', who.email)), ...refusalsOf(readLine('name', who.name, 200))];
   if (grants === 0) faults.push(refusal('REQUIRED', ['grants']));
   if (grants > mostGrants) faults.push(refusal('OUT_OF_RANGE', ['grants'], { highest: mostGrants }));
   if (!['en', 'ja'].includes(who.locale)) faults.push(refusal('INVALID', ['locale']));

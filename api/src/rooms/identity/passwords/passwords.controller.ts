@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Post, Req, Res, UseFilters } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { plainEmail, readEmail } from '@stockpact/shared';
 import { z } from 'zod';
 import { AuthErrors } from '../sign-in/auth-errors.js';
 import { callerOf } from '../sign-in/caller.js';
@@ -11,7 +12,7 @@ import { PasswordsService, linkInvalid } from './passwords.service.js';
 
 const token = z.string().length(43);
 const password = z.string().max(1000);
-const email = z.string().trim().toLowerCase().min(3).max(254).regex(/^[^\s@]+@[^\s@]+$/);
+const email = z.string().transform(plainEmail).refine((text) => readEmail('email', text).ok);
 
 @Controller('auth')
 @UseFilters(AuthErrors)

@@ -83,7 +83,8 @@ export class PeopleResolver implements OnModuleInit {
   }
 }
 
-function toOrganisationUser(row: PersonRow, viewer: string): io.OrganisationUser {
+/** The row as its administrator sees it. */
+export function toOrganisationUser(row: PersonRow, viewer: string): io.OrganisationUser {
   const { id, ...rest } = row;
   return { ...rest, typeName: 'OrganisationUser', id: encodeId('User', id), rowId: id, self: id === viewer, state: row.disabledAt ? 'DISABLED' : 'ACTIVE' };
 }

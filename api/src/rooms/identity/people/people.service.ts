@@ -26,7 +26,7 @@ export class PeopleService {
   }
 
   async users<T>(uow: UnitOfWork, first: number, after: string | null | undefined, filter: UserFilter, node: (row: PersonRow) => T): Promise<ConnectionOf<T>> {
-    const request = pageRequest(first, after, 2);
+    const request = pageRequest(first, after, ['text', 'id']);
     const selection = { text: filter.text?.trim() || null, state: filter.state ?? null };
     const rows = await uow.read((tx) => new PeopleRepo(tx).page(selection, request));
     return connectionOf(rows, request, { node, cursorOf: (row) => [row.name, row.id], count: () => uow.read((tx) => new PeopleRepo(tx).count(selection)) });

@@ -23,7 +23,7 @@ export class ReviewResolver {
     @Args('filter', { type: () => AccessReviewFilter, nullable: true }) filter: AccessReviewFilter | null,
   ): Promise<ConnectionOf<AccessReviewEntry>> {
     const uow = currentUow();
-    const request = pageRequest(first, after, 2);
+    const request = pageRequest(first, after, ['text', 'id']);
     const { side } = await uow.actor();
     const selection = { text: filter?.text?.trim() || null, kinds: filter?.kinds ?? null, roles: filter?.roles ?? null, unusedSince: filter?.unusedSince ?? null };
     const rows = await uow.read((tx) => new ReviewRepo(tx, givenOn(side)).page(selection, request));

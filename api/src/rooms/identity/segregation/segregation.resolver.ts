@@ -24,7 +24,7 @@ export class SegregationResolver {
     @Args('kinds', { type: () => [FindingKindEnum], nullable: true }) kinds: FindingKind[] | null,
   ): Promise<ConnectionOf<SegregationFinding>> {
     const uow = currentUow();
-    const request = pageRequest(first, after, 2);
+    const request = pageRequest(first, after, ['instant', 'text']);
     const rows = await uow.read((tx) => new SegregationRepo(tx).page(conflicts, kinds ?? null, request));
     return connectionOf(rows, request, {
       node: (row): SegregationFinding => row,

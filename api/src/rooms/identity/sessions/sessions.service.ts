@@ -16,7 +16,7 @@ export class SessionsService {
   constructor(private readonly facts: Facts) {}
 
   async page(uow: UnitOfWork, first: number, after: string | null | undefined): Promise<ConnectionOf<Session>> {
-    const request = pageRequest(first, after, 2);
+    const request = pageRequest(first, after, ['instant', 'id']);
     return connectionOf(await uow.read((tx) => new SessionsRepo(tx).page(request)), request, {
       node: (row) => ({ ...row, id: encodeId('Session', row.id) }),
       cursorOf: (row) => [row.createdAt.toISOString(), row.id],

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { BadRequestException, Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import type { Request } from 'express';
 import { Strategy } from 'passport-local';
@@ -13,7 +13,9 @@ export class LocalStrategy extends PassportStrategy(Strategy) {
     super({ usernameField: 'email', passwordField: 'password', session: false, passReqToCallback: true });
   }
 
-  async validate(request: Request, email: string, password: string): Promise<Credential> {
+  /** Whatever a body holds arrives here: what is no text is no address. */
+  async validate(request: Request, email: unknown, password: unknown): Promise<Credential> {
+    if (typeof email !== 'string' || typeof password !== 'string') throw new BadRequestException({ code: 'INVALID', fields: ['email', 'password'] });
     return this.signIn.check(email, password, callerOf(request));
   }
 }

@@ -1,5 +1,5 @@
 import { HttpException, Inject, Injectable, UnauthorizedException } from '@nestjs/common';
-import type { SessionFactors } from '@stockpact/shared';
+import { type SessionFactors, plainEmail } from '@stockpact/shared';
 import { Database } from '../../../platform/db/database.js';
 import { newToken } from '../../../platform/secrets/secret-box.js';
 import { AUTH_DATABASE } from '../../../platform/tokens.js';
@@ -28,7 +28,7 @@ export class SignInService {
   async check(email: string, password: string, caller: Caller): Promise<Credential> {
     const [account, network] = [limits.account(email), limits.network(caller.network)];
     await this.throttle.demand(account, network);
-    const credential = await this.repo.credential(email);
+    const credential = await this.repo.credential(plainEmail(email));
     const matches = await this.hasher.verify(credential?.passwordHash ?? null, password);
     if (!credential || !matches) {
       await this.throttle.count(account, network);

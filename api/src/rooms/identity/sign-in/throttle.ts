@@ -1,4 +1,5 @@
 import { HttpException, Inject, Injectable } from '@nestjs/common';
+import { plainEmail } from '@stockpact/shared';
 import { Database } from '../../../platform/db/database.js';
 import { AUTH_DATABASE } from '../../../platform/tokens.js';
 import { SignInRepo } from './sign-in.repo.js';
@@ -13,10 +14,10 @@ const quarter = 15 * 60;
 
 /** Ten failures of one account, whoever tries; a hundred from one network, whichever accounts; both in a quarter of an hour. */
 export const limits = {
-  account: (email: string): Limit => ({ key: `account:${email.trim().toLowerCase().slice(0, 254)}`, failures: 10, seconds: quarter }),
+  account: (email: string): Limit => ({ key: `account:${plainEmail(email).slice(0, 254)}`, failures: 10, seconds: quarter }),
   network: (prefix: string): Limit => ({ key: `network:${prefix}`, failures: 100, seconds: quarter }),
   code: (userId: string): Limit => ({ key: `code:${userId}`, failures: 10, seconds: quarter }),
-  reset: (email: string): Limit => ({ key: `reset:${email.trim().toLowerCase().slice(0, 254)}`, failures: 5, seconds: quarter }),
+  reset: (email: string): Limit => ({ key: `reset:${plainEmail(email).slice(0, 254)}`, failures: 5, seconds: quarter }),
   letters: (prefix: string): Limit => ({ key: `letters:${prefix}`, failures: 30, seconds: quarter }),
   signOn: (prefix: string): Limit => ({ key: `sign-on:${prefix}`, failures: 600, seconds: quarter }),
   links: (prefix: string): Limit => ({ key: `links:${prefix}`, failures: 60, seconds: quarter }),

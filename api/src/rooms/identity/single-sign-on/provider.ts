@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isStrongSignOn } from '@stockpact/shared';
 import * as oidc from 'openid-client';
+import { readEmail, readLine } from '@stockpact/shared';
 import { CONFIG, type Config } from '../../../config.js';
 import { PublicAddress } from '../../../platform/http/public-address.js';
 import { providerFetch } from './provider-fetch.js';
@@ -27,6 +28,12 @@ export interface KnownPerson {
   locale: string | null;
   /** The provider says that it asked for more than one factor. */
   strong: boolean;
+}
+
+/** A name that is none, as of a provider that sends something else there, is left out rather than mended. */
+function nameOf(said: unknown): string | null {
+  const name = readLine('name', typeof said === 'string' ? said : '', 200);
+  return name.ok ? name.value : null;
 }
 
 const callbackPath = '/auth/single-sign-on/callback';
@@ -72,10 +79,11 @@ export class Provider {
     if (!claims) return null;
     const more = typeof claims['email'] === 'string' ? {} : await oidc.fetchUserInfo(provider, tokens.access_token, claims.sub);
     const said: Record<string, unknown> = { ...more, ...claims };
-    if (typeof said['email'] !== 'string' || said['email_verified'] !== true) return null;
+    const email = typeof said['email'] === 'string' ? readEmail('email', said['email']) : null;
+    if (!email?.ok || said['email_verified'] !== true) return null;
     return {
-      email: said['email'].trim().toLowerCase(),
-      name: typeof said['name'] === 'string' && said['name'].trim() ? said['name'].trim().slice(0, 200) : said['email'],
+      email: email.value,
+      name: nameOf(said['name']) ?? email.value,
       locale: typeof said['locale'] === 'string' ? said['locale'] : null,
       // Only the signed token counts: what the other answer says was not said about this sign-on.
       strong: isStrongSignOn(methodsOf(claims['amr'])),

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Refusal, type Result, type Role, ok, refusal, refuse, refuseAll, roleExistsOn } from '@stockpact/shared';
+import { type Refusal, type Result, type Role, ok, readLine, refusal, refusalsOf, refuse, refuseAll, roleExistsOn } from '@stockpact/shared';
 import { CONFIG, type Config } from '../../../config.js';
 import { command } from '../../../platform/db/command.js';
 import type { Tx } from '../../../platform/db/tx.js';
@@ -49,7 +49,7 @@ export class SettingsService {
     const issuer = URL.parse(input.issuer);
     const https = issuer?.protocol === 'https:' || (this.config.signOnLocal && issuer?.protocol === 'http:');
     if (!issuer || !https || issuer.username || issuer.search || issuer.hash || input.issuer.length > 500) faults.push(refusal('INVALID', ['issuer']));
-    if (!input.clientId || input.clientId.length > 500) faults.push(refusal(input.clientId ? 'INVALID' : 'REQUIRED', ['clientId']));
+    faults.push(...refusalsOf(readLine('clientId', input.clientId, 500)));
     if ((input.clientSecret ?? '').length > 2000) faults.push(refusal('INVALID', ['clientSecret']));
     if (!/^[a-z0-9.-]+\.[a-z0-9-]+$/.test(input.emailDomain) || input.emailDomain.length > 253) faults.push(refusal('INVALID', ['emailDomain']));
     else if (openDomains.has(input.emailDomain) || tx.actor.email.split('@').at(-1) !== input.emailDomain) faults.push(refusal('INVALID', ['emailDomain'], { reason: 'DOMAIN_NOT_YOURS' }));

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { plainEmail } from '@stockpact/shared';
 import type { Logger } from 'pino';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Database } from '../../../platform/db/database.js';
@@ -30,7 +31,7 @@ export class SignOnService {
 
   /** By the domain alone: the answer is the same whether the address has an account or not. */
   async find(email: string): Promise<{ name: string; domain: string } | null> {
-    const domain = email.trim().toLowerCase().split('@').at(-1) ?? '';
+    const domain = plainEmail(email).split('@').at(-1) ?? '';
     const found = await this.repo.forDomain(domain);
     return found && { name: found.name, domain };
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Permission, type Refusal, type Result, type Side, judgeTokenPermissions, ok, permissionsOf, refusal, refusalsOf, refuse, refuseAll } from '@stockpact/shared';
+import { type Permission, type Refusal, type Result, type Side, judgeTokenPermissions, ok, permissionsOf, readLine, refusal, refusalsOf, refuse, refuseAll } from '@stockpact/shared';
 import { CONFIG, type Config } from '../../../config.js';
 import { command } from '../../../platform/db/command.js';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
@@ -33,7 +33,7 @@ export class TokensService {
   }
 
   async tokens<T>(uow: UnitOfWork, first: number, after: string | null | undefined, node: (row: TokenRow) => T): Promise<ConnectionOf<T>> {
-    const request = pageRequest(first, after, 2);
+    const request = pageRequest(first, after, ['instant', 'id']);
     const rows = await uow.read((tx) => new TokensRepo(tx).page(request));
     return connectionOf(rows, request, { node, cursorOf: (row) => [row.createdAt.toISOString(), row.id], count: () => uow.read((tx) => new TokensRepo(tx).count()) });
   }
@@ -42,12 +42,12 @@ export class TokensService {
   async create(uow: UnitOfWork, input: ApiTokenCreateInput): Promise<{ result: Result<{ tokenId: string }>; secret: string | null }> {
     let secret: string | null = null;
     const result = await command(uow, 'apiTokenCreate', input, async (tx) => {
-      const name = input.name.trim();
       const days = input.days ?? usualDays;
       const judged = judgeTokenPermissions(tx.actor.side, input.permissions);
-      const faults = [...faultsOf(name, days), ...refusalsOf(judged)];
-      if (!judged.ok || faults.length > 0) return refuseAll(faults);
-      const permissions = judged.value;
+      const read = readLine('name', input.name, longestName);
+      const faults = [...refusalsOf(read), ...faultsOf(days), ...refusalsOf(judged)];
+      if (faults.length > 0 || !read.ok || !judged.ok) return refuseAll(faults);
+      const [name, permissions] = [read.value, judged.value];
       const token = newApiToken(this.config.demo ? 'demo' : 'live');
       const hash = createHash('sha256').update(token).digest();
       const tokenId = await new TokensRepo(tx).create({ name, lastFour: token.slice(-4), permissions, days, hash });
@@ -73,10 +73,8 @@ export class TokensService {
   }
 }
 
-function faultsOf(name: string, days: number): Refusal[] {
+function faultsOf(days: number): Refusal[] {
   const faults: Refusal[] = [];
-  if (name.length === 0) faults.push(refusal('REQUIRED', ['name']));
-  if (name.length > longestName) faults.push(refusal('OUT_OF_RANGE', ['name'], { reason: 'TOO_LONG', highest: longestName }));
   if (days < 1 || days > longestDays) faults.push(refusal('OUT_OF_RANGE', ['days'], { lowest: 1, highest: longestDays }));
   return faults;
 }

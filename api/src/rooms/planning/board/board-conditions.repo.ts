@@ -1,4 +1,4 @@
-import { SEVERITIES, type Severity, type Side } from '@stockpact/shared';
+import { SEVERITIES, type Severity, type ShownStatus, type Side } from '@stockpact/shared';
 import { snoozedNow } from '../snooze/snooze.repo.js';
 import type { BoardFilter } from './board.js';
 
@@ -35,8 +35,10 @@ export interface Conditions {
   patterns: string | null;
   /** Named sets that the conditions ask, in front of the statement. */
   sets: string[];
-  /** A line without a plan fits the filter too. */
+  /** A line without a plan that the asker sees fits the filter too. */
   admitsUnplanned: boolean;
+  /** Condition on l for such a line, where a status was asked for: whether it has no data or is withheld. */
+  unplanned: string[];
 }
 
 /** The statuses and the other conditions on a plan. One status is an equality, which keeps the order of its index. */
@@ -56,8 +58,23 @@ export function conditionsOf(filter: BoardFilter, asker: Asker, parameters: Para
   const line = filter.locationCode ? [`l.location_code = any(${parameters.add(filter.locationCode)}::text[])`] : [];
   const { either, sets } = eitherConditions(filter, asker, parameters);
   const patterns = filter.text && parameters.add(patternsOf(filter.text));
-  const admitsUnplanned = !filter.severity && !filter.exceptionsOnly && filter.withOpenProposal !== true && (!filter.status || filter.status.includes('NO_DATA'));
-  return { plan, status, oneStatus: filter.status?.length === 1, line, either: (alias) => either.map((each) => each(alias)), walked: [], patterns, sets, admitsUnplanned };
+  const unplanned = unplannedCondition(filter.status, asker.side);
+  const admitsUnplanned = !filter.severity && !filter.exceptionsOnly && filter.withOpenProposal !== true && unplanned !== null;
+  return {
+    plan, status, oneStatus: filter.status?.length === 1, line, either: (alias) => either.map((each) => each(alias)), walked: [], patterns, sets, admitsUnplanned, unplanned: unplanned ?? [],
+  };
+}
+
+/**
+ * Which lines without a plan fit: without data those whose stock is open to the asker, withheld the others. Null: none fits. The
+ * rule is `statusWithoutPlan`, asked of the database because a page cannot wait for it.
+ */
+function unplannedCondition(status: readonly ShownStatus[] | null, side: Side): string[] | null {
+  const wanted = (each: ShownStatus): boolean => status === null || status.includes(each);
+  if (side === 'BUYER') return wanted('NO_DATA') ? [] : null;
+  if (!wanted('NO_DATA') && !wanted('WITHHELD')) return null;
+  if (wanted('NO_DATA') && wanted('WITHHELD')) return [];
+  return [`${wanted('NO_DATA') ? '' : 'not '}l.agreement_id = any ((select sec.shared_agreements('STOCK'))::uuid[])`];
 }
 
 type OnEither = (alias: 'p' | 'l') => string;

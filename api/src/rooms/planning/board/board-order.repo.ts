@@ -30,7 +30,8 @@ function valuesOf(from: BoardPosition): Array<string | number> {
 /** Item-locations with their plans, those without one only where the filter admits them. */
 export function linesWithPlans(filter: BoardFilter, conditions: Conditions, more: string[] = []): string {
   const all = planConditions(conditions);
-  const plan = conditions.admitsUnplanned ? all.map((each) => `(p.item_location_id is null or ${each})`) : all;
+  const without = ['p.item_location_id is null', ...conditions.unplanned].join(' and ');
+  const plan = conditions.admitsUnplanned ? all.map((each) => `((${without}) or ${each})`) : all;
   const join = conditions.admitsUnplanned ? 'left join' : 'join';
   return `from smi.agreements_item_location l
     ${join} smi.planning_plan p on p.buyer_id = l.buyer_id and p.item_location_id = l.id
@@ -87,8 +88,9 @@ function plannedStretch(filter: BoardFilter, conditions: Conditions, more: strin
 
 function unplannedStretch(conditions: Conditions, more: string[], backward: boolean, limit: string): string {
   if (!conditions.admitsUnplanned) return '';
-  const status = conditions.status ? [`'NO_DATA' = any(${conditions.status}::text[])`] : [];
+  // The statuses ask nothing of a line without a plan, but Postgres wants to know the type of every parameter.
+  const asked = conditions.status ? [`${conditions.status}::text[] is not null`] : [];
   const none = 'not exists (select 1 from smi.planning_plan p where p.buyer_id = l.buyer_id and p.item_location_id = l.id)';
   return `select l.buyer_id, l.id, null::integer as score_centi from smi.agreements_item_location l
-    ${where([...conditions.line, ...conditions.walked, ...conditions.either('l'), ...status, none, ...more])} order by l.id ${backward ? 'desc' : 'asc'} limit ${limit}`;
+    ${where([...conditions.line, ...conditions.walked, ...conditions.either('l'), ...conditions.unplanned, ...asked, none, ...more])} order by l.id ${backward ? 'desc' : 'asc'} limit ${limit}`;
 }

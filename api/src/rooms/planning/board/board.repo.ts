@@ -53,15 +53,17 @@ export class BoardRepo {
     return rows.map(toBoardRow);
   }
 
-  /** Rows that fit, counted to one more than the portal tells. */
-  async count(filter: BoardFilter): Promise<number> {
+  /** Rows that fit, by agreement, counted to one more than the portal tells; and of those the ones with a plan. */
+  async count(filter: BoardFilter): Promise<Array<{ agreementId: string; count: number; planned: number }>> {
     const parameters = new Parameters();
     const conditions = searchedThrough(this.conditions(filter, parameters));
-    const [row] = await this.tx.prepared<{ count: number }>(
-      `${conditions.sets.length > 0 ? `with ${conditions.sets.join(', ')}` : ''} select count(*)::int as count from (select 1 ${countSource(filter, conditions)} limit ${maximumCount + 1}) x`,
+    const sets = conditions.sets.length > 0 ? `with ${conditions.sets.join(', ')}` : '';
+    const source = countSource(filter, conditions);
+    return this.tx.prepared(
+      `${sets} select x.agreement_id as "agreementId", count(*)::int as count, count(*) filter (where x.planned)::int as planned
+       from (select ${source.columns} ${source.from} limit ${maximumCount + 1}) x group by x.agreement_id`,
       parameters.values,
     );
-    return row?.count ?? 0;
   }
 
   private conditions(filter: BoardFilter, parameters: Parameters): Conditions {
@@ -77,15 +79,15 @@ const finalOrder: Record<BoardRequest['sort'], string> = {
 };
 
 /** The fewest tables that answer the filter. */
-function countSource(filter: BoardFilter, conditions: Conditions): string {
+function countSource(filter: BoardFilter, conditions: Conditions): { columns: string; from: string } {
   const { line } = conditions;
   const plan = planConditions(conditions);
   if (line.length === 0 && plan.length > 0 && !conditions.admitsUnplanned) {
-    return `from smi.planning_plan p where ${[...plan, ...conditions.either('p')].join(' and ')}`;
+    return { columns: 'p.agreement_id, true as planned', from: `from smi.planning_plan p where ${[...plan, ...conditions.either('p')].join(' and ')}` };
   }
-  if (plan.length > 0) return linesWithPlans(filter, conditions);
+  if (plan.length > 0) return { columns: 'l.agreement_id, p.item_location_id is not null as planned', from: linesWithPlans(filter, conditions) };
   const all = [...line, ...conditions.either('l')];
-  return `from smi.agreements_item_location l ${all.length > 0 ? `where ${all.join(' and ')}` : ''}`;
+  return { columns: 'l.agreement_id, false as planned', from: `from smi.agreements_item_location l ${all.length > 0 ? `where ${all.join(' and ')}` : ''}` };
 }
 
 function toBoardRow(row: Flat): BoardRow {

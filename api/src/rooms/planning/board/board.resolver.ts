@@ -1,4 +1,5 @@
 import { Args, Int, Query, Resolver } from '@nestjs/graphql';
+import { plainCode } from '@stockpact/shared';
 import { Allow } from '../../../platform/access/allow.js';
 import { currentUow } from '../../../platform/db/current.js';
 import type { ConnectionOf } from '../../../platform/graphql/connection.js';
@@ -42,7 +43,7 @@ export function toFilter(filter: ItemLocationFilter): BoardFilter {
     locationCode: list(filter.locationCode),
     partnerId: idOf('Organisation', filter.partner),
     agreementId: idOf('Agreement', filter.agreement),
-    text: filter.text?.trim() || null,
+    text: plainCode(filter.text ?? '') || null,
     exceptionsOnly: filter.exceptionsOnly ?? false,
     snoozed: filter.snoozed ?? null,
     withOpenProposal: filter.withOpenProposal ?? null,

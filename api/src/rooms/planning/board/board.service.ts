@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { GraphQLError } from 'graphql';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
-import { type ConnectionOf, type CursorValue, encodeCursor, pageRequest, totalCount } from '../../../platform/graphql/connection.js';
+import { type ConnectionOf, type CursorKey, type CursorValue, encodeCursor, foreignCursor, pageRequest, totalCount } from '../../../platform/graphql/connection.js';
 import { encodeId } from '../../../platform/graphql/ids.js';
 import { AgreementsService } from '../../agreements/agreements.service.js';
 import type { Openings } from '../../agreements/sharing/openings.js';
@@ -35,7 +34,7 @@ export class BoardService {
     const found = await uow.read((tx) => new BoardRepo(tx).page({ sort, filter, from, backward, limit }), 'board:read');
     const more = found.length > limit;
     const rows = more ? (backward ? found.slice(1) : found.slice(0, limit)) : found;
-    const edges = rows.map((row) => ({ cursor: encodeCursor(cursorOf(sort, row)), node: this.node(uow, row) }));
+    const edges = rows.map((row) => ({ cursor: encodeCursor(cursorOf(sort, row)), node: this.node(uow, row, filter) }));
     return {
       edges,
       pageInfo: {
@@ -45,7 +44,7 @@ export class BoardService {
         endCursor: edges.at(-1)?.cursor ?? null,
       },
       get totalCount() {
-        return uow.read((tx) => new BoardRepo(tx).count(filter), 'board:read').then(totalCount);
+        return count(uow, filter).then(totalCount);
       },
     };
   }
@@ -53,16 +52,29 @@ export class BoardService {
   /** The first rows of the board without their cursors, for a screen that shows a few. */
   async first(uow: UnitOfWork, filter: BoardFilter, limit: number): Promise<ItemLocation[]> {
     const rows = await uow.read((tx) => new BoardRepo(tx).page({ sort: 'PRIORITY', filter, from: null, backward: false, limit }), 'board:read');
-    return rows.slice(0, limit).map((row) => this.node(uow, row));
+    return rows.slice(0, limit).map((row) => this.node(uow, row, filter));
   }
 
-  private node(uow: UnitOfWork, row: BoardRow): ItemLocation {
+  private node(uow: UnitOfWork, row: BoardRow, filter: BoardFilter): ItemLocation {
     const openings = this.agreements.rememberOpenings(uow, row.agreementId, row.sharing);
     this.agreements.rememberItemLocations(uow, [row]);
     this.planning.rememberPlan(uow, row.id, row.plan);
     if (row.sharing !== null) notePlan(uow, row.agreementId, row.plan, openings);
+    if (row.plan && tellsStock(filter)) uow.reads.note(row.agreementId, 'STOCK');
     return { ...toItemLocation(row), known: knownOf(row, openings) };
   }
+}
+
+/** That a row fits such a filter tells its status, whatever is asked of it. */
+function tellsStock({ status, severity, exceptionsOnly }: BoardFilter): boolean {
+  return status !== null || severity !== null || exceptionsOnly;
+}
+
+/** A count by status is a figure of each buyer whose item-locations are counted. */
+async function count(uow: UnitOfWork, filter: BoardFilter): Promise<number> {
+  const byAgreement = await uow.read((tx) => new BoardRepo(tx).count(filter), 'board:read');
+  if (tellsStock(filter)) for (const each of byAgreement) uow.reads.note(each.agreementId, 'STOCK', each.planned, ['totalCount']);
+  return byAgreement.reduce((sum, each) => sum + each.count, 0);
 }
 
 /** The columns of the board, so that no cell has to be asked for again. */
@@ -79,8 +91,7 @@ function knownOf(row: BoardRow, openings: Openings): Record<string, unknown> {
 }
 
 /** A cursor names its order first, so that one of another order is refused and not misread. */
-const keysOf: Record<BoardSort, number> = { PRIORITY: 3, ITEM: 3, LOCATION: 4 };
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const keysOf: Record<BoardSort, readonly CursorKey[]> = { PRIORITY: ['text', 'whole', 'id'], ITEM: ['text', 'text', 'id'], LOCATION: ['text', 'text', 'text', 'id'] };
 
 function cursorOf(sort: BoardSort, row: BoardRow): CursorValue[] {
   if (sort === 'PRIORITY') return [sort, row.plan ? Math.round(row.plan.score / 100) : -1, row.id];
@@ -88,14 +99,11 @@ function cursorOf(sort: BoardSort, row: BoardRow): CursorValue[] {
 }
 
 function positionOf(sort: BoardSort, [tag, ...key]: CursorValue[]): BoardPosition {
-  const id = key.at(-1);
+  if (tag !== sort) throw foreignCursor();
+  const id = String(key.at(-1));
   const [first, second] = key;
-  if (tag === sort && typeof id === 'string' && uuid.test(id)) {
-    if (sort === 'PRIORITY' && typeof first === 'number' && Number.isInteger(first)) return { sort, scoreCenti: first, id };
-    if (sort === 'ITEM' && typeof first === 'string') return { sort, itemNumber: first, id };
-    if (sort === 'LOCATION' && typeof first === 'string' && typeof second === 'string') return { sort, locationCode: first, itemNumber: second, id };
-  }
-  throw new GraphQLError('cursor is not of this list', { extensions: { code: 'BAD_USER_INPUT' } });
+  if (sort === 'PRIORITY') return { sort, scoreCenti: Number(first), id };
+  return sort === 'ITEM' ? { sort, itemNumber: String(first), id } : { sort, locationCode: String(first), itemNumber: String(second), id };
 }
 
 function party({ id, name, shortName }: Party, side: Organisation['side']): Organisation {

@@ -1,4 +1,4 @@
-import type { BandStatus, FigureOpening, Severity } from '@stockpact/shared';
+import type { FigureOpening, Severity, ShownStatus } from '@stockpact/shared';
 import type { ItemLocationRow } from '../../agreements/item-location.js';
 import type { Terms } from '../../agreements/terms.js';
 import type { PlanRow } from '../plan.js';
@@ -6,7 +6,7 @@ import type { BoardSort } from './board.types.js';
 
 /** What the board shows: ids already decoded, blank values gone. */
 export interface BoardFilter {
-  status: BandStatus[] | null;
+  status: ShownStatus[] | null;
   severity: Severity[] | null;
   locationCode: string[] | null;
   partnerId: string | null;

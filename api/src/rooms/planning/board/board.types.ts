@@ -1,5 +1,5 @@
 import { Field, ID, InputType, registerEnumType } from '@nestjs/graphql';
-import type { BandStatus, Severity } from '@stockpact/shared';
+import type { Severity, ShownStatus } from '@stockpact/shared';
 import { connectionTypes } from '../../../platform/graphql/connection.js';
 import { ItemLocation } from '../../agreements/item-location.types.js';
 import { BandStatusEnum, SeverityEnum } from '../plan.types.js';
@@ -12,7 +12,7 @@ registerEnumType(ItemLocationSort, { name: 'ItemLocationSort' });
 
 @InputType()
 export class ItemLocationFilter {
-  @Field(() => [BandStatusEnum], { nullable: true }) status?: BandStatus[] | null;
+  @Field(() => [BandStatusEnum], { nullable: true }) status?: ShownStatus[] | null;
   @Field(() => [SeverityEnum], { nullable: true, description: 'Severity of the gravest exception' }) severity?: Severity[] | null;
   @Field(() => [String], { nullable: true }) locationCode?: string[] | null;
   @Field(() => ID, { nullable: true, description: 'Organisation on the other side' }) partner?: string | null;

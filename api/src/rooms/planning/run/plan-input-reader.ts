@@ -1,15 +1,30 @@
 import { Injectable } from '@nestjs/common';
-import { type Day, addDays, horizonOf } from '@stockpact/shared';
+import { type AbcClass, type Day, type SettledClass, addDays, horizonOf } from '@stockpact/shared';
 import type { Tx } from '../../../platform/db/tx.js';
 import { AgreementsService } from '../../agreements/agreements.service.js';
+import type { ItemLocationRow } from '../../agreements/item-location.js';
 import { ThresholdsService } from '../../agreements/threshold/thresholds.service.js';
 import { DemandService } from '../../demand/demand.service.js';
+import { SeriesService } from '../../demand/series/series.service.js';
 import { StockService } from '../../stock/stock.service.js';
 import type { ReadOpenProposals } from '../plan.js';
-import { demandSpans, type PlanInputs } from './plan-inputs.js';
+import { ProfileRepo } from '../profile/profile.repo.js';
+import type { PlanInputs } from './plan-inputs.js';
 
 /** Days before today that a calendar must know: the latest ship day of an arrival may lie in the past. */
 const daysBack = 60;
+
+/** Forecasts and deliveries are compared over this long: half a year of issues, a year of deliveries. */
+const issueDays = 182;
+const deliveryDays = 365;
+
+export interface BatchRequest {
+  agreementId: string;
+  itemLocationIds: string[];
+  /** Those whose consumption or stock was recorded since they were last planned. */
+  changedIds: ReadonlySet<string>;
+  classes: Map<string, SettledClass<AbcClass>> | null;
+}
 
 /** Reads the inputs of many item-locations of one agreement: the same number of statements for one as for two thousand. */
 @Injectable()
@@ -19,14 +34,15 @@ export class PlanInputReader {
     private readonly thresholds: ThresholdsService,
     private readonly stock: StockService,
     private readonly demand: DemandService,
+    private readonly series: SeriesService,
   ) {}
 
-  async read(tx: Tx, agreementId: string, itemLocationIds: string[], openProposals: ReadOpenProposals): Promise<PlanInputs> {
+  async read(tx: Tx, { agreementId, itemLocationIds, changedIds, classes }: BatchRequest, openProposals: ReadOpenProposals): Promise<PlanInputs> {
     const lines = await this.agreements.itemLocationsByIds(tx, itemLocationIds);
     const today = new Map(lines.map((line) => [line.id, tx.clock.today(line.timeZone)]));
-    const version = await this.agreements.versionInForce(tx, agreementId, earliest(today.values()) ?? tx.clock.today('UTC'));
+    const earliest = earliestOf(today.values()) ?? tx.clock.today('UTC');
+    const version = await this.agreements.versionInForce(tx, agreementId, earliest);
     const terms = await this.agreements.termsInForce(tx, itemLocationIds);
-    const spans = demandSpans(today);
     const { from, to } = calendarSpan([...today.values()], Math.max(0, ...[...terms.values()].map((each) => horizonOf({ horizonDays: version?.horizonDays ?? 60, terms: each }))));
     return {
       lines,
@@ -38,13 +54,29 @@ export class PlanInputReader {
       positions: await this.stock.positions(tx, itemLocationIds),
       expected: await this.stock.expected(tx, itemLocationIds),
       proposals: await openProposals(itemLocationIds),
-      histories: await this.demand.histories(tx, spans),
-      forecasts: await this.demand.forecasts(tx, spans),
+      ...(await this.past(tx, lines, today, changedIds, earliest)),
+      prices: await this.agreements.pricesInForce(tx, itemLocationIds),
+      previous: new Map((await new ProfileRepo(tx).previous(itemLocationIds)).map((row) => [row.itemLocationId, row])),
+      policies: await new ProfileRepo(tx).cellPolicies(),
+      classes,
+    };
+  }
+
+  /** What forecasts and levels learn from. */
+  private async past(tx: Tx, lines: readonly ItemLocationRow[], today: ReadonlyMap<string, Day>, changedIds: ReadonlySet<string>, earliest: Day): Promise<Pick<PlanInputs, 'series' | 'issues' | 'deliveries'>> {
+    const ids = lines.map(({ id }) => id);
+    const wanted = lines.map(({ id, buyerId, supplierId, agreementId }) => ({
+      itemLocationId: id, buyerId, supplierId, agreementId, today: today.get(id) ?? earliest, changed: changedIds.has(id),
+    }));
+    return {
+      series: await this.series.upToDate(tx, wanted),
+      issues: await this.demand.issues(tx, ids, addDays(earliest, -issueDays)),
+      deliveries: await this.stock.deliveries(tx, ids, addDays(earliest, -deliveryDays)),
     };
   }
 }
 
-function earliest(days: Iterable<Day>): Day | null {
+function earliestOf(days: Iterable<Day>): Day | null {
   let found: Day | null = null;
   for (const day of days) if (found === null || day < found) found = day;
   return found;

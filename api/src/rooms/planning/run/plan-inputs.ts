@@ -1,28 +1,16 @@
 import {
-  type Day,
-  type DemandForecast,
-  type DemandHistory,
-  type ExpectedReceipt,
-  type ItemLocationFacts,
-  type PlanCalendars,
-  type StockPosition,
-  type Threshold,
-  ZERO,
-  addDays,
-  available,
-  DEMAND_WINDOW_DAYS,
-  onBasis,
+  type AbcClass, type BucketSeries, type CellOverrides, type Day, type DemandForecast, type DemandHistory, type DemandOutlook, type ExpectedReceipt, type ItemLocationFacts,
+  type PlanCalendars, type SettledClass, type StockPosition, type Threshold, MARK, ZERO, available, dayFromNumber, daysBetween, onBasis,
 } from '@stockpact/shared';
 import type { AgreementVersionRow } from '../../agreements/agreement.js';
 import type { ItemLocationRow } from '../../agreements/item-location.js';
-import type { Terms } from '../../agreements/terms.js';
-import type { OpenReceipt, Position, Span } from '../../stock/stock.js';
+import type { Price, Terms } from '../../agreements/terms.js';
+import type { DemandSeries } from '../../demand/series/series.service.js';
+import type { Deliveries, OpenReceipt, Position } from '../../stock/stock.js';
 import type { OpenProposal } from '../plan.js';
+import type { PreviousProfile } from '../profile/profile.js';
 
-/** Days of a stock feed's silence after which it is stale; items are not classified yet, so all get the longer limit (48 hours). */
-const staleAfterDays = 2;
-
-/** Everything that was read for a batch of item-locations, each input in one statement. */
+/** Everything that was read for a batch of item-locations, each input in one statement. Plain data: a thread can be asked with it. */
 export interface PlanInputs {
   lines: ItemLocationRow[];
   today: Map<string, Day>;
@@ -33,38 +21,56 @@ export interface PlanInputs {
   positions: Map<string, Position>;
   expected: Map<string, OpenReceipt[]>;
   proposals: Map<string, OpenProposal[]>;
-  histories: Map<string, DemandHistory>;
-  forecasts: Map<string, DemandForecast>;
-}
-
-/** The eight weeks of demand before each location's today. */
-export function demandSpans(today: ReadonlyMap<string, Day>): Span[] {
-  return [...today].map(([itemLocationId, day]) => ({ itemLocationId, from: addDays(day, -DEMAND_WINDOW_DAYS), to: addDays(day, -1) }));
+  series: Map<string, DemandSeries>;
+  /** Forecasts of the buyer, oldest issue first. */
+  issues: Map<string, DemandForecast[]>;
+  deliveries: Map<string, Deliveries>;
+  prices: Map<string, Price>;
+  previous: Map<string, PreviousProfile>;
+  /** Classes by value of this month; absent: those of the previous profile stand. */
+  classes: Map<string, SettledClass<AbcClass>> | null;
+  policies: CellOverrides;
 }
 
 /** What the rules want to know of one item-location; null without terms, which no item-location of a terms file lacks. */
-export function factsOf(inputs: PlanInputs, line: ItemLocationRow): ItemLocationFacts | null {
+export function factsOf(inputs: PlanInputs, line: ItemLocationRow, outlook: DemandOutlook | null): ItemLocationFacts | null {
   const { id } = line;
   const terms = inputs.terms.get(id);
   const calendars = inputs.calendars.get(id);
   const today = inputs.today.get(id);
   if (!terms || !calendars || !today) return null;
   const position = inputs.positions.get(id) ?? null;
+  const issues = inputs.issues.get(id) ?? [];
   return {
     today,
     horizonDays: inputs.version?.horizonDays ?? 60,
     lifecycle: line.lifecycle,
-    abcClass: 'A',
-    staleAfterDays,
+    abcClass: classOf(inputs, id)?.cls ?? 'A',
     snapshot: position && snapshotOf(position, inputs.version),
     receipts: position?.lastReceivedAt ? [{ recordedAt: position.lastReceivedAt.toISOString(), quantity: position.receivedSince }] : [],
     expected: [...(inputs.expected.get(id) ?? []).map(toExpected), ...(inputs.proposals.get(id) ?? []).map(toProposed)],
-    history: inputs.histories.get(id) ?? null,
-    forecast: inputs.forecasts.get(id) ?? null,
+    history: historyOf(inputs.series.get(id)?.days ?? null),
+    forecast: issues.at(-1) ?? null,
+    previousForecast: issues.at(-2) ?? null,
+    outlook,
     thresholds: inputs.thresholds.get(id) ?? [],
     terms,
     calendars,
+    price: inputs.prices.get(id) ?? null,
+    measuredLeadTimes: (inputs.deliveries.get(id)?.events ?? []).flatMap(({ events: { ACCEPTED: from, RECEIVED: to } }) => (from && to ? [daysBetween(from, to)] : [])),
   };
+}
+
+/** Class by value: that of this month where it was just found, else the one in force. */
+export function classOf(inputs: PlanInputs, itemLocationId: string): SettledClass<AbcClass> | null {
+  return inputs.classes?.get(itemLocationId) ?? inputs.previous.get(itemLocationId)?.abc ?? null;
+}
+
+/** Corrected days as a history: what teaches nothing is missing, what is a lower bound says so. */
+function historyOf(days: BucketSeries | null): DemandHistory | null {
+  if (days === null) return null;
+  const quantities = days.values.map((value, index) => ((days.marks[index] ?? 0) & MARK.OUTLIER ? Number.NaN : value));
+  return { firstDay: dayFromNumber(days.first), quantities, censored: days.marks.map((mark) => mark & MARK.CENSORED) };
 }
 
 function snapshotOf(position: Position, version: AgreementVersionRow | null): StockPosition {

@@ -1,4 +1,5 @@
 import {
+  addDays,
   type BandStatus,
   type Day,
   type ExceptionType,
@@ -21,6 +22,7 @@ export interface PlanRecord {
   itemLocationId: string;
   stockAsOf: Date | null;
   startDay: Day;
+  dataDay: Day;
   quality: Quality;
   status: BandStatus;
   projectedStatus: BandStatus;
@@ -64,6 +66,7 @@ export function recordOf(inputs: PlanInputs, line: ItemLocationRow, plan: ItemLo
     itemLocationId: line.id,
     stockAsOf: inputs.positions.get(line.id)?.asOf ?? null,
     startDay: plan.startDay,
+    dataDay: dataDayOf(inputs, line, plan.startDay),
     quality: plan.quality,
     status: plan.status,
     projectedStatus: plan.projectedStatus,
@@ -91,10 +94,17 @@ export function recordOf(inputs: PlanInputs, line: ItemLocationRow, plan: ItemLo
   };
 }
 
+/** Consumption is known up to yesterday, stock up to its newest snapshot, which may be of today. */
+function dataDayOf(inputs: PlanInputs, line: ItemLocationRow, startDay: Day): Day {
+  const yesterday = addDays(inputs.today.get(line.id) ?? startDay, -1);
+  const counted = inputs.positions.get(line.id)?.businessDate ?? yesterday;
+  return counted > yesterday ? counted : yesterday;
+}
+
 /** What stands in the place of a plan that the rules refused, for want of an open day or of usable terms. */
 export function refusedRecord(line: ItemLocationRow, today: Day, code: string): PlanRecord {
   return {
-    itemLocationId: line.id, stockAsOf: null, startDay: today, quality: 'INSUFFICIENT', status: 'NO_DATA', projectedStatus: 'NO_DATA', breachDay: null,
+    itemLocationId: line.id, stockAsOf: null, startDay: today, dataDay: addDays(today, -1), quality: 'INSUFFICIENT', status: 'NO_DATA', projectedStatus: 'NO_DATA', breachDay: null,
     exception: null, severity: null, scoreCenti: 0, eventDay: null, leadTimeFence: null, onHand: null, minimum: null, maximum: null, reorderPoint: null,
     target: null, bandUnit: null, bandFrom: null, meanDailyDemand: null, daysOfSupplyCenti: null, inTransit: '0', committed: '0', openProposals: 0,
     curves: Object.fromEntries(CURVES.map((name) => [name, '{}'])) as Record<CurveName, string>,

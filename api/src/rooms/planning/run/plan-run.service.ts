@@ -1,27 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import { type ItemLocationPlan, planItemLocation, type Suggestion } from '@stockpact/shared';
 import type { Tx } from '../../../platform/db/tx.js';
+import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
 import { Facts } from '../../../platform/facts/facts.js';
 import type { Tenant } from '../../agreements/tenant.js';
-import type { PlanRunResult, ReadOpenProposals } from '../plan.js';
-import { PlanInputReader } from './plan-input-reader.js';
-import { factsOf, type PlanInputs } from './plan-inputs.js';
-import { type PlanRecord, recordOf, refusedRecord, rulesVersion } from './plan-record.js';
+import type { PlanRunResult, PlannedItemLocation, ReadOpenProposals } from '../plan.js';
+import { reconcile } from '../exceptions/reconcile.js';
+import { ProfileRepo } from '../profile/profile.repo.js';
+import { valueClasses } from '../profile/value-classes.js';
+import { PlanBatch, type PlannedBatch } from './plan-batch.js';
+import { rulesVersion } from './plan-record.js';
 import { PlanRequestRepo, type TakenRequests } from './plan-request.repo.js';
+import { PlanRunRepo } from './plan-run.repo.js';
 import { PlanWriterRepo } from './plan-writer.repo.js';
 
-/** Item-locations of one transaction: more would hold their requests and the queue of the agreement for too long. */
+/** Item-locations of one batch: more would hold their requests and the queue of the agreement for too long. */
 export const batchSize = 2000;
 
-interface Planned {
-  records: PlanRecord[];
-  suggestions: Map<string, Suggestion[]>;
-}
+/** How far a full run has come is told after so many item-locations. */
+const progressStep = 1000;
 
 @Injectable()
 export class PlanRunService {
   constructor(
-    private readonly inputs: PlanInputReader,
+    private readonly batches: PlanBatch,
     private readonly facts: Facts,
   ) {}
 
@@ -32,52 +33,81 @@ export class PlanRunService {
     const startedAt = tx.clock.now();
     const taken = await requests.take(agreementId, batchSize);
     if (taken.itemLocationIds.length === 0) return { runId: null, plans: [], more: false };
-    const inputs = await this.inputs.read(tx, agreementId, taken.itemLocationIds, openProposals);
-    const planned = planAll(inputs);
-    const tenant = inputs.lines[0];
+    const request = { agreementId, itemLocationIds: taken.itemLocationIds, changedIds: new Set(taken.changedIds), classes: null };
+    const planned = await this.batches.plan(tx, request, openProposals);
+    const tenant = planned.tenant;
     if (!tenant) return { runId: null, plans: [], more: taken.more };
-    const runId = await this.store(tx, tenant, planned, taken, startedAt);
-    return { runId, plans: plansOf(inputs, planned, runId), more: taken.more };
+    const runId = await this.storeBatch(tx, tenant, planned, taken, startedAt);
+    return { runId, plans: planned.plans.map((plan) => ({ ...plan, runId })), more: taken.more };
   }
 
-  private async store(tx: Tx, line: Tenant & { timeZone: string }, planned: Planned, taken: TakenRequests, startedAt: Date): Promise<string> {
-    const { buyerId, supplierId, agreementId } = line;
+  /**
+   * Plans every item-location of the agreement in one transaction: the plans change all at once or, when the run is killed, not at
+   * all. How far it has come is written beside the transaction.
+   */
+  async runFull(uow: UnitOfWork, tenant: Tenant, openProposals: (tx: Tx) => ReadOpenProposals, conclude: (tx: Tx, result: PlanRunResult) => Promise<void>): Promise<void> {
+    const beside = uow.beside();
+    try {
+      const started = await beside.write((tx) => new PlanRunRepo(tx).begin(tenant, rulesVersion));
+      await uow.write(async (tx) => {
+        const requests = new PlanRequestRepo(tx);
+        await requests.lock(tenant.agreementId);
+        const taken = await requests.takeAll(tenant.agreementId);
+        const plans = await this.planAll(tx, beside, started.id, tenant, taken, openProposals(tx));
+        await conclude(tx, { runId: started.id, plans, more: false });
+        await this.completeFull(tx, tenant, started.id, taken.reason, plans);
+      });
+    } finally {
+      await beside.close();
+    }
+  }
+
+  /** While threads compute one batch the next is read; rows are written in the order of the batches. */
+  private async planAll(tx: Tx, beside: UnitOfWork, runId: string, tenant: Tenant, taken: TakenRequests, openProposals: ReadOpenProposals): Promise<PlannedItemLocation[]> {
+    const { agreementId } = tenant;
+    const changedIds = new Set(taken.changedIds);
+    const classes = await valueClasses(tx, agreementId, tx.clock.today('UTC'));
+    const plans: PlannedItemLocation[] = [];
+    const keep = async (batch: PlannedBatch): Promise<void> => {
+      await this.write(tx, tenant, runId, batch);
+      for (const plan of batch.plans) plans.push({ ...plan, runId });
+      await beside.write((other) => new PlanRunRepo(other).advance(tenant.buyerId, runId, plans.length, taken.itemLocationIds.length));
+    };
+    let computing: Promise<PlannedBatch> | null = null;
+    for (let from = 0; from < taken.itemLocationIds.length; from += progressStep) {
+      const itemLocationIds = taken.itemLocationIds.slice(from, from + progressStep);
+      const begun = await this.batches.begin(tx, { agreementId, itemLocationIds, changedIds, classes }, openProposals);
+      if (computing) await keep(await computing);
+      computing = begun.made;
+    }
+    if (computing) await keep(await computing);
+    return plans;
+  }
+
+  private async write(tx: Tx, tenant: Tenant, runId: string, { records, profiles, found, plans }: PlannedBatch): Promise<void> {
+    const writer = new PlanWriterRepo(tx);
+    await writer.keep(tenant.agreementId, records);
+    await writer.replace(tenant, runId, records);
+    await new ProfileRepo(tx).save(tenant, runId, profiles);
+    await reconcile(tx, tenant, runId, plans.map(({ itemLocationId }) => itemLocationId), found, plans[0]?.today ?? tx.clock.today('UTC'));
+  }
+
+  private async completeFull(tx: Tx, { agreementId, buyerId }: Tenant, runId: string, reason: string, plans: readonly PlannedItemLocation[]): Promise<void> {
+    const counts = { itemLocations: plans.length, suggestions: plans.reduce((sum, each) => sum + each.suggestions.length, 0) };
+    await new PlanRunRepo(tx).complete(buyerId, runId, reason, counts);
+    await this.facts.record(tx, { agreementId, kind: 'plan.completed', subjectType: 'Agreement', subjectId: agreementId, payload: { reason, ...counts } });
+  }
+
+  private async storeBatch(tx: Tx, { buyerId, supplierId, agreementId, timeZone }: Tenant & { timeZone: string }, planned: PlannedBatch, taken: TakenRequests, startedAt: Date): Promise<string> {
     const tenant = { buyerId, supplierId, agreementId };
     const writer = new PlanWriterRepo(tx);
-    const suggestions = [...planned.suggestions.values()].reduce((sum, each) => sum + each.length, 0);
+    const suggestions = planned.plans.reduce((sum, each) => sum + each.suggestions.length, 0);
     const counts = { itemLocations: planned.records.length, suggestions };
-    const runId = await writer.addRun({ ...tenant, reason: taken.reason, today: tx.clock.today(line.timeZone), startedAt, ...counts });
-    await writer.replace(tenant, runId, planned.records);
+    const runId = await writer.addRun({ ...tenant, reason: taken.reason, today: tx.clock.today(timeZone), startedAt, ...counts });
+    await this.write(tx, tenant, runId, planned);
     if (!taken.more) {
       await this.facts.record(tx, { agreementId, kind: 'plan.completed', subjectType: 'Agreement', subjectId: agreementId, payload: { reason: taken.reason, ...counts } });
     }
     return runId;
   }
-}
-
-function planAll(inputs: PlanInputs): Planned {
-  const planned: Planned = { records: [], suggestions: new Map() };
-  for (const line of inputs.lines) {
-    const facts = factsOf(inputs, line);
-    if (!facts) continue;
-    const plan = planItemLocation(facts);
-    if (!plan.ok) planned.records.push(refusedRecord(line, facts.today, plan.refusals[0]?.code ?? 'INVALID'));
-    else keep(planned, inputs, line, plan.value);
-  }
-  return planned;
-}
-
-function keep(planned: Planned, inputs: PlanInputs, line: PlanInputs['lines'][number], plan: ItemLocationPlan): void {
-  planned.records.push(recordOf(inputs, line, plan));
-  planned.suggestions.set(line.id, plan.suggestions);
-}
-
-/** Every item-location of the batch, those without suggestions too: their earlier ones are no longer wanted. */
-function plansOf(inputs: PlanInputs, planned: Planned, runId: string): PlanRunResult['plans'] {
-  return inputs.lines.flatMap((line) => {
-    const today = inputs.today.get(line.id);
-    if (!today) return [];
-    const { buyerId, supplierId, agreementId, id: itemLocationId } = line;
-    return [{ buyerId, supplierId, agreementId, itemLocationId, suggestions: planned.suggestions.get(itemLocationId) ?? [], runId, rulesVersion, today }];
-  });
 }

@@ -17,6 +17,7 @@ type Column = [name: string, type: string, value: (row: PlanRecord) => unknown];
 const columns: readonly Column[] = [
   ['stock_as_of', 'timestamptz', (row) => row.stockAsOf],
   ['start_day', 'date', (row) => row.startDay],
+  ['data_day', 'date', (row) => row.dataDay],
   ['quality', 'text', (row) => row.quality],
   ['status', 'text', (row) => row.status],
   ['projected_status', 'text', (row) => row.projectedStatus],
@@ -55,8 +56,9 @@ const firstColumn = 8;
 const upsert = `insert into smi.planning_plan (buyer_id, supplier_id, agreement_id, run_id, rules_version, computed_at, item_location_id, ${names.join(', ')})
   select $1, $2, $3, $4, $5, $6, u.item_location_id, ${names.map(cast).join(', ')}
   from unnest($7::uuid[], ${columns.map(([, type], index) => `$${firstColumn + index}::${type}[]`).join(', ')}) as u(item_location_id, ${names.join(', ')})
-  on conflict (buyer_id, item_location_id) do update set run_id = excluded.run_id, rules_version = excluded.rules_version,
-    computed_at = excluded.computed_at, ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`;
+  on conflict (buyer_id, item_location_id, replaced_on) do update set run_id = excluded.run_id, rules_version = excluded.rules_version,
+    computed_at = excluded.computed_at,
+    status_before = case when planning_plan.start_day < excluded.start_day then planning_plan.status else planning_plan.status_before end, ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`;
 
 export class PlanWriterRepo {
   constructor(private readonly tx: Tx) {}
@@ -71,6 +73,11 @@ export class PlanWriterRepo {
       ],
     );
     return row?.id ?? '';
+  }
+
+  /** Before plans are replaced: keeps those that a supplier sees who is shown stock late, and forgets those that none does any more. */
+  async keep(agreementId: string, rows: readonly PlanRecord[]): Promise<void> {
+    await this.tx.rows('select sec.keep_plans($1, $2, $3)', [agreementId, rows.map((row) => row.itemLocationId), rows.map((row) => row.dataDay)]);
   }
 
   /** Replaces the plans of these item-locations; one statement, a column of values each. */

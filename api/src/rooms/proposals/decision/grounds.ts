@@ -7,7 +7,7 @@ import { AgreementsService } from '../../agreements/agreements.service.js';
 import type { ItemLocationRow } from '../../agreements/item-location.js';
 import type { Terms } from '../../agreements/terms.js';
 import { Openings } from '../../agreements/sharing/openings.js';
-import { daysShown } from '../../planning/plan-values.js';
+import { reasonsShown } from '../../planning/plan-values.js';
 import type { PlanCurves } from '../../planning/plan.js';
 import { PlanningService } from '../../planning/planning.service.js';
 import { ProposalsRepo } from '../proposals.repo.js';
@@ -62,7 +62,7 @@ export class Grounds {
     const curves = await this.planning.curvesOf(tx, ids);
     const plans = tx.actor.side === 'BUYER' ? null : await this.planning.plans(tx, ids);
     const openings = await this.agreements.openingsOf(tx, [...new Set(places.map((place) => place.agreementId))]);
-    const secret = (place: ItemLocationRow) => plans !== null && !daysShown(plans.get(place.id) ?? null, openings.get(place.agreementId) ?? Openings.of([]));
+    const secret = (place: ItemLocationRow) => plans !== null && !reasonsShown(plans.get(place.id) ?? null, openings.get(place.agreementId) ?? Openings.of([]));
     const beside = wanted.filter((each) => each.manual).map((each) => each.itemLocationId);
     const planned = beside.length > 0 ? await new ProposalsRepo(tx).plannedAt(places.map((place) => place.buyerId), beside) : [];
     const tooFar = new Set(wanted.filter((each) => each.arrivalDate > addDays(first, furthest - margin)).map((each) => each.itemLocationId));

@@ -43,5 +43,5 @@ export function told(row: ProposalEntity): Record<string, string> {
 export const longestText = 1000;
 
 export function textRefusals(field: string, text: string | null | undefined): Refusal[] {
-  return text && text.length > longestText ? [refusal('OUT_OF_RANGE', [field], { reason: 'TOO_LONG', longest: longestText })] : [];
+  return text && text.length > longestText ? [refusal('OUT_OF_RANGE', [field], { reason: 'TOO_LONG', highest: longestText })] : [];
 }

@@ -1,4 +1,5 @@
-import type { Suggestion } from '@stockpact/shared';
+import { traceOf } from '@stockpact/shared';
+import type { PlannedItemLocation } from '../../planning/plan.js';
 import type { PlannedRow, WantedRow } from './plan-sync.repo.js';
 
 export interface PlanDiff {
@@ -12,10 +13,11 @@ export interface PlanDiff {
 }
 
 /** The suggestions of one item-location as rows. Shipments of a split order share a day and are told apart by their part. */
-export function wantedOf(itemLocationId: string, suggestions: readonly Suggestion[]): WantedRow[] {
-  return suggestions.map(({ quantity, arrivalDay: arrivalDate, latestShipDay: shipDate, decisionDeadline, flags, trace: steps }) => ({
-    itemLocationId, arrivalDate, part: 1, quantity, shipDate, decisionDeadline, flags, steps,
-  }));
+export function wantedOf({ itemLocationId, suggestions, inputs, rulesVersion, today }: Pick<PlannedItemLocation, 'itemLocationId' | 'suggestions' | 'inputs' | 'rulesVersion' | 'today'>): WantedRow[] {
+  return suggestions.map((suggestion) => {
+    const { quantity, arrivalDay: arrivalDate, latestShipDay: shipDate, decisionDeadline, flags } = suggestion;
+    return { itemLocationId, arrivalDate, part: 1, quantity, shipDate, decisionDeadline, flags, trace: traceOf({ inputs, rulesVersion, startDay: today }, suggestion) };
+  });
 }
 
 /**

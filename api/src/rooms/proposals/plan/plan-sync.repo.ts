@@ -1,4 +1,4 @@
-import { type Day, type ExplanationStep, type Quantity, formatQuantity, quantity } from '@stockpact/shared';
+import { type Day, type ProposalTrace, type Quantity, formatQuantity, quantity } from '@stockpact/shared';
 import type { Tx } from '../../../platform/db/tx.js';
 import type { Tenant } from '../../agreements/tenant.js';
 import { numberFormat } from '../decision/decisions.repo.js';
@@ -25,7 +25,7 @@ export interface WantedRow {
   shipDate: Day;
   decisionDeadline: Day;
   flags: string[];
-  steps: ExplanationStep[];
+  trace: ProposalTrace;
 }
 
 export interface RunOfPlan {
@@ -110,7 +110,7 @@ export class PlanSyncRepo {
     const ids = new Map(inserted.map((row) => [keyOf(row), row.id]));
     await this.keepSteps(run, rows.flatMap((row) => {
       const id = ids.get(keyOf(row));
-      return id ? [{ id, steps: row.steps }] : [];
+      return id ? [{ id, trace: row.trace }] : [];
     }));
     return inserted.length;
   }
@@ -141,14 +141,18 @@ export class PlanSyncRepo {
   }
 
   /** The reasoning follows every run; a reason alone is no new version of the proposal. */
-  async keepSteps(run: RunOfPlan, rows: Array<{ id: string; steps: ExplanationStep[] }>): Promise<void> {
+  async keepSteps(run: RunOfPlan, rows: Array<{ id: string; trace: ProposalTrace }>): Promise<void> {
     if (rows.length === 0) return;
     const { buyerId, supplierId, agreementId } = run.tenant;
+    const plain = rows.map(({ id, trace: { steps, inputs, formulas, binding, plannedOn } }) => ({ id, steps, inputs, formulas, binding, planned_on: plannedOn }));
     await this.tx.change(
-      `insert into smi.proposals_trace (buyer_id, supplier_id, agreement_id, proposal_id, steps)
-       select $1, $2, $3, w.id, w.steps from jsonb_to_recordset($4::jsonb) as w (id uuid, steps jsonb)
-       on conflict (buyer_id, proposal_id) do update set steps = excluded.steps where proposals_trace.steps is distinct from excluded.steps`,
-      [buyerId, supplierId, agreementId, JSON.stringify(rows)],
+      `insert into smi.proposals_trace (buyer_id, supplier_id, agreement_id, proposal_id, steps, inputs, formulas, binding, planned_on)
+       select $1, $2, $3, w.id, w.steps, w.inputs, w.formulas, w.binding, w.planned_on
+       from jsonb_to_recordset($4::jsonb) as w (id uuid, steps jsonb, inputs jsonb, formulas jsonb, binding text, planned_on date)
+       on conflict (buyer_id, proposal_id) do update
+         set steps = excluded.steps, inputs = excluded.inputs, formulas = excluded.formulas, binding = excluded.binding, planned_on = excluded.planned_on
+         where (proposals_trace.steps, proposals_trace.inputs) is distinct from (excluded.steps, excluded.inputs)`,
+      [buyerId, supplierId, agreementId, JSON.stringify(plain)],
     );
   }
 }

@@ -45,13 +45,13 @@ export class PlanSync {
     const repo = new PlanSyncRepo(tx);
     const planned = await repo.lockPlanned(first.buyerId, result.plans.map((plan) => plan.itemLocationId));
     const current = await seen.unchanged(result.plans.map((plan) => plan.itemLocationId));
-    const wanted = result.plans.filter((plan) => current.has(plan.itemLocationId)).flatMap((plan) => wantedOf(plan.itemLocationId, plan.suggestions));
+    const wanted = result.plans.filter((plan) => current.has(plan.itemLocationId)).flatMap(wantedOf);
     const diff = planDiff(planned.filter((row) => current.has(row.itemLocationId)), wanted);
     const run = { tenant: { buyerId: first.buyerId, supplierId: first.supplierId, agreementId: first.agreementId }, runId: first.runId, rulesVersion: first.rulesVersion };
     await repo.cancel(first.buyerId, diff.gone.map((row) => row.id));
     await repo.update(run, diff.changed);
     const added = await repo.insert(run, diff.added);
-    await repo.keepSteps(run, [...diff.changed, ...diff.same].map(({ id, steps }) => ({ id, steps })));
+    await repo.keepSteps(run, [...diff.changed, ...diff.same].map(({ id, trace }) => ({ id, trace })));
     await this.tell(tx, first, { added, changed: diff.changed.length, gone: diff.gone.length });
   }
 

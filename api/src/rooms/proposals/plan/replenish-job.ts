@@ -12,6 +12,9 @@ import { PlanSyncRepo } from './plan-sync.repo.js';
 /** A job's token lasts five minutes; a turn of two leaves room for a slow batch, and lets other agreements have theirs. */
 const longestTurn = 120_000;
 
+/** Item-locations whose proposals are brought in line in one set of statements. */
+const syncSize = 2000;
+
 /** The job `replenish`: plans an agreement as its buyer and turns the suggestions into planned proposals. */
 @Injectable()
 export class ReplenishJob implements OnModuleInit {
@@ -25,17 +28,36 @@ export class ReplenishJob implements OnModuleInit {
 
   onModuleInit(): void {
     this.jobs.register('replenish', (uow, payload) => this.replenish(uow, String(payload['agreementId'])));
+    this.jobs.everyNight('planning.nightly', async (db) => void (await db.query('select sec.request_nightly_plans()')));
   }
 
-  /** A large agreement goes in batches, each its own transaction; run twice, it finds nothing left to do. */
+  /**
+   * A request for the whole agreement is planned in one transaction; what changed item by item goes in batches, each its own
+   * transaction. Run twice, it finds nothing left to do.
+   */
   async replenish(uow: UnitOfWork, agreementId: string): Promise<void> {
     const agreement = await this.agreements.agreement(uow, agreementId);
     if (!agreement) return;
+    if (await this.planning.wholeRequested(uow, agreementId)) await this.full(uow, agreement);
     const until = performance.now() + longestTurn;
     for (let more = true; more; ) {
       more = await uow.write((tx) => this.batch(tx, agreement));
       if (more && performance.now() > until) return this.goOn(uow, agreement);
     }
+  }
+
+  private async full(uow: UnitOfWork, { id: agreementId, buyerId, supplierId }: AgreementRow): Promise<void> {
+    await uow.write((tx) => this.expire(tx, agreementId));
+    let seen: SeenProposals;
+    const open = (tx: Tx) => {
+      seen = new SeenProposals(tx, buyerId);
+      return (ids: string[]) => seen.read(ids);
+    };
+    await this.planning.runFull(uow, { buyerId, supplierId, agreementId }, open, async (tx, result) => {
+      for (let from = 0; from < result.plans.length; from += syncSize) {
+        await this.sync.syncPlanned(tx, { ...result, plans: result.plans.slice(from, from + syncSize) }, seen);
+      }
+    });
   }
 
   /** Another job takes over what is left, with a token of its own. */

@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type BucketSeries, type ClosingStock, type Day, type DaySeries, type DemandFact, type Quantity, addDays, dayNumber, daysBetween, daySeries, decodeSeries, encodeSeries, weeklyBuckets,
+} from '@stockpact/shared';
+import type { Tx } from '../../../platform/db/tx.js';
+import type { Tenant } from '../../agreements/tenant.js';
+import type { Span } from '../../stock/stock.js';
+import { StockService } from '../../stock/stock.service.js';
+import { type FactKind, type PackedFacts, type SeriesRecord, SeriesRepo } from './series.repo.js';
+
+/** Two years of weeks for the seasons, and as much again as makes whole weeks. */
+export const seriesDays = 104 * 7 + 13;
+
+/** Demand of an item-location as a plan learns from it: corrected days, and whole weeks of them. */
+export interface DemandSeries {
+  days: BucketSeries;
+  weeks: BucketSeries;
+}
+
+export interface SeriesWanted extends Tenant {
+  itemLocationId: string;
+  /** Today at the location; the series ends the day before. */
+  today: Day;
+  /** Consumption or stock was recorded since it was built. */
+  changed: boolean;
+}
+
+/** Keeps the packed series of each item-location in step with the facts. Only in the buyer's context. */
+@Injectable()
+export class SeriesService {
+  constructor(private readonly stock: StockService) {}
+
+  /** The series of each; absent: no consumption was ever recorded. Where facts were recorded it is built anew first. */
+  async upToDate(tx: Tx, wanted: readonly SeriesWanted[]): Promise<Map<string, DemandSeries>> {
+    const repo = new SeriesRepo(tx);
+    const ids = wanted.map((each) => each.itemLocationId);
+    const stored = new Map((await repo.stored(ids)).map((row) => [row.itemLocationId, row]));
+    const stale = wanted.filter((each) => each.changed || !stored.has(each.itemLocationId));
+    const series = new Map([...stored].map(([id, row]) => [id, { days: decodeSeries(row.days), weeks: decodeSeries(row.weeks) }]));
+    for (const [id, built] of await this.build(tx, stale)) series.set(id, built);
+    return series;
+  }
+
+  /** What was booked and what the plan learns from, side by side, for one item-location that the asker may see in full. */
+  async corrected(tx: Tx, span: Span): Promise<DaySeries | null> {
+    const [facts] = await new SeriesRepo(tx).facts([span]);
+    if (!facts) return null;
+    const empty = await this.stock.daysWithoutStock(tx, [{ ...span, from: addDays(span.from, -1) }]);
+    return seriesOf(span, facts, empty.get(span.itemLocationId) ?? []);
+  }
+
+  private async build(tx: Tx, wanted: readonly SeriesWanted[]): Promise<Map<string, DemandSeries>> {
+    if (wanted.length === 0) return new Map();
+    const repo = new SeriesRepo(tx);
+    const spans = new Map(wanted.map(({ itemLocationId, today }) => [itemLocationId, { itemLocationId, from: addDays(today, -seriesDays), to: addDays(today, -1) }]));
+    const facts = await repo.facts([...spans.values()]);
+    const known = facts.flatMap(({ itemLocationId }) => spans.get(itemLocationId) ?? []);
+    const empty = known.length === 0 ? new Map<string, Day[]>() : await this.stock.daysWithoutStock(tx, known.map((span) => ({ ...span, from: addDays(span.from, -1) })));
+    const tenants = new Map(wanted.map((each) => [each.itemLocationId, each]));
+    const built = new Map<string, DemandSeries>();
+    const records: SeriesRecord[] = [];
+    for (const each of facts) {
+      const span = spans.get(each.itemLocationId);
+      const tenant = tenants.get(each.itemLocationId);
+      if (!span || !tenant) continue;
+      const daily = seriesOf(span, each, empty.get(each.itemLocationId) ?? []);
+      const series = { days: { first: dayNumber(span.from), bucketDays: 1, values: daily.corrected, marks: daily.marks }, weeks: weeklyBuckets(daily) };
+      built.set(each.itemLocationId, series);
+      const { buyerId, supplierId, agreementId, itemLocationId } = tenant;
+      records.push({ buyerId, supplierId, agreementId, itemLocationId, firstDay: span.from, lastDay: span.to, days: encodeSeries(series.days), weeks: encodeSeries(series.weeks) });
+    }
+    await repo.save(records);
+    return built;
+  }
+}
+
+const kinds: Readonly<Record<string, FactKind>> = { REG: 'REGULAR', ONE: 'ONE_OFF', RET: 'RETURN' };
+
+/** Days without a record are missing: no feed says yet which days it covered in full (0.5). */
+function seriesOf(span: Span, facts: PackedFacts, emptyDays: readonly Day[]): DaySeries {
+  return daySeries({ firstDay: span.from, lastDay: span.to, facts: unpacked(span.from, facts), covered: [], stock: closingOf(span, emptyDays) });
+}
+
+function unpacked(from: Day, { plain, referenced }: PackedFacts): DemandFact[] {
+  const facts: DemandFact[] = [];
+  for (const text of plain?.split(',') ?? []) {
+    const [offset = '', kind = '', quantity = ''] = text.split(' ');
+    facts.push({ day: addDays(from, Number(offset)), kind: kinds[kind] ?? 'REGULAR', quantity: Number(quantity) as Quantity });
+  }
+  for (const [offset, kind, quantity, reference] of referenced ?? []) facts.push({ day: addDays(from, offset), kind, quantity: quantity as Quantity, reference });
+  return facts;
+}
+
+/** Known are only the days that closed without usable stock; they are what censors (0.8). */
+function closingOf(span: Span, emptyDays: readonly Day[]): ClosingStock {
+  const firstDay = addDays(span.from, -1);
+  const quantities = new Float64Array(daysBetween(firstDay, span.to) + 1).fill(Number.NaN);
+  for (const day of emptyDays) quantities[daysBetween(firstDay, day)] = 0;
+  return { firstDay, quantities };
+}

@@ -1,0 +1,99 @@
+import { type AbcClass, type CellOverrides, type CellPolicy, type ClassCell, type ConsumedValue, type ForecastMethod, type SafetyStockChoice, quantity } from '@stockpact/shared';
+import type { Tx } from '../../../platform/db/tx.js';
+import type { Tenant } from '../../agreements/tenant.js';
+import { rulesVersion } from '../run/plan-record.js';
+import type { PreviousProfile } from './profile.js';
+import type { ProfileRecord } from './profile-record.js';
+
+type Column = [name: string, type: string, value: (row: ProfileRecord) => unknown];
+
+const columns: readonly Column[] = [
+  ['abc', 'text', (row) => row.abc?.cls ?? null],
+  ['abc_since', 'text', (row) => row.abc?.since ?? null],
+  ['abc_period', 'text', (row) => row.abc?.period ?? null],
+  ['abc_pending', 'text', (row) => row.abc?.pending ?? null],
+  ['xyz', 'text', (row) => row.xyz],
+  ['pattern', 'text', (row) => row.pattern],
+  ['mover', 'text', (row) => row.mover],
+  ['classification', 'jsonb', (row) => JSON.stringify(row.classification)],
+  ['method', 'text', (row) => row.method],
+  ['demand_source', 'text', (row) => row.demandSource],
+  ['forecast_from', 'date', (row) => row.forecastFrom],
+  ['weekly_forecast', 'text', (row) => row.weekly],
+  ['forecast', 'jsonb', (row) => JSON.stringify(row.forecast)],
+  ['safety_stock', 'numeric', (row) => row.safetyStock],
+  ['computed_minimum', 'numeric', (row) => row.minimum],
+  ['computed_reorder_point', 'numeric', (row) => row.reorderPoint],
+  ['computed_maximum', 'numeric', (row) => row.maximum],
+  ['levels', 'jsonb', (row) => JSON.stringify(row.levels)],
+];
+const names = columns.map(([name]) => name);
+const firstColumn = 8;
+
+const upsert = `insert into smi.planning_profile (buyer_id, supplier_id, agreement_id, run_id, rules_version, computed_at, item_location_id, ${names.join(', ')})
+  select $1, $2, $3, $4, $5, $6, u.item_location_id, ${names.map((name) => (name === 'weekly_forecast' ? 'u.weekly_forecast::bigint[]' : `u.${name}`)).join(', ')}
+  from unnest($7::uuid[], ${columns.map(([, type], index) => `$${firstColumn + index}::${type}[]`).join(', ')}) as u(item_location_id, ${names.join(', ')})
+  on conflict (buyer_id, item_location_id) do update set run_id = excluded.run_id, rules_version = excluded.rules_version,
+    computed_at = excluded.computed_at, ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`;
+
+export class ProfileRepo {
+  constructor(private readonly tx: Tx) {}
+
+  async previous(itemLocationIds: readonly string[]): Promise<PreviousProfile[]> {
+    type Row = { itemLocationId: string; method: ForecastMethod; cls: AbcClass | null; since: string | null; period: string | null; pending: AbcClass | null };
+    const rows = await this.tx.rows<Row>(
+      `select p.item_location_id as "itemLocationId", p.method, p.abc as cls, p.abc_since as since, p.abc_period as period, p.abc_pending as pending
+       from smi.planning_profile p where p.buyer_id = $1 and p.item_location_id = any($2)`,
+      [this.tx.actor.organisationId, itemLocationIds],
+    );
+    return rows.map(({ itemLocationId, method, cls, since, period, pending }) => ({
+      itemLocationId, method, abc: cls === null ? null : { cls, since: since ?? '', period: period ?? '', pending },
+    }));
+  }
+
+  /** Whether some item-location of the agreement has no class by value of that period yet. */
+  async lacksClasses(agreementId: string, period: string): Promise<boolean> {
+    const row = await this.tx.first(
+      `select 1 from smi.agreements_item_location l left join smi.planning_profile p on p.buyer_id = l.buyer_id and p.item_location_id = l.id
+       where l.buyer_id = $1 and l.agreement_id = $2 and (p.abc_period is null or p.abc_period < $3) limit 1`,
+      [this.tx.actor.organisationId, agreementId, period],
+    );
+    return row !== null;
+  }
+
+  /** What each item-location of the agreement consumed in a year up to a day, at the price of today, in minor units. */
+  async consumedValues(agreementId: string, today: string): Promise<ConsumedValue[]> {
+    const rows = await this.tx.rows<{ id: string; value: string | null }>(
+      `select l.id, round(coalesce(c.quantity, 0) * p.unit_price * 100)::bigint::text as value
+       from smi.agreements_item_location l
+       left join lateral (
+         select sum(case d.kind when 'RETURN' then -d.quantity else d.quantity end) as quantity
+         from (select distinct on (k.business_date, k.kind, k.source_ref) k.kind, k.quantity from smi.demand_consumption k
+               where k.buyer_id = l.buyer_id and k.item_location_id = l.id and k.business_date >= $3::date - 365 and k.business_date < $3::date
+               order by k.business_date desc, k.kind desc, k.source_ref desc, k.recorded_at desc) d) c on true
+       left join lateral (
+         select k.unit_price from smi.agreements_price k where k.buyer_id = l.buyer_id and k.item_location_id = l.id and k.effective_from <= $3::date
+         order by k.effective_from desc limit 1) p on true
+       where l.buyer_id = $1 and l.agreement_id = $2`,
+      [this.tx.actor.organisationId, agreementId, today],
+    );
+    return rows.map((row) => ({ id: row.id, value: row.value === null ? null : Number(row.value) }));
+  }
+
+  async cellPolicies(): Promise<CellOverrides> {
+    type Row = { cell: ClassCell; serviceLevel: string; reviewDays: number; deliveryDays: number; safetyStock: SafetyStockChoice };
+    const rows = await this.tx.rows<Row>(
+      `select c.cell, c.service_level as "serviceLevel", c.review_days as "reviewDays", c.delivery_days as "deliveryDays", c.safety_stock as "safetyStock"
+       from smi.planning_cell_policy c where c.org_id = $1`,
+      [this.tx.actor.organisationId],
+    );
+    return Object.fromEntries(rows.map(({ cell, serviceLevel, ...rest }) => [cell, { ...rest, serviceLevel: quantity(serviceLevel) } satisfies CellPolicy]));
+  }
+
+  async save(t: Tenant, runId: string, rows: readonly ProfileRecord[]): Promise<void> {
+    if (rows.length === 0) return;
+    await this.tx.change(upsert, [
+      t.buyerId, t.supplierId, t.agreementId, runId, rulesVersion, this.tx.clock.now(), rows.map((row) => row.itemLocationId), ...columns.map(([, , value]) => rows.map(value)),
+    ]);
+  }
+}

@@ -1,0 +1,4 @@
+import { answerQuestions } from '../../../platform/threads/answer-questions.js';
+import { computeBatch } from './compute.js';
+
+answerQuestions(computeBatch);

@@ -1,0 +1,11 @@
+export * from './lifecycle.js';
+export * from './mover.js';
+export * from './pattern/classify.js';
+export { type Intervals, intervalsOf, SBC_LIMITS, SBC_PATTERNS, type SbcPattern } from './pattern/intervals.js';
+export { DECLINE_P, type Occurrence, occurrenceOf, SILENCE_P, SILENT_BUCKETS } from './pattern/occurrence.js';
+export { type Season, SEASON_P, seasonOf, type SeasonShape, seasonShape } from './pattern/season.js';
+export { slopeOf, type Trend, TREND_P, TREND_YEARLY_CHANGE, trendOf } from './pattern/trend.js';
+export * from './value/abc.js';
+export * from './value/cells.js';
+export * from './value/settle.js';
+export { type Variability, variabilityOf, XYZ_CLASSES, XYZ_LIMITS, type XyzClass } from './value/xyz.js';

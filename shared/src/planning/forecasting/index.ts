@@ -1,0 +1,13 @@
+export type { BuyerForecast, BuyerVerdict } from './choice/buyer.js';
+export type { ChoiceRule } from './contest/candidates.js';
+export type { ForecastChoice, ForecastOptions, ForecastPart, TriedCandidate } from './choice/choice.js';
+export { chooseForecast } from './choice/choose.js';
+export { repeatForecast } from './choice/repeat.js';
+export { FORECAST_STEPS, type ForecastStep, type ForecastStepId } from './choice/reasons.js';
+export { type ForecastErrors, forecastErrors } from './accuracy/errors.js';
+export { forecast, type ForecastRequest, type MethodForecast } from './forecast.js';
+export { type DemandLabels, labelDemand } from './labels.js';
+export { type ForecastVersion, freezeAtLag } from './accuracy/lag.js';
+export { FORECAST_FORMULAS, FORECAST_METHODS, type ForecastMethod } from './method.js';
+export { findSeason } from './season/find.js';
+export { forecastingWorkspace, type Workspace as ForecastingWorkspace } from './workspace.js';

@@ -1,0 +1,14 @@
+export { bandInQuantity, type QuantityBand } from './figures/band.js';
+export type { LevelFigure } from './derive.js';
+export * from './input.js';
+export { type LeadTimeBasis, leadTimeBasis, type LeadTimeBasisChoice } from './lead-time/basis.js';
+export * from './lead-time/measure.js';
+export { cycleCost, economicQuantity, type OrderCosts } from './figures/order-quantity.js';
+export { type ExpectedOutcome, expectedOutcome, outcomeValue } from './figures/outcome.js';
+export { type LevelRecommendation, recommendLevels } from './recommend.js';
+export { reorderPointOf } from './figures/reorder-point.js';
+export { factorForFillRate, fillRateOf } from './safety-stock/fill-rate.js';
+export * from './safety-stock/formulas.js';
+export { type ChosenVariant, chooseVariant, SAFETY_STOCK_VARIANTS, type SafetyStockVariant, VARIANT_REASONS, type VariantReason } from './safety-stock/variant.js';
+export { type TheoreticalInventory, theoreticalInventory } from './figures/theoretical.js';
+export { LEVEL_STEPS, type LevelStep, type LevelStepId } from './trace.js';

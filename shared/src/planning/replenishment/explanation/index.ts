@@ -1,0 +1,2 @@
+export { type Choice, explain, explainUnplaced } from './explain.js';
+export * from './steps.js';

@@ -1,0 +1,2 @@
+export * from './offer-transfers.js';
+export { type Surplus, surplusOf } from './surplus.js';

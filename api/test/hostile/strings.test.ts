@@ -59,7 +59,7 @@ function verdictOn(input: TextInput, text: string, { status, body, written }: An
   if (input.type !== 'Mutation') return 'answered';
   if (input.name in keptOtherwise || text.trim() === '') return 'kept';
   const spellings = isCode(input) ? [plainCode(text)] : [text, text.trim()];
-  const kept = written.flatMap((row) => Object.values(row));
+  const kept = written.flatMap(words);
   if (!spellings.some((each) => kept.includes(each))) return { fault: 'was accepted and is not kept as it came' };
   const told = named(body.data, input.path.at(-1) ?? '');
   return told.length > 0 && !told.some((each) => spellings.includes(each)) ? { fault: `came back as ${JSON.stringify(told).slice(0, 100)}` } : 'kept';
@@ -71,6 +71,9 @@ function refusedAtOnce(input: TextInput, reason: string, { status, body, written
   const found = [status, code, said, place?.join('.'), written.length].join();
   return found === [400, 'BAD_USER_INPUT', reason, input.path.join('.'), 0].join() ? 'refused' : { fault: `answered ${found}` };
 }
+
+/** Every text of a row, within the documents that it holds too. */
+const words = (value: unknown): unknown[] => (value && typeof value === 'object' ? Object.values(value).flatMap(words) : [value]);
 
 /** Every text of an answer that stands under the name. */
 function named(value: unknown, name: string): string[] {

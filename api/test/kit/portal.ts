@@ -54,7 +54,7 @@ export async function startTestPortal(options: { clock?: string; config?: Partia
 }
 
 async function settled(sql: pg.Client): Promise<void> {
-  for (let round = 0; round < 400; round += 1) {
+  for (let round = 0; round < 1600; round += 1) {
     const { rows } = await sql.query<{ jobs: number; requests: number }>(
       `select (select count(*)::int from graphile_worker._private_jobs where attempts < max_attempts) as jobs,
               (select count(*)::int from smi.planning_request) as requests`,
@@ -62,8 +62,9 @@ async function settled(sql: pg.Client): Promise<void> {
     if (rows[0]?.jobs === 0 && rows[0].requests === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
-  const { rows } = await sql.query('select task_id, last_error from graphile_worker._private_jobs limit 3');
-  throw new Error(`the job queue did not empty: ${JSON.stringify(rows)}`);
+  const { rows: jobs } = await sql.query('select task_id, attempts, run_at, locked_at, last_error, clock_timestamp() as now from graphile_worker._private_jobs limit 3');
+  const { rows: requests } = await sql.query('select reason, item_location_id, requested_at from smi.planning_request limit 3');
+  throw new Error(`the job queue did not empty: ${JSON.stringify({ jobs, requests })}`);
 }
 
 async function resting(sql: pg.Client): Promise<string[]> {

@@ -37,9 +37,6 @@ import { Retention1760000083100 } from './versions/1760000083100-retention.js';
 import { ShownClock1760000084000 } from './versions/1760000084000-shown-clock.js';
 import { SecondFactorPolicy1760000084100 } from './versions/1760000084100-second-factor-policy.js';
 import { InvitationGrants1760000084200 } from './versions/1760000084200-invitation-grants.js';
-import { Delegations1760000084300 } from './versions/1760000084300-delegations.js';
-import { ThresholdChanges1760000084400 } from './versions/1760000084400-threshold-changes.js';
-import { PermissionUse1760000084500 } from './versions/1760000084500-permission-use.js';
 import { LatePlans1760000085000 } from './versions/1760000085000-late-plans.js';
 import { FoldedReads1760000085100 } from './versions/1760000085100-folded-reads.js';
 import { DemandSeries1760000091000 } from './versions/1760000091000-demand-series.js';
@@ -48,6 +45,10 @@ import { PlanningExceptions1760000093000 } from './versions/1760000093000-planni
 import { PlanRunProgress1760000094000 } from './versions/1760000094000-plan-run-progress.js';
 import { LeadTimes1760000095000 } from './versions/1760000095000-lead-times.js';
 import { NightlyPlans1760000095500 } from './versions/1760000095500-nightly-plans.js';
+import { Delegations1760000097000 } from './versions/1760000097000-delegations.js';
+import { ThresholdChanges1760000097100 } from './versions/1760000097100-threshold-changes.js';
+import { PermissionUse1760000097200 } from './versions/1760000097200-permission-use.js';
+import { PlansOfTheBuyer1760000097300 } from './versions/1760000097300-plans-of-the-buyer.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
 export const versions = [
@@ -90,9 +91,6 @@ export const versions = [
   ShownClock1760000084000,
   SecondFactorPolicy1760000084100,
   InvitationGrants1760000084200,
-  Delegations1760000084300,
-  ThresholdChanges1760000084400,
-  PermissionUse1760000084500,
   LatePlans1760000085000,
   FoldedReads1760000085100,
   DemandSeries1760000091000,
@@ -101,4 +99,8 @@ export const versions = [
   PlanRunProgress1760000094000,
   LeadTimes1760000095000,
   NightlyPlans1760000095500,
+  Delegations1760000097000,
+  ThresholdChanges1760000097100,
+  PermissionUse1760000097200,
+  PlansOfTheBuyer1760000097300,
 ];

@@ -51,7 +51,7 @@ export const ROW_FAULTS = [
   'OUTSIDE_GRANT',
   'WRONG_UNIT',
   'CHANGE_PENDING',
-  'LARGE_CHANGE_OF_THE_PAST',
+  'CHANGE_OF_THE_PAST',
   'DUPLICATE_ROW',
 ] as const;
 export type RowFaultCode = (typeof ROW_FAULTS)[number];

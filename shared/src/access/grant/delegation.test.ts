@@ -37,7 +37,7 @@ describe('a delegation', () => {
 
   test('does not overlap another one of the same two persons', () => {
     const open = [{ validFrom: day('2026-08-14'), validTo: day('2026-08-20') }];
-    expect(said({}, { open })).toEqual([['ALREADY_EXISTS', 'to', null, null]]);
+    expect(said({}, { open })).toEqual([['ALREADY_EXISTS', 'to', 'COVERED_ALREADY', null]]);
     expect(said({ validTo: day('2026-08-13') }, { open })).toMatchObject({ validFrom: today });
   });
 });

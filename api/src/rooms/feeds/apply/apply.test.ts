@@ -223,10 +223,12 @@ describe('a file of limits', () => {
     expect(await send(row(large, '2026-03-10', 400, 900), row(large, '2026-03-11', 205, 900))).toEqual([0, 2, ['2 REJECTED CHANGE_PENDING', '3 REJECTED CHANGE_PENDING']]);
   });
 
-  test('of the first load states whatever the past was; later on a large change of the past is refused', async () => {
+  test('of the first load states whatever the past was; later on none of the past is changed, however little', async () => {
     const at = await portal.world.itemLocation(agreement, { item: 'L-3', location: 'LIMITS', threshold: null });
     expect(await send(row(at, '2025-01-01', 100, 400), row(at, '2025-06-01', 300, 900), row(at, '2026-04-01', 50, 5000))).toEqual([3, 0, []]);
-    expect(await send(row(at, '2025-07-01', 30, 900), row(at, '2025-07-02', 310, 900))).toEqual([1, 1, ['2 REJECTED LARGE_CHANGE_OF_THE_PAST']]);
-    expect(await recorded(at)).toBe(4);
+    expect(await send(row(at, '2025-07-01', 30, 900), row(at, '2025-07-02', 310, 900), row(at, '2024-12-31', 100, 400), row(at, '2026-03-01', 310, 900))).toEqual(
+      [0, 4, [2, 3, 4, 5].map((line) => `${line} REJECTED CHANGE_OF_THE_PAST`)]);
+    expect(await recorded(at)).toBe(3);
+    expect(await send(row(at, '2025-01-01', 100, 400), row(at, '2026-03-02', 310, 900))).toEqual([1, 0, []]);
   });
 });

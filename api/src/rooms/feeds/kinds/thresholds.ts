@@ -13,8 +13,8 @@ type Row = RowOf<'THRESHOLDS'>;
 type Value = ThresholdRow | NewThresholdChange;
 
 /**
- * Limits of item-locations from a day on. A first load may state the limits of the past; later on a row that moves limits by more than a
- * quarter waits for a second person, as it would on the screen.
+ * Limits of item-locations from a day on. A first load may state the limits of the past; later on no row changes the past, and one that
+ * moves limits by more than a quarter waits for a second person, as it would on the screen.
  */
 export class ThresholdsFeed extends PlacedFeed<'THRESHOLDS', Value> {
   readonly fact = 'threshold.imported';
@@ -66,13 +66,13 @@ export class ThresholdsFeed extends PlacedFeed<'THRESHOLDS', Value> {
     };
   }
 
-  /** A change of the past cannot wait: its day is over before anybody could accept it. */
+  /** Service levels go by the limits of each day: what was agreed on a day that has passed stays, however small the change. */
   private judged(resolved: Resolved<Value>, { waiting, unchanged, grounds, share, replacesId }: Judged, row: Row): Resolution<Value> {
     const { value } = resolved;
     if (unchanged) return resolved;
+    if (replacesId !== null && value.effectiveFrom < this.todayOf(value)) return [rowFault('CHANGE_OF_THE_PAST', 'effective_from', row.effective_from)];
     if (waiting || this.proposed.has(value.itemLocationId)) return [rowFault('CHANGE_PENDING', 'item', row.item, { location: row.location })];
     if (grounds.length === 0) return resolved;
-    if (value.effectiveFrom < this.todayOf(value)) return [rowFault('LARGE_CHANGE_OF_THE_PAST', 'effective_from', row.effective_from)];
     this.proposed.add(value.itemLocationId);
     return { ...resolved, value: { ...value, grounds, share, replacesId }, warnings: [rowFault('NEEDS_SECOND_PERSON', 'max', null)] };
   }

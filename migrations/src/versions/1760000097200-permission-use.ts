@@ -6,8 +6,8 @@ import { noPreview, organisationPolicies } from '../policies.js';
  * When a person last used a permission, and for whom: an access review asks whether a grant is needed at all. Noted at most once an
  * hour, by a function that knows the session; nobody writes it otherwise. New table and function: no locks on what exists.
  */
-export class PermissionUse1760000084500 implements MigrationInterface {
-  name = 'PermissionUse1760000084500';
+export class PermissionUse1760000097200 implements MigrationInterface {
+  name = 'PermissionUse1760000097200';
 
   async up(q: QueryRunner): Promise<void> {
     await q.query(table);

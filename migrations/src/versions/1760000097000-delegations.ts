@@ -9,8 +9,8 @@ import { holders, persons } from './delegations/delegation-functions.js';
  * only, and only while the delegation holds. The setting opens nothing to anybody whom the delegation does not name. Adds columns
  * without a rewrite and edits functions: locks for milliseconds.
  */
-export class Delegations1760000084300 implements MigrationInterface {
-  name = 'Delegations1760000084300';
+export class Delegations1760000097000 implements MigrationInterface {
+  name = 'Delegations1760000097000';
 
   async up(q: QueryRunner): Promise<void> {
     await q.query(tables);

@@ -6,8 +6,8 @@ import { itemLocationReference, scopePolicy, tenantColumns, tenantPolicies } fro
  * function below write the limits, for the supplier has no right to. It asks once more who accepts: never the person who proposed, and
  * only with a manager's grant that reaches the place. New table and two columns: locks agreements_threshold for milliseconds.
  */
-export class ThresholdChanges1760000084400 implements MigrationInterface {
-  name = 'ThresholdChanges1760000084400';
+export class ThresholdChanges1760000097100 implements MigrationInterface {
+  name = 'ThresholdChanges1760000097100';
 
   async up(q: QueryRunner): Promise<void> {
     await q.query(table);

@@ -49,6 +49,7 @@ import { Delegations1760000097000 } from './versions/1760000097000-delegations.j
 import { ThresholdChanges1760000097100 } from './versions/1760000097100-threshold-changes.js';
 import { PermissionUse1760000097200 } from './versions/1760000097200-permission-use.js';
 import { PlansOfTheBuyer1760000097300 } from './versions/1760000097300-plans-of-the-buyer.js';
+import { EmergencyOverrides1760000097400 } from './versions/1760000097400-emergency-overrides.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
 export const versions = [
@@ -103,4 +104,5 @@ export const versions = [
   ThresholdChanges1760000097100,
   PermissionUse1760000097200,
   PlansOfTheBuyer1760000097300,
+  EmergencyOverrides1760000097400,
 ];

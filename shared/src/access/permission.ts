@@ -19,7 +19,8 @@ const BUSINESS: readonly Role[] = ['SP', 'SA', 'BP', 'BC', 'FC', 'AU', 'IC'];
  * Thresholds and terms are written by the buyer until they are negotiated between the sides.
  * Beside the matrix stand: `viewer:update`, a person's own language and theme; reading names of items and locations, which every
  * figure carries; the buyer's item and location master data; the second person of a large change of limits, a manager of either side;
- * asking for a new plan, which everybody may who acts on one; handing the own business grants to a colleague; the segregation report of
+ * asking for a new plan, which everybody may who acts on one; handing the own business grants to a colleague; standing in with another
+ * planner of the buyer for a manager in an emergency; the segregation report of
  * auditor and finance controller; and the buyer's look through the supplier's eyes, and at who read what it shares.
  */
 const SOURCES = {
@@ -32,6 +33,8 @@ const SOURCES = {
   'threshold:read': [reading('threshold')],
   'threshold:schedule': [grade('threshold', 'CA', 'BUYER')],
   'threshold:decide': [{ roles: ['BC', 'SA'] }],
+  'override:read': [{ roles: ['BP', 'BC', 'FC', 'AU'], side: 'BUYER' }],
+  'override:use': [{ roles: ['BP', 'BC'], side: 'BUYER' }],
   'stock:read': [reading('factsRead')],
   'stock:write': [grade('factsWrite', 'C')],
   'demand:read': [reading('factsRead')],

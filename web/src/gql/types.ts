@@ -230,6 +230,40 @@ export type DiscrepancyState =
   | 'RESOLUTION_PROPOSED'
   | 'RESOLVED';
 
+export type EmergencyOverrideAskInput = {
+  /** After how many hours it ends: 1 to 72 */
+  hours: number;
+  idempotencyKey: string | number;
+  reason: string;
+  /** A change of limits that waits, or a proposal that waits for an answer */
+  subject: string | number;
+};
+
+export type EmergencyOverrideConfirmInput = {
+  comment?: string | null | undefined;
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+};
+
+export type EmergencyOverrideEndInput = {
+  comment?: string | null | undefined;
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+};
+
+export type EmergencyOverrideState =
+  | 'ASKED'
+  | 'CONFIRMED'
+  | 'EXPIRED'
+  | 'REFUSED'
+  | 'WITHDRAWN';
+
+export type EmergencyOverrideStep =
+  | 'PROPOSAL'
+  | 'THRESHOLD_CHANGE';
+
 /** Lets a person save more rows in files today. Example: allowance 50,000, raised by 20,000: 70,000 until midnight UTC. */
 export type ExportQuotaRaiseInput = {
   /** Version of the day, 0 before anything was raised */
@@ -661,12 +695,10 @@ export type SecondFactorPolicyUpdateInput = {
 export type SegregationComesWith =
   | 'AGREEMENT_NEGOTIATION'
   | 'CYCLE_COUNTS'
-  | 'EMERGENCY_OVERRIDES'
   | 'FACT_CORRECTIONS'
   | 'RETURNS'
   | 'SETTLEMENTS'
-  | 'SLOW_STOCK_CASES'
-  | 'WAIVERS';
+  | 'SLOW_STOCK_CASES';
 
 export type SegregationDutyId =
   | 'ADMINISTRATOR'
@@ -690,9 +722,11 @@ export type SegregationDutyId =
 
 export type SegregationFindingKind =
   | 'BLOCKED_ATTEMPT'
+  | 'BOTH_STEPS'
   | 'CONFLICT'
   | 'DELEGATION'
   | 'NO_SECOND_FACTOR'
+  | 'OVERRIDE'
   | 'RECENT_GRANT'
   | 'UNUSED_GRANT';
 
@@ -1843,7 +1877,7 @@ export type AccessReviewQuery = { accessReview: { totalCount: { value: number, i
 export type SegregationDutiesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SegregationDutiesQuery = { segregationDuties: Array<{ id: SegregationDutyId, comesWith: SegregationComesWith | null, blocked: number }> };
+export type SegregationDutiesQuery = { segregationDuties: Array<{ id: SegregationDutyId, comesWith: SegregationComesWith | null, apart: boolean, blocked: number }> };
 
 export type GrantChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2531,6 +2565,138 @@ export type ProposalNowQuery = { node:
     | { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null }
     | Record<PropertyKey, never>
    | null };
+
+export type OverrideFragment = { id: string, version: number, step: EmergencyOverrideStep, subject: string, subjectName: string, state: EmergencyOverrideState, reason: string, askedBy: string, askedFor: string | null, askedAt: string, validUntil: string, decidedBy: string | null, decidedFor: string | null, decidedAt: string | null, comment: string | null, actions: Array<string> } & { ' $fragmentName'?: 'OverrideFragment' };
+
+export type OverridesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OverridesQuery = { emergencyOverrides: { edges: Array<{ node: { id: string, version: number, step: EmergencyOverrideStep, subject: string, subjectName: string, state: EmergencyOverrideState, reason: string, askedBy: string, askedFor: string | null, askedAt: string, validUntil: string, decidedBy: string | null, decidedFor: string | null, decidedAt: string | null, comment: string | null, actions: Array<string> } }> } };
+
+export type OverrideAskMutationVariables = Exact<{
+  input: EmergencyOverrideAskInput;
+}>;
+
+
+export type OverrideAskMutation = { emergencyOverrideAsk: { override: { id: string, version: number, step: EmergencyOverrideStep, subject: string, subjectName: string, state: EmergencyOverrideState, reason: string, askedBy: string, askedFor: string | null, askedAt: string, validUntil: string, decidedBy: string | null, decidedFor: string | null, decidedAt: string | null, comment: string | null, actions: Array<string> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type OverrideConfirmMutationVariables = Exact<{
+  input: EmergencyOverrideConfirmInput;
+}>;
+
+
+export type OverrideConfirmMutation = { emergencyOverrideConfirm: { override: { id: string, version: number, step: EmergencyOverrideStep, subject: string, subjectName: string, state: EmergencyOverrideState, reason: string, askedBy: string, askedFor: string | null, askedAt: string, validUntil: string, decidedBy: string | null, decidedFor: string | null, decidedAt: string | null, comment: string | null, actions: Array<string> } | null, change:
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string, version: number, state: ThresholdChangeState, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, reason: string, grounds: Array<ThresholdChangeGround>, sharePercent: string | null, proposedBy: string, proposedFor: string | null, proposedSide: Side, proposedAt: string, decidedBy: string | null, decidedFor: string | null, decidedSide: Side | null, decidedAt: string | null, comment: string | null, actions: Array<string>, itemLocation: { id: string, version: number, planPending: boolean }, replaces: { id: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null } | null }
+      | { id: string }
+     | null, proposal:
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+     | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type OverrideEndMutationVariables = Exact<{
+  input: EmergencyOverrideEndInput;
+}>;
+
+
+export type OverrideEndMutation = { emergencyOverrideEnd: { override: { id: string, version: number, step: EmergencyOverrideStep, subject: string, subjectName: string, state: EmergencyOverrideState, reason: string, askedBy: string, askedFor: string | null, askedAt: string, validUntil: string, decidedBy: string | null, decidedFor: string | null, decidedAt: string | null, comment: string | null, actions: Array<string> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
 
 export type ProposalCoreFragment = { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } & { ' $fragmentName'?: 'ProposalCoreFragment' };
 

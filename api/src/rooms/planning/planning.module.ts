@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AgreementsModule } from '../agreements/agreements.module.js';
 import { CatalogModule } from '../catalog/catalog.module.js';
 import { DemandModule } from '../demand/demand.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
 import { StockModule } from '../stock/stock.module.js';
 import { BoardResolver } from './board/board.resolver.js';
 import { BoardService } from './board/board.service.js';
@@ -15,21 +16,23 @@ import { PlanRunsResolver } from './runs/plan-runs.resolver.js';
 import { PlanRunsService } from './runs/plan-runs.service.js';
 import { SnoozeResolver } from './snooze/snooze.resolver.js';
 import { SnoozeService } from './snooze/snooze.service.js';
+import { ChangeAcceptance } from './threshold/change-acceptance.js';
+import { ChangeOverride } from './threshold/change-override.js';
 import { ThresholdChangeDecisionsResolver } from './threshold/threshold-change.resolver.js';
 import { ThresholdScheduleResolver } from './threshold/threshold-schedule.resolver.js';
 
 /**
  * Owns: plan requests, runs, the latest plan of each item-location, snoozes; the board.
- * Calls: agreements, catalog, stock, demand.
+ * Calls: identity, agreements, catalog, stock, demand.
  * Says: plan.requested, plan.completed, exception.snoozed, exception.resumed.
  * Never: looks right: open proposals come as a parameter, and nothing here decides on one.
  */
 @Module({
-  imports: [AgreementsModule, CatalogModule, DemandModule, StockModule],
+  imports: [IdentityModule, AgreementsModule, CatalogModule, DemandModule, StockModule],
   providers: [
     PlanningService, PlanBatch, PlanInputReader, PlanRunService, PlanFields, ProfileFields,
     PlanRunsService, PlanRunsResolver, BoardService, BoardResolver, SnoozeService, SnoozeResolver,
-    ThresholdScheduleResolver, ThresholdChangeDecisionsResolver,
+    ThresholdScheduleResolver, ThresholdChangeDecisionsResolver, ChangeAcceptance, ChangeOverride,
   ],
   exports: [PlanningService, BoardService],
 })

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Permission } from '@stockpact/shared';
 import type { Logger } from 'pino';
+import { requestScope } from '../db/current.js';
 import type { SignedInActor } from '../db/tx.js';
 import type { UnitOfWork } from '../db/unit-of-work.js';
 import { LOGGER } from '../tokens.js';
@@ -22,8 +23,8 @@ export class PermissionUse implements OnApplicationShutdown {
     if (now - (this.noted.get(key) ?? -everyMilliseconds) < everyMilliseconds) return;
     if (this.noted.size >= mostRemembered) this.noted.clear();
     this.noted.set(key, now);
-    const done: Promise<unknown> = uow
-      .noteUse(permission)
+    // Outside the operation, which holds a connection already and does not wait for this.
+    const done: Promise<unknown> = requestScope.exit(() => uow.noteUse(permission))
       .catch((error: Error) => this.log.warn({ error: error.message }, 'the use of a permission was not noted'))
       .finally(() => this.running.delete(done));
     this.running.add(done);

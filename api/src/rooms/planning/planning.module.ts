@@ -15,6 +15,7 @@ import { PlanRunsResolver } from './runs/plan-runs.resolver.js';
 import { PlanRunsService } from './runs/plan-runs.service.js';
 import { SnoozeResolver } from './snooze/snooze.resolver.js';
 import { SnoozeService } from './snooze/snooze.service.js';
+import { TermsUpdateResolver } from './terms/terms-update.resolver.js';
 import { ThresholdScheduleResolver } from './threshold/threshold-schedule.resolver.js';
 
 /**
@@ -27,7 +28,7 @@ import { ThresholdScheduleResolver } from './threshold/threshold-schedule.resolv
   imports: [AgreementsModule, CatalogModule, DemandModule, StockModule],
   providers: [
     PlanningService, PlanBatch, PlanInputReader, PlanRunService, PlanFields, ProfileFields,
-    PlanRunsService, PlanRunsResolver, BoardService, BoardResolver, SnoozeService, SnoozeResolver, ThresholdScheduleResolver,
+    PlanRunsService, PlanRunsResolver, BoardService, BoardResolver, SnoozeService, SnoozeResolver, ThresholdScheduleResolver, TermsUpdateResolver,
   ],
   exports: [PlanningService, BoardService],
 })

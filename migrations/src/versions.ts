@@ -46,6 +46,7 @@ import { PlanRunProgress1760000094000 } from './versions/1760000094000-plan-run-
 import { LeadTimes1760000095000 } from './versions/1760000095000-lead-times.js';
 import { NightlyPlans1760000095500 } from './versions/1760000095500-nightly-plans.js';
 import { TermsChoices1760000101000 } from './versions/1760000101000-terms-choices.js';
+import { DemandCoverage1760000102000 } from './versions/1760000102000-demand-coverage.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
 export const versions = [
@@ -97,4 +98,5 @@ export const versions = [
   LeadTimes1760000095000,
   NightlyPlans1760000095500,
   TermsChoices1760000101000,
+  DemandCoverage1760000102000,
 ];

@@ -47,6 +47,7 @@ import { LeadTimes1760000095000 } from './versions/1760000095000-lead-times.js';
 import { NightlyPlans1760000095500 } from './versions/1760000095500-nightly-plans.js';
 import { TermsChoices1760000101000 } from './versions/1760000101000-terms-choices.js';
 import { DemandCoverage1760000102000 } from './versions/1760000102000-demand-coverage.js';
+import { StockLots1760000103000 } from './versions/1760000103000-stock-lots.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
 export const versions = [
@@ -99,4 +100,5 @@ export const versions = [
   NightlyPlans1760000095500,
   TermsChoices1760000101000,
   DemandCoverage1760000102000,
+  StockLots1760000103000,
 ];

@@ -89,6 +89,17 @@ export const LAYOUTS = {
     qty_reserved: otherwise(notNegative, ZERO),
     ownership: otherwise(choice(OWNERSHIPS), 'OWN'),
   },
+  STOCK_LOTS: {
+    snapshot_date: required(isoDay),
+    location,
+    item,
+    agreement,
+    uom,
+    lot: required(code(60)),
+    qty: required(notNegative),
+    last_usable_day: optional(isoDay),
+    ownership: otherwise(choice(OWNERSHIPS), 'OWN'),
+  },
   CONSUMPTION: {
     date: required(isoDay),
     location,

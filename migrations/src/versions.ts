@@ -48,6 +48,7 @@ import { NightlyPlans1760000095500 } from './versions/1760000095500-nightly-plan
 import { TermsChoices1760000101000 } from './versions/1760000101000-terms-choices.js';
 import { DemandCoverage1760000102000 } from './versions/1760000102000-demand-coverage.js';
 import { StockLots1760000103000 } from './versions/1760000103000-stock-lots.js';
+import { WeeklyChoices1760000104000 } from './versions/1760000104000-weekly-choices.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
 export const versions = [
@@ -101,4 +102,5 @@ export const versions = [
   TermsChoices1760000101000,
   DemandCoverage1760000102000,
   StockLots1760000103000,
+  WeeklyChoices1760000104000,
 ];

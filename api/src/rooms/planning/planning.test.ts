@@ -182,10 +182,10 @@ describe('a snooze', () => {
       (await scene.supplier.query('{ itemLocations(filter: { snoozed: false }) { totalCount { value } } }')).itemLocations.totalCount.value;
     const before = await gravity();
     await scene.supplier.mutate('itemLocationSnooze', { id: at.globalId, until: '2026-03-20', reason: 'Known' }, 'itemLocation { id }');
-    await portal.world.snapshot(at, '2026-03-01', '510', { as_of: '2026-03-01T22:30:00Z', recorded_at: '2026-03-02T01:00:00Z' });
+    await portal.world.snapshot(at, '2026-03-01', '510', { as_of: '2026-03-01T22:30:00Z', recorded_at: '2027-01-01T01:00:00Z' });
     await scene.plan();
     expect([await gravity(), (await look(scene.supplier, at)).snooze?.reason, await listed()]).toEqual([before, 'Known', 0]);
-    await portal.world.snapshot(at, '2026-03-01', '0', { as_of: '2026-03-01T23:00:00Z', recorded_at: '2026-03-02T02:00:00Z' });
+    await portal.world.snapshot(at, '2026-03-01', '0', { as_of: '2026-03-01T23:00:00Z', recorded_at: '2027-01-02T02:00:00Z' });
     await scene.plan();
     expect([before, await gravity()]).toEqual(['HIGH', 'CRITICAL']);
     expect([(await look(scene.supplier, at)).snooze, await listed()]).toEqual([null, 1]);

@@ -45,6 +45,11 @@ import { PlanningExceptions1760000093000 } from './versions/1760000093000-planni
 import { PlanRunProgress1760000094000 } from './versions/1760000094000-plan-run-progress.js';
 import { LeadTimes1760000095000 } from './versions/1760000095000-lead-times.js';
 import { NightlyPlans1760000095500 } from './versions/1760000095500-nightly-plans.js';
+import { ReasoningAsJson1760000096000 } from './versions/1760000096000-reasoning-as-json.js';
+import { Delegations1760000097000 } from './versions/1760000097000-delegations.js';
+import { ThresholdChanges1760000097100 } from './versions/1760000097100-threshold-changes.js';
+import { PermissionUse1760000097200 } from './versions/1760000097200-permission-use.js';
+import { PlansOfTheBuyer1760000097300 } from './versions/1760000097300-plans-of-the-buyer.js';
 import { TermsChoices1760000101000 } from './versions/1760000101000-terms-choices.js';
 import { DemandCoverage1760000102000 } from './versions/1760000102000-demand-coverage.js';
 import { StockLots1760000103000 } from './versions/1760000103000-stock-lots.js';
@@ -99,6 +104,11 @@ export const versions = [
   PlanRunProgress1760000094000,
   LeadTimes1760000095000,
   NightlyPlans1760000095500,
+  ReasoningAsJson1760000096000,
+  Delegations1760000097000,
+  ThresholdChanges1760000097100,
+  PermissionUse1760000097200,
+  PlansOfTheBuyer1760000097300,
   TermsChoices1760000101000,
   DemandCoverage1760000102000,
   StockLots1760000103000,

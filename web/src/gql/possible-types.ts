@@ -18,6 +18,7 @@ export const possibleTypes: Record<string, string[]> = {
     "Shipment",
     "ShipmentLine",
     "Threshold",
+    "ThresholdChange",
     "User"
   ],
   "UserError": [

@@ -16,6 +16,7 @@ import { PlanRunsService } from './runs/plan-runs.service.js';
 import { SnoozeResolver } from './snooze/snooze.resolver.js';
 import { SnoozeService } from './snooze/snooze.service.js';
 import { TermsUpdateResolver } from './terms/terms-update.resolver.js';
+import { ThresholdChangeDecisionsResolver } from './threshold/threshold-change.resolver.js';
 import { ThresholdScheduleResolver } from './threshold/threshold-schedule.resolver.js';
 
 /**
@@ -28,7 +29,8 @@ import { ThresholdScheduleResolver } from './threshold/threshold-schedule.resolv
   imports: [AgreementsModule, CatalogModule, DemandModule, StockModule],
   providers: [
     PlanningService, PlanBatch, PlanInputReader, PlanRunService, PlanFields, ProfileFields,
-    PlanRunsService, PlanRunsResolver, BoardService, BoardResolver, SnoozeService, SnoozeResolver, ThresholdScheduleResolver, TermsUpdateResolver,
+    PlanRunsService, PlanRunsResolver, BoardService, BoardResolver, SnoozeService, SnoozeResolver,
+    ThresholdScheduleResolver, ThresholdChangeDecisionsResolver, TermsUpdateResolver,
   ],
   exports: [PlanningService, BoardService],
 })

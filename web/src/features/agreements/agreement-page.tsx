@@ -14,6 +14,7 @@ import { useText } from '../../ui/text/use-text.js';
 import classes from './agreements.module.css';
 import { Calendars } from './calendars.js';
 import { ItemTerms } from './item-terms.js';
+import { LimitChangesSection } from './limit-changes-section.js';
 import { Confidentiality } from './confidentiality.js';
 import { Sharing } from './sharing.js';
 
@@ -60,6 +61,7 @@ const View = ({ agreement, rows }: { agreement: FullAgreement; rows: AgreementQu
         <Section title={t('confidentiality.title')}><Confidentiality agreement={agreement} /></Section>
         <Section title={t('agreement.calendars')}><Calendars rows={rows.edges.map((edge) => edge.node)} /></Section>
       </div>
+      {may('threshold:read') ? <LimitChangesSection agreement={agreement.id} /> : null}
       <Section title={t('agreement.bands')} flush aside={<Link to={`/board?view=all&partner=${agreement.buyer.id}`} className="sp-text-link">{t('agreement.onBoard')}</Link>}>
         <ItemTerms rows={rows.edges.map((edge) => edge.node)} total={rows.totalCount.value} />
       </Section>

@@ -16,6 +16,7 @@ import { PlanRunsResolver } from './runs/plan-runs.resolver.js';
 import { PlanRunsService } from './runs/plan-runs.service.js';
 import { SnoozeResolver } from './snooze/snooze.resolver.js';
 import { SnoozeService } from './snooze/snooze.service.js';
+import { TermsUpdateResolver } from './terms/terms-update.resolver.js';
 import { ChangeAcceptance } from './threshold/change-acceptance.js';
 import { ChangeOverride } from './threshold/change-override.js';
 import { ThresholdChangeDecisionsResolver } from './threshold/threshold-change.resolver.js';
@@ -32,7 +33,7 @@ import { ThresholdScheduleResolver } from './threshold/threshold-schedule.resolv
   providers: [
     PlanningService, PlanBatch, PlanInputReader, PlanRunService, PlanFields, ProfileFields,
     PlanRunsService, PlanRunsResolver, BoardService, BoardResolver, SnoozeService, SnoozeResolver,
-    ThresholdScheduleResolver, ThresholdChangeDecisionsResolver, ChangeAcceptance, ChangeOverride,
+    ThresholdScheduleResolver, ThresholdChangeDecisionsResolver, ChangeAcceptance, ChangeOverride, TermsUpdateResolver,
   ],
   exports: [PlanningService, BoardService],
 })

@@ -61,5 +61,6 @@ export class ProfileForecast {
   @Field(() => ForecastVerdict, { nullable: true, description: "Null without a forecast of the buyer, or where it is not shared by day" }) buyer: ForecastVerdict | null;
   @Field(() => ForecastAlternative, { nullable: true }) alternative: ForecastAlternative | null;
   @Field(() => [ExplanationStep], { description: 'Why this forecast, in reading order (FORECAST_STEPS)' }) reasons: ExplanationStep[];
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Day on which the methods were tried; until a week later the choice is only repeated over newer history' }) chosenOn: Day | null;
   @Field(() => [String], { description: 'Formulas of the register, for example F-14, F-11' }) formulas: string[];
 }

@@ -27,12 +27,12 @@ export function tellProfile(row: ProfileRow, open: ProfileOpenings): PlanningPro
   };
 }
 
-function tellForecast({ method, demandSource, from, weekly, forecast }: ProfileRow, open: ProfileOpenings): ProfileForecast {
+function tellForecast({ method, chosenOn, demandSource, from, weekly, forecast }: ProfileRow, open: ProfileOpenings): ProfileForecast {
   const { parts, candidates, buyer, alternative, quality, reasons, formulas } = forecast;
   const weeks = weeksOf(weekly);
   const ahead = demandSource === 'BUYER_FORECAST' ? (open.forecast.horizonWeeks ?? weeks.length) : weeks.length;
   return {
-    method, demandSource, quality, from, formulas,
+    method, chosenOn, demandSource, quality, from, formulas,
     weekly: weeks.slice(0, ahead),
     parts: parts.map((part) => ({ method: part.method, weight: numberOf(part.weight) as Quantity })),
     candidates: candidates.map((each) => ({ method: each.method, mase: numberOf(each.mase), mae: amountOf(each.mae), rmse: amountOf(each.rmse), score: amountOf(each.score) })),

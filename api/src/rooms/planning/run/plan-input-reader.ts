@@ -52,6 +52,7 @@ export class PlanInputReader {
       calendars: await this.agreements.calendarsOf(tx, terms.values(), from, to),
       thresholds: await this.thresholds.inForceAndLater(tx, today),
       positions: await this.stock.positions(tx, itemLocationIds),
+      lots: await this.stock.lots(tx, itemLocationIds),
       expected: await this.stock.expected(tx, itemLocationIds),
       proposals: await openProposals(itemLocationIds),
       ...(await this.past(tx, lines, today, changedIds, earliest)),

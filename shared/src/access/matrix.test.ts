@@ -55,6 +55,7 @@ const HELD: Record<Permission, string> = {
   'price:read': 'BP BC FC AU / SP SA FC AU',
   'board:read': 'BP BC AU / SP SA AU',
   'exception:snooze': 'BP BC / SP SA',
+  'exception:acknowledge': 'BP BC / SP SA',
   'proposal:read': 'BP BC AU IC / SP SA AU IC',
   'proposal:create': ' / SP',
   'proposal:release': ' / SP',

@@ -37,6 +37,7 @@ const SOURCES = {
   'price:read': [reading('prices')],
   'board:read': [reading('exception')],
   'exception:snooze': [grade('exception', 'X')],
+  'exception:acknowledge': [grade('exception', 'X')],
   'plan:request': [{ roles: ['SP', 'SA', 'BP', 'BC'] }],
   'proposal:read': [reading('proposal')],
   'proposal:create': [grade('proposal', 'C')],

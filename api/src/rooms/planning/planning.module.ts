@@ -5,6 +5,8 @@ import { DemandModule } from '../demand/demand.module.js';
 import { StockModule } from '../stock/stock.module.js';
 import { BoardResolver } from './board/board.resolver.js';
 import { BoardService } from './board/board.service.js';
+import { ExceptionsResolver } from './exceptions/exceptions.resolver.js';
+import { ExceptionsService } from './exceptions/exceptions.service.js';
 import { PlanFields } from './plan.fields.js';
 import { PlanningService } from './planning.service.js';
 import { ProfileFields } from './profile/profile.fields.js';
@@ -18,16 +20,16 @@ import { SnoozeService } from './snooze/snooze.service.js';
 import { ThresholdScheduleResolver } from './threshold/threshold-schedule.resolver.js';
 
 /**
- * Owns: plan requests, runs, the latest plan of each item-location, snoozes; the board.
+ * Owns: plan requests, runs, the latest plan of each item-location, exceptions, snoozes; the board.
  * Calls: agreements, catalog, stock, demand.
- * Says: plan.requested, plan.completed, exception.snoozed, exception.resumed.
+ * Says: plan.requested, plan.completed, exception.acknowledged, exception.snoozed, exception.resumed.
  * Never: looks right: open proposals come as a parameter, and nothing here decides on one.
  */
 @Module({
   imports: [AgreementsModule, CatalogModule, DemandModule, StockModule],
   providers: [
     PlanningService, PlanBatch, PlanInputReader, PlanRunService, PlanFields, ProfileFields,
-    PlanRunsService, PlanRunsResolver, BoardService, BoardResolver, SnoozeService, SnoozeResolver, ThresholdScheduleResolver,
+    PlanRunsService, PlanRunsResolver, BoardService, BoardResolver, SnoozeService, SnoozeResolver, ThresholdScheduleResolver, ExceptionsService, ExceptionsResolver,
   ],
   exports: [PlanningService, BoardService],
 })

@@ -133,7 +133,7 @@ function likely(condition: string): string {
 }
 
 /** Every word must occur; % and _ stand for themselves. */
-function patternsOf(text: string): string[] {
+export function patternsOf(text: string): string[] {
   return text.toLowerCase().split(/\s+/).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
 }
 

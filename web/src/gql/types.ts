@@ -57,6 +57,13 @@ export type AgreementState =
   | 'SUSPENDED'
   | 'TERMINATED';
 
+/** Stock that the alert speaks of: there now, projected up to the lead time, or later. NONE: it speaks of no stock */
+export type AlertBasis =
+  | 'ACTUAL'
+  | 'NONE'
+  | 'PROJECTED'
+  | 'PROJECTED_IN_LEAD_TIME';
+
 export type ApiTokenCreateInput = {
   /** Days until it expires, at most 365; absent: 90 */
   days?: number | null | undefined;
@@ -191,6 +198,70 @@ export type DiscrepancyState =
   | 'OPEN'
   | 'RESOLUTION_PROPOSED'
   | 'RESOLVED';
+
+export type ExceptionAcknowledgeInput = {
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+};
+
+/** ROSE, FELL: the severity changed. CHANGED: its day, score or quantity did. CLOSED: a plan run no longer found the cause */
+export type ExceptionChangeKind =
+  | 'ACKNOWLEDGED'
+  | 'CHANGED'
+  | 'CLOSED'
+  | 'FELL'
+  | 'OPENED'
+  | 'ROSE';
+
+export type ExceptionFilter = {
+  /** True: only acknowledged ones; false: none of them */
+  acknowledged?: boolean | null | undefined;
+  agreement?: string | number | null | undefined;
+  locationCode?: Array<string> | null | undefined;
+  /** False: closed ones, the newest first. Otherwise open ones, gravest first */
+  open?: boolean | null | undefined;
+  /** Organisation on the other side */
+  partner?: string | number | null | undefined;
+  severity?: Array<Severity> | null | undefined;
+  /** True: only those of item-locations that the viewer's organisation has put aside; false: none of them */
+  snoozed?: boolean | null | undefined;
+  /** Part of the item number, item name, supplier part or location code */
+  text?: string | null | undefined;
+  type?: Array<ExceptionType> | null | undefined;
+};
+
+/** Alert catalogue of F-37. IN_LT: on or before today and the lead time; AFTER_LT: later */
+export type ExceptionType =
+  | 'ABOVE_MAX_AFTER_LT'
+  | 'ABOVE_MAX_IN_LT'
+  | 'ABOVE_MAX_NOW'
+  | 'AGREEMENT_EXPIRING'
+  | 'ASN_DEVIATING'
+  | 'BELOW_MIN_AFTER_LT'
+  | 'BELOW_MIN_IN_LT'
+  | 'BELOW_MIN_NOW'
+  | 'CAPACITY_CONFLICT'
+  | 'COMMIT_SHORT'
+  | 'CONFIDENTIALITY_EXPIRING'
+  | 'DECISION_NEEDED'
+  | 'DISCREPANCY'
+  | 'EXPIRY_RISK'
+  | 'FEED_LATE'
+  | 'FEED_STALE'
+  | 'FORECAST_SPIKE'
+  | 'LEAD_TIME_DRIFT'
+  | 'MIN_MAX_CONFLICT'
+  | 'NEGATIVE_STOCK'
+  | 'NO_MOVEMENT'
+  | 'OUT_OF_STOCK_AFTER_LT'
+  | 'OUT_OF_STOCK_IN_LT'
+  | 'OUT_OF_STOCK_NOW'
+  | 'OVERDUE_ASN'
+  | 'PARAM_REVIEW_DUE'
+  | 'SILENCE'
+  | 'SLOW_MOVEMENT'
+  | 'SURPLUS_ORDERS';
 
 /** Lets a person save more rows in files today. Example: allowance 50,000, raised by 20,000: 70,000 until midnight UTC. */
 export type ExportQuotaRaiseInput = {
@@ -430,6 +501,12 @@ export type MoverRule =
   | 'NO_STOCK'
   | 'SLOW_SCORE'
   | 'UNKNOWN';
+
+/** Who has to act first. BOTH: neither can settle it alone */
+export type OwnerSide =
+  | 'BOTH'
+  | 'BUYER'
+  | 'SUPPLIER';
 
 export type PreviewOpenInput = {
   agreement: string | number;
@@ -1330,6 +1407,59 @@ export type DiscrepancyConfirmMutationVariables = Exact<{
 
 
 export type DiscrepancyConfirmMutation = { discrepancyConfirm: { discrepancy: { id: string, version: number, kind: DiscrepancyKind, quantity: string, state: DiscrepancyState, resolution: DiscrepancyResolution | null, proposedSide: Side | null, comment: string | null, actions: Array<string> } | null, shipmentLine: { id: string, version: number, state: ShipmentState, openQuantity: string, shortClosedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shipment: { id: string, version: number, state: ShipmentState }, proposal: { id: string, state: ProposalState, version: number } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type ExceptionsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: ExceptionFilter | null | undefined;
+}>;
+
+
+export type ExceptionsQuery = { exceptions: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, version: number, type: ExceptionType, severity: Severity, score: string, owner: OwnerSide, basis: AlertBasis, eventDay: string | null, daysToEvent: number | null, quantity: string | null, openedAt: string, closedAt: string | null, acknowledgedAt: string | null, acknowledgedBy: string | null, value: { amount: string, currency: string } | null, itemLocation: { id: string, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string }, terms: { leadTimeDays: number } | null, snooze: { until: string, reason: string } | null } } }> } };
+
+export type ExceptionHistoryQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ExceptionHistoryQuery = { node:
+    | { id: string, history: Array<{ at: string, kind: ExceptionChangeKind, type: ExceptionType, severity: Severity, by: string | null }> }
+    | Record<PropertyKey, never>
+   | null };
+
+export type ExceptionChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExceptionChoicesQuery = { locations: { edges: Array<{ node: { id: string, code: string, name: string } }> }, agreements: { edges: Array<{ node: { id: string, buyer: { id: string, shortName: string }, supplier: { id: string, shortName: string } } }> } };
+
+export type ExceptionAcknowledgeMutationVariables = Exact<{
+  input: ExceptionAcknowledgeInput;
+}>;
+
+
+export type ExceptionAcknowledgeMutation = { exceptionAcknowledge: { exception: { id: string, version: number, acknowledgedAt: string | null, acknowledgedBy: string | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
           | { id: string }

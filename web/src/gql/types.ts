@@ -442,11 +442,17 @@ export type InvitationState =
   | 'REVOKED';
 
 export type ItemLocationFilter = {
+  /** Class by value; none fits where the price is not shared */
+  abc?: Array<AbcClass> | null | undefined;
   agreement?: string | number | null | undefined;
   exceptionsOnly?: boolean | null | undefined;
+  /** What the buyer declares of the item */
+  lifecycle?: Array<Lifecycle> | null | undefined;
   locationCode?: Array<string> | null | undefined;
   /** Organisation on the other side */
   partner?: string | number | null | undefined;
+  /** Pattern of demand; none fits where consumption is not shared by day */
+  pattern?: Array<DemandClass> | null | undefined;
   /** Severity of the gravest exception */
   severity?: Array<Severity> | null | undefined;
   /** True: only snoozed ones; false: none of them */
@@ -455,6 +461,8 @@ export type ItemLocationFilter = {
   /** Part of the item number, item name, supplier part or location code */
   text?: string | null | undefined;
   withOpenProposal?: boolean | null | undefined;
+  /** Class by variability; none fits where consumption is not shared by day */
+  xyz?: Array<XyzClass> | null | undefined;
 };
 
 export type ItemLocationSnoozeInput = {
@@ -479,6 +487,12 @@ export type LevelField =
   | 'minimum'
   | 'reorderPoint'
   | 'safetyStock';
+
+export type Lifecycle =
+  | 'ACTIVE'
+  | 'BLOCKED'
+  | 'END_OF_LIFE'
+  | 'NEW';
 
 export type MonthInput = {
   /** 1 to 12 */

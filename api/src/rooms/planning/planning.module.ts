@@ -10,6 +10,7 @@ import { ExceptionsService } from './exceptions/exceptions.service.js';
 import { PlanFields } from './plan.fields.js';
 import { PlanningService } from './planning.service.js';
 import { ProfileFields } from './profile/profile.fields.js';
+import { SummaryFields } from './profile/summary/summary.fields.js';
 import { PlanBatch } from './run/plan-batch.js';
 import { PlanInputReader } from './run/plan-input-reader.js';
 import { PlanRunService } from './run/plan-run.service.js';
@@ -28,7 +29,7 @@ import { ThresholdScheduleResolver } from './threshold/threshold-schedule.resolv
 @Module({
   imports: [AgreementsModule, CatalogModule, DemandModule, StockModule],
   providers: [
-    PlanningService, PlanBatch, PlanInputReader, PlanRunService, PlanFields, ProfileFields,
+    PlanningService, PlanBatch, PlanInputReader, PlanRunService, PlanFields, ProfileFields, SummaryFields,
     PlanRunsService, PlanRunsResolver, BoardService, BoardResolver, SnoozeService, SnoozeResolver, ThresholdScheduleResolver, ExceptionsService, ExceptionsResolver,
   ],
   exports: [PlanningService, BoardService],

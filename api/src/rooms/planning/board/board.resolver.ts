@@ -40,5 +40,9 @@ export function toFilter(filter: ItemLocationFilter): BoardFilter {
     exceptionsOnly: filter.exceptionsOnly ?? false,
     snoozed: filter.snoozed ?? null,
     withOpenProposal: filter.withOpenProposal ?? null,
+    abc: listWanted(filter.abc),
+    xyz: listWanted(filter.xyz),
+    pattern: listWanted(filter.pattern),
+    lifecycle: listWanted(filter.lifecycle),
   };
 }

@@ -522,6 +522,22 @@ export type OwnerSide =
   | 'BUYER'
   | 'SUPPLIER';
 
+export type PlanRequestInput = {
+  agreement: string | number;
+  idempotencyKey: string | number;
+};
+
+/** INCREMENTAL: the item-locations whose facts changed. FULL: every item-location of the agreement, all at once. */
+export type PlanRunKind =
+  | 'FULL'
+  | 'INCREMENTAL';
+
+/** ABANDONED: it was interrupted, and the plans of the run before it stayed in force. */
+export type PlanRunState =
+  | 'ABANDONED'
+  | 'COMPLETE'
+  | 'RUNNING';
+
 export type PreviewOpenInput = {
   agreement: string | number;
   idempotencyKey: string | number;
@@ -1218,7 +1234,7 @@ export type BoardQueryVariables = Exact<{
 }>;
 
 
-export type BoardQuery = { itemLocations: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, version: number, status: BandStatus, projectedStatus: BandStatus, planDay: string | null, planPending: boolean, daysOfSupply: string | null, quality: DataQuality, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, sharing: Array<{ figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null, granularity: Granularity, delayDays: number }>, band: { minimum: string, maximum: string } | null, exception: { type: string, severity: Severity, score: string, eventDay: string | null, daysToEvent: number | null } | null, snooze: { until: string, reason: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string } | null, projection: { start: string, granularity: Granularity, periodEnds: Array<string>, confirmed: Array<string>, withProposals: Array<string>, minimum: Array<string>, maximum: Array<string>, leadTimeFence: string | null, firstBreach: string | null } | null, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null } }> } };
+export type BoardQuery = { itemLocations: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, version: number, status: BandStatus, projectedStatus: BandStatus, planDay: string | null, planPending: boolean, daysOfSupply: string | null, quality: DataQuality, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, sharing: Array<{ figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null, granularity: Granularity, delayDays: number }>, band: { minimum: string, maximum: string } | null, exception: { type: string, severity: Severity, score: string, eventDay: string | null, daysToEvent: number | null } | null, snooze: { until: string, reason: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string } | null, projection: { start: string, granularity: Granularity, periodEnds: Array<string>, confirmed: Array<string>, withProposals: Array<string>, minimum: Array<string>, maximum: Array<string>, leadTimeFence: string | null, firstBreach: string | null } | null, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, profileSharing: { figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null }, profileSummary: { abc: AbcClass | null, xyz: XyzClass | null, cell: ClassCell | null, pattern: DemandClass, method: ForecastMethod | null, demandSource: ProfileDemandSource | null, mase: string | null, bias: string | null, minimum: string | null, maximum: string | null } | null } }> } };
 
 export type AgreementPartiesQueryVariables = Exact<{
   id: string | number;
@@ -2028,6 +2044,57 @@ export type SegregationReportQueryVariables = Exact<{
 
 
 export type SegregationReportQuery = { segregationReport: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, kind: SegregationFindingKind, at: string, person: string, roles: Array<Role>, rule: string | null, detail: unknown } }> } };
+
+export type PlanRunsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  agreement?: string | number | null | undefined;
+  kind?: PlanRunKind | null | undefined;
+}>;
+
+
+export type PlanRunsQuery = { planRuns: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, agreement: string, agreementNumber: string, kind: PlanRunKind, state: PlanRunState, reason: string, rulesVersion: string, startedAt: string, finishedAt: string | null, itemLocations: number, done: number, suggestions: number, changes: { opened: number, closed: number } } }> } };
+
+export type LatestPlanRunsQueryVariables = Exact<{
+  agreement?: string | number | null | undefined;
+}>;
+
+
+export type LatestPlanRunsQuery = { planRuns: { edges: Array<{ node: { id: string, agreement: string, agreementNumber: string, kind: PlanRunKind, state: PlanRunState, startedAt: string, finishedAt: string | null, itemLocations: number, done: number, suggestions: number } }> } };
+
+export type PlannedAgreementsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PlannedAgreementsQuery = { agreements: { edges: Array<{ node: { id: string, number: string, state: AgreementState, buyer: { id: string, shortName: string }, supplier: { id: string, shortName: string } } }> } };
+
+export type PlanRequestMutationVariables = Exact<{
+  input: PlanRequestInput;
+}>;
+
+
+export type PlanRequestMutation = { planRequest: { agreement: string | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
 
 export type ItemQueryVariables = Exact<{
   id: string | number;

@@ -46,6 +46,7 @@ import { PlanRunProgress1760000094000 } from './versions/1760000094000-plan-run-
 import { LeadTimes1760000095000 } from './versions/1760000095000-lead-times.js';
 import { NightlyPlans1760000095500 } from './versions/1760000095500-nightly-plans.js';
 import { ExceptionList1760000097100 } from './versions/1760000097100-exception-list.js';
+import { CellPolicies1760000097200 } from './versions/1760000097200-cell-policies.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
 export const versions = [
@@ -97,4 +98,5 @@ export const versions = [
   LeadTimes1760000095000,
   NightlyPlans1760000095500,
   ExceptionList1760000097100,
+  CellPolicies1760000097200,
 ];

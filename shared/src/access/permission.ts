@@ -19,7 +19,8 @@ const BUSINESS: readonly Role[] = ['SP', 'SA', 'BP', 'BC', 'FC', 'AU', 'IC'];
  * Thresholds and terms are written by the buyer until they are negotiated between the sides.
  * Beside the matrix stand: `viewer:update`, a person's own language and theme; reading names of items and locations, which every
  * figure carries; the buyer's item and location master data; the segregation report of auditor and finance controller; and the
- * buyer's look through the supplier's eyes, and at who read what it shares; and asking for a new plan, which everybody may who acts on one.
+ * buyer's look through the supplier's eyes, and at who read what it shares; asking for a new plan, which everybody may who acts on one;
+ * and the policies of the classes, which the managers of both sides set.
  */
 const SOURCES = {
   'viewer:update': [{ roles: PEOPLE }],
@@ -38,6 +39,7 @@ const SOURCES = {
   'board:read': [reading('exception')],
   'exception:snooze': [grade('exception', 'X')],
   'exception:acknowledge': [grade('exception', 'X')],
+  'cellPolicy:write': [{ roles: ['SA', 'BC'] }],
   'plan:request': [{ roles: ['SP', 'SA', 'BP', 'BC'] }],
   'proposal:read': [reading('proposal')],
   'proposal:create': [grade('proposal', 'C')],

@@ -5,6 +5,8 @@ import { DemandModule } from '../demand/demand.module.js';
 import { StockModule } from '../stock/stock.module.js';
 import { BoardResolver } from './board/board.resolver.js';
 import { BoardService } from './board/board.service.js';
+import { CellsResolver } from './cells/cells.resolver.js';
+import { CellsService } from './cells/cells.service.js';
 import { ExceptionsResolver } from './exceptions/exceptions.resolver.js';
 import { ExceptionsService } from './exceptions/exceptions.service.js';
 import { PlanFields } from './plan.fields.js';
@@ -21,16 +23,16 @@ import { SnoozeService } from './snooze/snooze.service.js';
 import { ThresholdScheduleResolver } from './threshold/threshold-schedule.resolver.js';
 
 /**
- * Owns: plan requests, runs, the latest plan of each item-location, exceptions, snoozes; the board.
+ * Owns: plan requests, runs, the latest plan of each item-location, exceptions, snoozes, the policies of the cells; the board.
  * Calls: agreements, catalog, stock, demand.
- * Says: plan.requested, plan.completed, exception.acknowledged, exception.snoozed, exception.resumed.
+ * Says: plan.requested, plan.completed, exception.acknowledged, exception.snoozed, exception.resumed, cellPolicy.scheduled.
  * Never: looks right: open proposals come as a parameter, and nothing here decides on one.
  */
 @Module({
   imports: [AgreementsModule, CatalogModule, DemandModule, StockModule],
   providers: [
     PlanningService, PlanBatch, PlanInputReader, PlanRunService, PlanFields, ProfileFields, SummaryFields,
-    PlanRunsService, PlanRunsResolver, BoardService, BoardResolver, SnoozeService, SnoozeResolver, ThresholdScheduleResolver, ExceptionsService, ExceptionsResolver,
+    PlanRunsService, PlanRunsResolver, BoardService, BoardResolver, SnoozeService, SnoozeResolver, ThresholdScheduleResolver, ExceptionsService, ExceptionsResolver, CellsService, CellsResolver,
   ],
   exports: [PlanningService, BoardService],
 })

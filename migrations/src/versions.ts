@@ -45,8 +45,13 @@ import { PlanningExceptions1760000093000 } from './versions/1760000093000-planni
 import { PlanRunProgress1760000094000 } from './versions/1760000094000-plan-run-progress.js';
 import { LeadTimes1760000095000 } from './versions/1760000095000-lead-times.js';
 import { NightlyPlans1760000095500 } from './versions/1760000095500-nightly-plans.js';
-import { ExceptionList1760000097100 } from './versions/1760000097100-exception-list.js';
-import { CellPolicies1760000097200 } from './versions/1760000097200-cell-policies.js';
+import { ReasoningAsJson1760000096000 } from './versions/1760000096000-reasoning-as-json.js';
+import { Delegations1760000097000 } from './versions/1760000097000-delegations.js';
+import { ThresholdChanges1760000097100 } from './versions/1760000097100-threshold-changes.js';
+import { PermissionUse1760000097200 } from './versions/1760000097200-permission-use.js';
+import { PlansOfTheBuyer1760000097300 } from './versions/1760000097300-plans-of-the-buyer.js';
+import { ExceptionList1760000098100 } from './versions/1760000098100-exception-list.js';
+import { CellPolicies1760000098200 } from './versions/1760000098200-cell-policies.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
 export const versions = [
@@ -97,6 +102,11 @@ export const versions = [
   PlanRunProgress1760000094000,
   LeadTimes1760000095000,
   NightlyPlans1760000095500,
-  ExceptionList1760000097100,
-  CellPolicies1760000097200,
+  ReasoningAsJson1760000096000,
+  Delegations1760000097000,
+  ThresholdChanges1760000097100,
+  PermissionUse1760000097200,
+  PlansOfTheBuyer1760000097300,
+  ExceptionList1760000098100,
+  CellPolicies1760000098200,
 ];

@@ -19,6 +19,7 @@ export const possibleTypes: Record<string, string[]> = {
     "Shipment",
     "ShipmentLine",
     "Threshold",
+    "ThresholdChange",
     "User"
   ],
   "UserError": [

@@ -9,6 +9,7 @@ const permissions: Readonly<Record<string, Permission | 'signed-in'>> = {
   Confidentiality: 'agreement:read',
   ItemLocation: 'board:read',
   Threshold: 'threshold:read',
+  ThresholdChange: 'threshold:read',
   PlanRun: 'board:read',
   PlanningException: 'board:read',
   ReplenishmentProposal: 'proposal:read',

@@ -60,6 +60,8 @@ export class Threshold extends Node {
   @Field() reason: string;
   @Field(() => DateTimeScalar) recordedAt: Date;
   @Field({ description: 'True for the one that counts today at the location' }) inForce: boolean;
+  @Field({ description: 'True when it needed a second person, who accepted it' }) agreed: boolean;
+  @Field(() => DecimalScalar, { nullable: true, description: 'With limits in days: the quantity below which the minimum never falls' }) minimumFloor: Quantity | null;
 }
 
 @InputType('ItemLocationKey')
@@ -94,6 +96,6 @@ export function toItemLocation(row: ItemLocationRow): ItemLocation {
 }
 
 export function toThreshold(row: ThresholdEntity, inForce: boolean): Threshold {
-  const { effectiveFrom, unit, minimum, maximum, reorderPoint, target, reason, recordedAt } = row;
-  return { typeName: 'Threshold', id: encodeId('Threshold', row.id), effectiveFrom, unit, minimum, maximum, reorderPoint, target, reason, recordedAt, inForce };
+  const { effectiveFrom, unit, minimum, maximum, reorderPoint, target, minimumFloor, reason, recordedAt } = row;
+  return { typeName: 'Threshold', id: encodeId('Threshold', row.id), effectiveFrom, unit, minimum, maximum, reorderPoint, target, minimumFloor, reason, recordedAt, inForce, agreed: row.agreedBy !== null };
 }

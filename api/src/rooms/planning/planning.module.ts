@@ -20,6 +20,7 @@ import { PlanRunsResolver } from './runs/plan-runs.resolver.js';
 import { PlanRunsService } from './runs/plan-runs.service.js';
 import { SnoozeResolver } from './snooze/snooze.resolver.js';
 import { SnoozeService } from './snooze/snooze.service.js';
+import { ThresholdChangeDecisionsResolver } from './threshold/threshold-change.resolver.js';
 import { ThresholdScheduleResolver } from './threshold/threshold-schedule.resolver.js';
 
 /**
@@ -32,7 +33,9 @@ import { ThresholdScheduleResolver } from './threshold/threshold-schedule.resolv
   imports: [AgreementsModule, CatalogModule, DemandModule, StockModule],
   providers: [
     PlanningService, PlanBatch, PlanInputReader, PlanRunService, PlanFields, ProfileFields, SummaryFields,
-    PlanRunsService, PlanRunsResolver, BoardService, BoardResolver, SnoozeService, SnoozeResolver, ThresholdScheduleResolver, ExceptionsService, ExceptionsResolver, CellsService, CellsResolver,
+    PlanRunsService, PlanRunsResolver, BoardService, BoardResolver, SnoozeService, SnoozeResolver,
+    ThresholdScheduleResolver, ThresholdChangeDecisionsResolver,
+    ExceptionsService, ExceptionsResolver, CellsService, CellsResolver,
   ],
   exports: [PlanningService, BoardService],
 })

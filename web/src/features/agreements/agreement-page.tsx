@@ -15,6 +15,7 @@ import classes from './agreements.module.css';
 import { PlanningCard } from '../plan-runs/planning-card.js';
 import { Calendars } from './calendars.js';
 import { ItemTerms } from './item-terms.js';
+import { LimitChangesSection } from './limit-changes-section.js';
 import { Confidentiality } from './confidentiality.js';
 import { Sharing } from './sharing.js';
 
@@ -62,6 +63,7 @@ const View = ({ agreement, rows }: { agreement: FullAgreement; rows: AgreementQu
         {may('board:read') ? <PlanningCard agreement={agreement.id} /> : null}
         <Section title={t('agreement.calendars')}><Calendars rows={rows.edges.map((edge) => edge.node)} /></Section>
       </div>
+      {may('threshold:read') ? <LimitChangesSection agreement={agreement.id} /> : null}
       <Section title={t('agreement.bands')} flush aside={<Link to={`/board?view=all&partner=${agreement.buyer.id}`} className="sp-text-link">{t('agreement.onBoard')}</Link>}>
         <ItemTerms rows={rows.edges.map((edge) => edge.node)} total={rows.totalCount.value} />
       </Section>

@@ -204,3 +204,31 @@ describe('a file of a planner who is bound to one location', () => {
     expect(await rowsAt('THERE')).toEqual(before);
   });
 });
+
+describe('a file of limits', () => {
+  const columns = 'agreement,item,location,effective_from,unit,min,max,reason';
+  const row = (at: TestItemLocation, day: string, min: number, max: number): string => `${agreement.number},${at.itemNumber},${at.locationCode},${day},QTY,${min},${max},Season`;
+  const send = async (...rows: string[]): Promise<Payload> => {
+    const done = await imported('THRESHOLDS', `${columns}\n${rows.join('\n')}\n`);
+    return [done.rowsApplied, done.rowsRejected, done.rows.edges.map(({ node }: Payload) => `${node.rowNo} ${node.outcome} ${node.code}`)];
+  };
+  const recorded = async (at: TestItemLocation): Promise<number> => (await portal.sql.query('select count(*)::int as n from smi.agreements_threshold where item_location_id = $1', [at.id])).rows[0].n;
+
+  test('schedules small moves, and lets large ones wait for a second person as the screen does', async () => {
+    const [small, large] = [await portal.world.itemLocation(agreement, { item: 'L-1', location: 'LIMITS' }), await portal.world.itemLocation(agreement, { item: 'L-2', location: 'LIMITS' })];
+    expect(await send(row(small, '2026-03-10', 210, 910), row(large, '2026-03-10', 400, 900), row(large, '2026-03-20', 410, 900))).toEqual([2, 1, ['3 WARNING NEEDS_SECOND_PERSON', '4 REJECTED CHANGE_PENDING']]);
+    expect([await recorded(small), await recorded(large)]).toEqual([2, 1]);
+    const { rows } = await portal.sql.query("select c.minimum::float8 as minimum, c.grounds, f.kind from smi.agreements_threshold_change c join smi.platform_fact f on f.subject_id = c.item_location_id where c.item_location_id = $1", [large.id]);
+    expect(rows).toEqual([{ minimum: 400, grounds: ['SHARE'], kind: 'threshold.proposed' }]);
+    expect(await send(row(large, '2026-03-10', 400, 900), row(large, '2026-03-11', 205, 900))).toEqual([0, 2, ['2 REJECTED CHANGE_PENDING', '3 REJECTED CHANGE_PENDING']]);
+  });
+
+  test('of the first load states whatever the past was; later on none of the past is changed, however little', async () => {
+    const at = await portal.world.itemLocation(agreement, { item: 'L-3', location: 'LIMITS', threshold: null });
+    expect(await send(row(at, '2025-01-01', 100, 400), row(at, '2025-06-01', 300, 900), row(at, '2026-04-01', 50, 5000))).toEqual([3, 0, []]);
+    expect(await send(row(at, '2025-07-01', 30, 900), row(at, '2025-07-02', 310, 900), row(at, '2024-12-31', 100, 400), row(at, '2026-03-01', 310, 900))).toEqual(
+      [0, 4, [2, 3, 4, 5].map((line) => `${line} REJECTED CHANGE_OF_THE_PAST`)]);
+    expect(await recorded(at)).toBe(3);
+    expect(await send(row(at, '2025-01-01', 100, 400), row(at, '2026-03-02', 310, 900))).toEqual([1, 0, []]);
+  });
+});

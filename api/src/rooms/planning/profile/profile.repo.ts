@@ -1,4 +1,5 @@
 import type { AbcClass, ConsumedValue, ForecastMethod } from '@stockpact/shared';
+import { documents } from '../../../platform/db/array-text.js';
 import type { Tx } from '../../../platform/db/tx.js';
 import type { Tenant } from '../../agreements/tenant.js';
 import { rulesVersion } from '../run/plan-record.js';
@@ -15,17 +16,17 @@ const columns: readonly Column[] = [
   ['xyz', 'text', (row) => row.xyz],
   ['pattern', 'text', (row) => row.pattern],
   ['mover', 'text', (row) => row.mover],
-  ['classification', 'jsonb', (row) => JSON.stringify(row.classification)],
+  ['classification', 'json', (row) => row.classification],
   ['method', 'text', (row) => row.method],
   ['demand_source', 'text', (row) => row.demandSource],
   ['forecast_from', 'date', (row) => row.forecastFrom],
   ['weekly_forecast', 'text', (row) => row.weekly],
-  ['forecast', 'jsonb', (row) => JSON.stringify(row.forecast)],
+  ['forecast', 'json', (row) => row.forecast],
   ['safety_stock', 'numeric', (row) => row.safetyStock],
   ['computed_minimum', 'numeric', (row) => row.minimum],
   ['computed_reorder_point', 'numeric', (row) => row.reorderPoint],
   ['computed_maximum', 'numeric', (row) => row.maximum],
-  ['levels', 'jsonb', (row) => JSON.stringify(row.levels)],
+  ['levels', 'json', (row) => row.levels],
 ];
 const names = columns.map(([name]) => name);
 const firstColumn = 8;
@@ -83,7 +84,7 @@ export class ProfileRepo {
   async save(t: Tenant, runId: string, rows: readonly ProfileRecord[]): Promise<void> {
     if (rows.length === 0) return;
     await this.tx.change(upsert, [
-      t.buyerId, t.supplierId, t.agreementId, runId, rulesVersion, this.tx.clock.now(), rows.map((row) => row.itemLocationId), ...columns.map(([, , value]) => rows.map(value)),
+      t.buyerId, t.supplierId, t.agreementId, runId, rulesVersion, this.tx.clock.now(), rows.map((row) => row.itemLocationId), ...columns.map(([, type, value]) => (type === 'json' ? documents(rows.map(value)) : rows.map(value))),
     ]);
   }
 }

@@ -93,6 +93,8 @@ export class Answers {
       const rejection = { actorUserId: tx.actor.userId, reason: input.reason, comment: input.comment ?? null };
       const decision = reject(await this.judged(tx, row), rejection, await this.grounds.today(tx, row.itemLocationId));
       if (!decision.ok) return decision;
+      const apart = await this.apart(tx, row);
+      if (!apart.ok) return apart;
       const { reason, comment } = decision.value.changes;
       return this.answered(tx, 'REJECTED', 'proposal.rejected', { reasonCode: reason, comment }, { reason }, comment);
     });
@@ -105,8 +107,15 @@ export class Answers {
     return { ...standing(row), releasedBy, answeredBy };
   }
 
-  /** The value of what would be agreed, at the price in force that the asker may see, against the asker's limit. */
+  /** Whoever stands in for the one who asked, and whoever that one stands in for, is the same person here. */
+  private async apart(tx: Tx, row: ProposalEntity): Promise<Result<true>> {
+    return tx.actor.side === 'BUYER' ? this.approvals.apart(tx, row.releasedBy, row.releasedAt) : this.approvals.apart(tx, row.answeredBy, row.answeredAt);
+  }
+
+  /** Two persons, and the value of what would be agreed, at the price in force that the asker may see, against the asker's limit. */
   private async within(tx: Tx, row: ProposalEntity, permission: Permission, quantity: Quantity): Promise<Result<true>> {
+    const apart = await this.apart(tx, row);
+    if (!apart.ok) return apart;
     return this.approvals.within(tx, permission, row, async () => {
       const price = (await this.agreements.pricesInForce(tx, [row.itemLocationId])).get(row.itemLocationId);
       return price ? valueOf(quantity, price.unitPrice, price.currency) : null;

@@ -25,10 +25,11 @@ export class SummaryRepo {
   async summaries(ids: readonly string[]): Promise<SummaryRow[]> {
     return this.tx.rows<SummaryRow>(
       `select p.item_location_id as "itemLocationId", p.abc, p.xyz, p.classification ->> 'cell' as cell, p.pattern, p.method, p.demand_source as "demandSource",
-         (select (c ->> 'mase')::float8 from jsonb_array_elements(p.forecast -> 'candidates') c where c ->> 'method' = p.method limit 1) as mase,
-         (case when p.method = 'BUYER_FORECAST' then p.forecast #>> '{buyer,bias}' else p.forecast #>> '{accuracy,bias}' end)::float8 as bias,
-         (p.levels #>> '{figures,minimum,final}')::float8 as minimum, (p.levels #>> '{figures,maximum,final}')::float8 as maximum
-       from smi.agreements_item_location l join smi.planning_profile p on p.buyer_id = l.buyer_id and p.item_location_id = l.id where l.id = any($1)`,
+         (select (c ->> 'mase')::float8 from jsonb_array_elements(told.forecast -> 'candidates') c where c ->> 'method' = p.method limit 1) as mase,
+         (case when p.method = 'BUYER_FORECAST' then told.forecast #>> '{buyer,bias}' else told.forecast #>> '{accuracy,bias}' end)::float8 as bias,
+         (told.levels #>> '{figures,minimum,final}')::float8 as minimum, (told.levels #>> '{figures,maximum,final}')::float8 as maximum
+       from smi.agreements_item_location l join smi.planning_profile p on p.buyer_id = l.buyer_id and p.item_location_id = l.id
+       cross join lateral (select p.forecast::jsonb as forecast, p.levels::jsonb as levels offset 0) told where l.id = any($1)`,
       [ids],
     );
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { refusalsOf } from '../kernel/result.js';
+import { refusalsOf } from '../../kernel/result.js';
 import { isStrongSession, isStrongSignOn, judgeSecondFactorPolicy, type PolicyAuthor } from './second-factor.js';
 
 const reasons = (...given: Parameters<typeof judgeSecondFactorPolicy>) => refusalsOf(judgeSecondFactorPolicy(...given)).map(({ params }) => params['reason']);

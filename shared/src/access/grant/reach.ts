@@ -1,5 +1,5 @@
-import { type Permission, rolesGiving } from './permission.js';
-import type { Role, Side } from './role.js';
+import { type Permission, rolesGiving } from '../permission.js';
+import type { Role, Side } from '../role.js';
 
 /** What one grant in force reaches; null: all agreements, all locations. */
 export type Reach = { role: Role; agreements: readonly string[] | null; locations: readonly string[] | null };

@@ -1,7 +1,7 @@
-import { type Result, ok, refuse } from '../kernel/result.js';
-import { MATRIX } from './matrix.js';
-import { permissionsOf, PERMISSIONS, type Permission } from './permission.js';
-import type { Role, Side } from './role.js';
+import { type Result, ok, refuse } from '../../kernel/result.js';
+import { MATRIX } from '../matrix.js';
+import { permissionsOf, PERMISSIONS, type Permission } from '../permission.js';
+import type { Role, Side } from '../role.js';
 
 /** Rules of segregation of duties that block. An attempt against one of them is recorded and stands in the auditor's report. */
 export const SEGREGATION_RULES = [

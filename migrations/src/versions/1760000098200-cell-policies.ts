@@ -6,8 +6,8 @@ import { agreementReference, scopePolicy, tenantColumns, tenantPolicies } from '
  * stays readable. Either side's manager sets them; both see them. Beside it an index that counts the item-locations of each cell.
  * A new table, and an index over the profiles: seconds for 100,000.
  */
-export class CellPolicies1760000097200 implements MigrationInterface {
-  name = 'CellPolicies1760000097200';
+export class CellPolicies1760000098200 implements MigrationInterface {
+  name = 'CellPolicies1760000098200';
 
   async up(q: QueryRunner): Promise<void> {
     await q.query(versions);

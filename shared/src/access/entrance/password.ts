@@ -1,4 +1,4 @@
-import { type Result, ok, refuse } from '../kernel/result.js';
+import { type Result, ok, refuse } from '../../kernel/result.js';
 
 export const PASSWORD_MINIMUM = 12;
 export const PASSWORD_MAXIMUM = 200;

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { day } from '../kernel/day.js';
-import { quantity } from '../kernel/quantity.js';
-import { refusalsOf } from '../kernel/result.js';
+import { day } from '../../kernel/day.js';
+import { quantity } from '../../kernel/quantity.js';
+import { refusalsOf } from '../../kernel/result.js';
 import { withinApprovalLimit } from './approval.js';
 import { type GrantRequest, type GrantWish, judgeGrant } from './grant.js';
-import { ROLES, type Role } from './role.js';
-import { conflictOf } from './segregation.js';
+import { ROLES, type Role } from '../role.js';
+import { conflictOf } from '../duty/segregation.js';
 
 const wish: GrantWish = { userId: 'kenta', role: 'BP', validFrom: null, validTo: null, agreements: null, locations: null, limitAmount: null, limitCurrency: null };
 const at: GrantRequest = { side: 'BUYER', administratorId: 'ryo', today: day('2026-10-05'), held: [] };

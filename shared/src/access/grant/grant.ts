@@ -1,11 +1,11 @@
-import type { Day } from '../kernel/day.js';
-import { type Money, currencyDigits, isCurrency } from '../kernel/money.js';
-import { ONE, type Quantity } from '../kernel/quantity.js';
-import { type Refusal, type Result, ok, refusal, refusalsOf, refuse, unlessRefused } from '../kernel/result.js';
+import type { Day } from '../../kernel/day.js';
+import { type Money, currencyDigits, isCurrency } from '../../kernel/money.js';
+import { ONE, type Quantity } from '../../kernel/quantity.js';
+import { type Refusal, type Result, ok, refusal, refusalsOf, refuse, unlessRefused } from '../../kernel/result.js';
 import type { ApprovalLimit } from './approval.js';
-import { gives } from './permission.js';
-import { type Role, type Side, roleExistsOn } from './role.js';
-import { conflictOf } from './segregation.js';
+import { gives } from '../permission.js';
+import { type Role, type Side, roleExistsOn } from '../role.js';
+import { conflictOf } from '../duty/segregation.js';
 
 /** A role grant that an administrator wishes to give. Null bounds: all agreements, all locations. */
 export type GrantWish = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { DUTIES, isBlockedBy, LATER } from './duties.js';
 import { judgeTokenPermissions, SEGREGATION_RULES } from './segregation.js';
-import { refusalsOf } from '../kernel/result.js';
+import { refusalsOf } from '../../kernel/result.js';
 
 describe('the list of duties', () => {
   test('has every reason that blocks, and something to come for every rule that does not', () => {

@@ -1,5 +1,5 @@
-import { type Refusal, type Result, refusal, unlessRefused } from '../kernel/result.js';
-import { type Role, type Side, roleExistsOn } from './role.js';
+import { type Refusal, type Result, refusal, unlessRefused } from '../../kernel/result.js';
+import { type Role, type Side, roleExistsOn } from '../role.js';
 
 /** What opened a browser session. Only CODE and PROVIDER_STRONG stand for more than one factor by themselves. */
 export const SESSION_FACTORS = ['PASSWORD', 'CODE', 'PROVIDER', 'PROVIDER_STRONG'] as const;

@@ -4,8 +4,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * Exceptions become a list of their own: the closed ones are read by the moment they closed, and each change says which run made
  * it, so that a run can tell what it opened and closed. Two partial indexes and a column without a default: seconds for a million rows.
  */
-export class ExceptionList1760000097100 implements MigrationInterface {
-  name = 'ExceptionList1760000097100';
+export class ExceptionList1760000098100 implements MigrationInterface {
+  name = 'ExceptionList1760000098100';
 
   async up(q: QueryRunner): Promise<void> {
     await q.query('create index planning_exception_buyer_closed on smi.planning_exception (buyer_id, closed_at desc, id desc) where closed_at is not null');

@@ -1,5 +1,5 @@
-import { type Money, formatMoney } from '../kernel/money.js';
-import { type Result, ok, refuse } from '../kernel/result.js';
+import { type Money, formatMoney } from '../../kernel/money.js';
+import { type Result, ok, refuse } from '../../kernel/result.js';
 
 /** What one grant lets its holder approve; null: no limit. */
 export type ApprovalLimit = Money | null;

@@ -118,6 +118,23 @@ export type BuyerVerdictKind =
   | 'UNPROVEN'
   | 'WORSE';
 
+export type CellPolicySetInput = {
+  agreement: string | number;
+  cell: ClassCell;
+  /** T: 1 to 180 days between deliveries */
+  deliveryDays: number;
+  /** Today or later */
+  effectiveFrom: string;
+  /** `version` of the cell as it was seen */
+  expectedVersion: number;
+  idempotencyKey: string | number;
+  /** R: 0 to 90 days between planning opportunities */
+  reviewDays: number;
+  safetyStock: SafetyStockChoice;
+  /** Cycle service level, a share of 1 from 0.5 to 0.9999 */
+  serviceLevel: string;
+};
+
 /** Value and variability together */
 export type ClassCell =
   | 'AX'
@@ -1511,6 +1528,48 @@ export type UnsnoozeMutationVariables = Exact<{
 
 
 export type UnsnoozeMutation = { itemLocationUnsnooze: { itemLocation: { id: string, version: number, snooze: { until: string, reason: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type ClassCellsOfFragment = { id: string, version: number, classCells: Array<{ cell: ClassCell, abc: AbcClass, xyz: XyzClass, isDefault: boolean, version: number, itemLocations: number | null, policy: { serviceLevel: string, reviewDays: number, deliveryDays: number, safetyStock: SafetyStockChoice }, history: Array<{ version: number, effectiveFrom: string, inForce: boolean, recordedAt: string, recordedSide: Side, recordedBy: string | null, policy: { serviceLevel: string, reviewDays: number, deliveryDays: number, safetyStock: SafetyStockChoice } }> }> } & { ' $fragmentName'?: 'ClassCellsOfFragment' };
+
+export type ClassCellsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ClassCellsQuery = { node:
+    | { id: string, version: number, lifecycles: Array<{ lifecycle: Lifecycle, itemLocations: number }>, classCells: Array<{ cell: ClassCell, abc: AbcClass, xyz: XyzClass, isDefault: boolean, version: number, itemLocations: number | null, policy: { serviceLevel: string, reviewDays: number, deliveryDays: number, safetyStock: SafetyStockChoice }, history: Array<{ version: number, effectiveFrom: string, inForce: boolean, recordedAt: string, recordedSide: Side, recordedBy: string | null, policy: { serviceLevel: string, reviewDays: number, deliveryDays: number, safetyStock: SafetyStockChoice } }> }> }
+    | Record<PropertyKey, never>
+   | null };
+
+export type CellPolicySetMutationVariables = Exact<{
+  input: CellPolicySetInput;
+}>;
+
+
+export type CellPolicySetMutation = { cellPolicySet: { agreement: { id: string, version: number, classCells: Array<{ cell: ClassCell, abc: AbcClass, xyz: XyzClass, isDefault: boolean, version: number, itemLocations: number | null, policy: { serviceLevel: string, reviewDays: number, deliveryDays: number, safetyStock: SafetyStockChoice }, history: Array<{ version: number, effectiveFrom: string, inForce: boolean, recordedAt: string, recordedSide: Side, recordedBy: string | null, policy: { serviceLevel: string, reviewDays: number, deliveryDays: number, safetyStock: SafetyStockChoice } }> }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
           | { id: string }

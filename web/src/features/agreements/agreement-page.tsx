@@ -12,6 +12,7 @@ import { Facts, Page, Section } from '../../ui/layout/page.js';
 import { useFormats } from '../../ui/text/use-format.js';
 import { useText } from '../../ui/text/use-text.js';
 import classes from './agreements.module.css';
+import { ClassCells } from '../class-cells/class-cells.js';
 import { PlanningCard } from '../plan-runs/planning-card.js';
 import { Calendars } from './calendars.js';
 import { ItemTerms } from './item-terms.js';
@@ -64,6 +65,7 @@ const View = ({ agreement, rows }: { agreement: FullAgreement; rows: AgreementQu
         <Section title={t('agreement.calendars')}><Calendars rows={rows.edges.map((edge) => edge.node)} /></Section>
       </div>
       {may('threshold:read') ? <LimitChangesSection agreement={agreement.id} /> : null}
+      <ClassCells agreement={agreement.id} />
       <Section title={t('agreement.bands')} flush aside={<Link to={`/board?view=all&partner=${agreement.buyer.id}`} className="sp-text-link">{t('agreement.onBoard')}</Link>}>
         <ItemTerms rows={rows.edges.map((edge) => edge.node)} total={rows.totalCount.value} />
       </Section>

@@ -48,6 +48,8 @@ const HELD: Record<Permission, string> = {
   'threshold:read': 'BP BC AU / SP SA AU',
   'threshold:schedule': 'BP BC / ',
   'threshold:decide': 'BC / SA',
+  'capacity:read': 'BP BC AU IC / SP SA AU IC',
+  'capacity:write': ' / SP SA IC',
   'plan:request': 'BP BC / SP SA',
   'stock:read': 'BP BC FC AU IC / SP SA FC AU',
   'stock:write': 'BP IC / ',

@@ -32,6 +32,8 @@ const SOURCES = {
   'threshold:read': [reading('threshold')],
   'threshold:schedule': [grade('threshold', 'CA', 'BUYER')],
   'threshold:decide': [{ roles: ['BC', 'SA'] }],
+  'capacity:read': [reading('capacity')],
+  'capacity:write': [grade('capacity', 'C', 'SUPPLIER')],
   'stock:read': [reading('factsRead')],
   'stock:write': [grade('factsWrite', 'C')],
   'demand:read': [reading('factsRead')],

@@ -15,6 +15,7 @@ import { PlanRunsResolver } from './runs/plan-runs.resolver.js';
 import { PlanRunsService } from './runs/plan-runs.service.js';
 import { SnoozeResolver } from './snooze/snooze.resolver.js';
 import { SnoozeService } from './snooze/snooze.service.js';
+import { CapacityReleaseResolver } from './capacity/capacity-release.resolver.js';
 import { TermsUpdateResolver } from './terms/terms-update.resolver.js';
 import { ThresholdChangeDecisionsResolver } from './threshold/threshold-change.resolver.js';
 import { ThresholdScheduleResolver } from './threshold/threshold-schedule.resolver.js';
@@ -30,7 +31,7 @@ import { ThresholdScheduleResolver } from './threshold/threshold-schedule.resolv
   providers: [
     PlanningService, PlanBatch, PlanInputReader, PlanRunService, PlanFields, ProfileFields,
     PlanRunsService, PlanRunsResolver, BoardService, BoardResolver, SnoozeService, SnoozeResolver,
-    ThresholdScheduleResolver, ThresholdChangeDecisionsResolver, TermsUpdateResolver,
+    ThresholdScheduleResolver, ThresholdChangeDecisionsResolver, TermsUpdateResolver, CapacityReleaseResolver,
   ],
   exports: [PlanningService, BoardService],
 })

@@ -57,6 +57,7 @@ import { TermsChoices1760000101000 } from './versions/1760000101000-terms-choice
 import { DemandCoverage1760000102000 } from './versions/1760000102000-demand-coverage.js';
 import { StockLots1760000103000 } from './versions/1760000103000-stock-lots.js';
 import { WeeklyChoices1760000104000 } from './versions/1760000104000-weekly-choices.js';
+import { Capacity1760000105000 } from './versions/1760000105000-capacity.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
 export const versions = [
@@ -119,4 +120,5 @@ export const versions = [
   DemandCoverage1760000102000,
   StockLots1760000103000,
   WeeklyChoices1760000104000,
+  Capacity1760000105000,
 ];

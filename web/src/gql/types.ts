@@ -118,6 +118,26 @@ export type BuyerVerdictKind =
   | 'UNPROVEN'
   | 'WORSE';
 
+export type CapacityReleaseInput = {
+  agreement: string | number;
+  /** Code of the capacity group, at most 40 characters */
+  group: string;
+  idempotencyKey: string | number;
+  /** At most 53 */
+  weeks: Array<CapacityWeekInput>;
+};
+
+export type CapacityWeekInput = {
+  /** Capacity units */
+  capacity: string;
+  /** Version of the stated week; 0 when it was not stated yet */
+  expectedVersion: number;
+  /** At most the capacity */
+  released: string;
+  /** A Monday, of this week or later */
+  week: string;
+};
+
 export type CellPolicySetInput = {
   agreement: string | number;
   cell: ClassCell;
@@ -569,6 +589,10 @@ export type ItemLocationSort =
 
 /** Terms that are left out stay as they are agreed on the day; null takes a limit away where there may be none. Quantities in the base unit, spans in days. */
 export type ItemLocationTermsUpdateInput = {
+  /** Capacity of the supplier that the item takes, at most 40 characters; null: none that is counted */
+  capacityGroup?: string | null | undefined;
+  /** Capacity units per base unit, above zero */
+  capacityUnits?: string | null | undefined;
   /** Today at the location or later */
   effectiveFrom: string;
   expectedVersion: number;
@@ -1230,16 +1254,46 @@ export type AgreementQueryVariables = Exact<{
 
 
 export type AgreementQuery = { node:
-    | { id: string, version: number, number: string, state: AgreementState, supplierCode: string, itemLocationCount: number, buyer: { id: string, name: string, shortName: string }, supplier: { id: string, name: string, shortName: string }, current: { versionNo: number, effectiveFrom: string, effectiveTo: string | null, authorityMode: AuthorityMode, stockBasis: StockBasis, currency: string, horizonDays: number, frozenDays: number, earlyToleranceDays: number, lateToleranceDays: number, quantityTolerancePercent: string, responseHours: number, inBandTargetPercent: string, otifTargetPercent: string, signedByBuyerAt: string | null, signedBySupplierAt: string | null }, sharing: Array<{ fieldGroup: FieldGroup, shared: boolean, granularity: Granularity, delayDays: number, historyWeeks: number | null, horizonWeeks: number | null, expiresOn: string | null, changedAt: string, reason: WithholdingReason | null }>, confidentiality: Array<{ id: string, version: number, number: number, state: ConfidentialityState, textVersion: string, text: string, figures: Array<FieldGroup>, validFrom: string, validTo: string, draftedAt: string, endedAt: string | null, signatures: Array<{ side: string, name: string, signedAt: string }> }> }
+    | { id: string, version: number, number: string, state: AgreementState, supplierCode: string, itemLocationCount: number, buyer: { id: string, name: string, shortName: string }, supplier: { id: string, name: string, shortName: string }, current: { versionNo: number, effectiveFrom: string, effectiveTo: string | null, authorityMode: AuthorityMode, stockBasis: StockBasis, currency: string, horizonDays: number, frozenDays: number, earlyToleranceDays: number, lateToleranceDays: number, quantityTolerancePercent: string, responseHours: number, inBandTargetPercent: string, otifTargetPercent: string, signedByBuyerAt: string | null, signedBySupplierAt: string | null }, capacityWeeks: Array<{ group: string, week: string, capacity: string | null, released: string, version: number }>, sharing: Array<{ fieldGroup: FieldGroup, shared: boolean, granularity: Granularity, delayDays: number, historyWeeks: number | null, horizonWeeks: number | null, expiresOn: string | null, changedAt: string, reason: WithholdingReason | null }>, confidentiality: Array<{ id: string, version: number, number: number, state: ConfidentialityState, textVersion: string, text: string, figures: Array<FieldGroup>, validFrom: string, validTo: string, draftedAt: string, endedAt: string | null, signatures: Array<{ side: string, name: string, signedAt: string }> }> }
     | Record<PropertyKey, never>
-   | null, itemLocations: { totalCount: { value: number, isExact: boolean }, edges: Array<{ node: { id: string, version: number, status: BandStatus, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, band: { minimum: string, maximum: string, reorderPoint: string | null, target: string | null, unit: ThresholdUnit, effectiveFrom: string } | null, nextTerms: { effectiveFrom: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string, maximumOrderQuantity: string | null, leadTimeDays: number, transitDays: number, preparationDays: number, reviewDays: number, lotRounding: LotRounding, minimumShelfLifeDays: number | null, effectiveFrom: string, deliveryCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null, shipCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null } | null } }> } };
+   | null, itemLocations: { totalCount: { value: number, isExact: boolean }, edges: Array<{ node: { id: string, version: number, status: BandStatus, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, band: { minimum: string, maximum: string, reorderPoint: string | null, target: string | null, unit: ThresholdUnit, effectiveFrom: string } | null, nextTerms: { effectiveFrom: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string, maximumOrderQuantity: string | null, leadTimeDays: number, transitDays: number, preparationDays: number, reviewDays: number, lotRounding: LotRounding, minimumShelfLifeDays: number | null, capacityGroup: string | null, capacityUnits: string | null, effectiveFrom: string, deliveryCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null, shipCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null } | null } }> } };
+
+export type CapacityReleaseMutationVariables = Exact<{
+  input: CapacityReleaseInput;
+}>;
+
+
+export type CapacityReleaseMutation = { capacityRelease: { agreement: { id: string, capacityWeeks: Array<{ group: string, week: string, capacity: string | null, released: string, version: number }> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
 
 export type ItemLocationTermsUpdateMutationVariables = Exact<{
   input: ItemLocationTermsUpdateInput;
 }>;
 
 
-export type ItemLocationTermsUpdateMutation = { itemLocationTermsUpdate: { itemLocation: { id: string, version: number, planPending: boolean, nextTerms: { effectiveFrom: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string, maximumOrderQuantity: string | null, leadTimeDays: number, transitDays: number, preparationDays: number, reviewDays: number, lotRounding: LotRounding, minimumShelfLifeDays: number | null, effectiveFrom: string } | null } | null, userErrors: Array<
+export type ItemLocationTermsUpdateMutation = { itemLocationTermsUpdate: { itemLocation: { id: string, version: number, planPending: boolean, nextTerms: { effectiveFrom: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string, maximumOrderQuantity: string | null, leadTimeDays: number, transitDays: number, preparationDays: number, reviewDays: number, lotRounding: LotRounding, minimumShelfLifeDays: number | null, capacityGroup: string | null, capacityUnits: string | null, effectiveFrom: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
           | { id: string }

@@ -21,6 +21,7 @@ import { PlanRunsResolver } from './runs/plan-runs.resolver.js';
 import { PlanRunsService } from './runs/plan-runs.service.js';
 import { SnoozeResolver } from './snooze/snooze.resolver.js';
 import { SnoozeService } from './snooze/snooze.service.js';
+import { CapacityReleaseResolver } from './capacity/capacity-release.resolver.js';
 import { TermsUpdateResolver } from './terms/terms-update.resolver.js';
 import { ChangeAcceptance } from './threshold/change-acceptance.js';
 import { ChangeOverride } from './threshold/change-override.js';
@@ -39,7 +40,7 @@ import { ThresholdScheduleResolver } from './threshold/threshold-schedule.resolv
     PlanningService, PlanBatch, PlanInputReader, PlanRunService, PlanFields, ProfileFields, SummaryFields,
     PlanRunsService, PlanRunsResolver, BoardService, BoardResolver, SnoozeService, SnoozeResolver,
     ThresholdScheduleResolver, ThresholdChangeDecisionsResolver, ChangeAcceptance, ChangeOverride, TermsUpdateResolver,
-    ExceptionsService, ExceptionsResolver, CellsService, CellsResolver,
+    ExceptionsService, ExceptionsResolver, CellsService, CellsResolver, CapacityReleaseResolver,
   ],
   exports: [PlanningService, BoardService],
 })

@@ -44,6 +44,7 @@ export class PlanInputReader {
     const earliest = earliestOf(today.values()) ?? tx.clock.today('UTC');
     const version = await this.agreements.versionInForce(tx, agreementId, earliest);
     const terms = await this.agreements.termsInForce(tx, itemLocationIds);
+    const limited = [...terms.values()].some(({ capacityGroup }) => capacityGroup != null);
     const { from, to } = calendarSpan([...today.values()], Math.max(0, ...[...terms.values()].map((each) => horizonOf({ horizonDays: version?.horizonDays ?? 60, terms: each }))));
     return {
       lines,
@@ -53,6 +54,7 @@ export class PlanInputReader {
       calendars: await this.agreements.calendarsOf(tx, terms.values(), from, to),
       thresholds: await this.thresholds.inForceAndLater(tx, today),
       positions: await this.stock.positions(tx, itemLocationIds),
+      capacities: limited ? await this.agreements.capacity(tx, agreementId, addDays(earliest, -1)) : [],
       lots: await this.stock.lots(tx, itemLocationIds),
       expected: await this.stock.expected(tx, itemLocationIds),
       proposals: await openProposals(itemLocationIds),

@@ -48,6 +48,7 @@ const HELD: Record<Permission, string> = {
   'threshold:read': 'BP BC AU / SP SA AU',
   'threshold:schedule': 'BP BC / ',
   'plan:request': 'BP BC / SP SA',
+  'plan:simulate': 'BP BC FC / SP SA FC',
   'stock:read': 'BP BC FC AU IC / SP SA FC AU',
   'stock:write': 'BP IC / ',
   'demand:read': 'BP BC FC AU IC / SP SA FC AU',

@@ -38,6 +38,7 @@ const SOURCES = {
   'board:read': [reading('exception')],
   'exception:snooze': [grade('exception', 'X')],
   'plan:request': [{ roles: ['SP', 'SA', 'BP', 'BC'] }],
+  'plan:simulate': [grade('whatIf', 'X')],
   'proposal:read': [reading('proposal')],
   'proposal:create': [grade('proposal', 'C')],
   'proposal:release': [grade('proposal', 'C')],

@@ -15,6 +15,9 @@ import { PlanRunsResolver } from './runs/plan-runs.resolver.js';
 import { PlanRunsService } from './runs/plan-runs.service.js';
 import { SnoozeResolver } from './snooze/snooze.resolver.js';
 import { SnoozeService } from './snooze/snooze.service.js';
+import { SimulationThreads } from './what-if/simulation-threads.js';
+import { WhatIfReader } from './what-if/what-if-reader.js';
+import { WhatIfService } from './what-if/what-if.service.js';
 import { ThresholdScheduleResolver } from './threshold/threshold-schedule.resolver.js';
 
 /**
@@ -28,7 +31,8 @@ import { ThresholdScheduleResolver } from './threshold/threshold-schedule.resolv
   providers: [
     PlanningService, PlanBatch, PlanInputReader, PlanRunService, PlanFields, ProfileFields,
     PlanRunsService, PlanRunsResolver, BoardService, BoardResolver, SnoozeService, SnoozeResolver, ThresholdScheduleResolver,
+    WhatIfReader, WhatIfService, SimulationThreads,
   ],
-  exports: [PlanningService, BoardService],
+  exports: [PlanningService, BoardService, WhatIfService, SimulationThreads],
 })
 export class PlanningModule {}

@@ -469,6 +469,12 @@ export type ProposalState =
   | 'REJECTED'
   | 'SHIPPED';
 
+/** A quantity on a day. */
+export type QuantityOnDayInput = {
+  day: string;
+  quantity: string;
+};
+
 export type ReceiptLineInput = {
   accepted: string;
   line: string | number;
@@ -755,6 +761,18 @@ export type ThresholdScheduleInput = {
   unit: ThresholdUnit;
 };
 
+export type ThresholdSimulateInput = {
+  /** Without any the two outcomes are the same */
+  changes?: WhatIfChangesInput | null | undefined;
+  /** Days of each, 1 to 365 */
+  days?: number | null | undefined;
+  itemLocation: string | number;
+  /** Futures, 1 to 2000 */
+  paths?: number | null | undefined;
+  /** 0 to 4294967295; the same seed gives the same result to the last digit, here and in the browser */
+  seed: number;
+};
+
 export type ThresholdUnit =
   | 'DAYS'
   | 'QTY';
@@ -801,6 +819,29 @@ export type UserFilter = {
 export type UserState =
   | 'ACTIVE'
   | 'DISABLED';
+
+/** What is supposed to be different; what is not named stays as it is. */
+export type WhatIfChangesInput = {
+  /** Percent of expected demand more or less from today on, −100 to 900 */
+  demandPercent?: string | null | undefined;
+  leadTimeDays?: number | null | undefined;
+  lotQuantity?: string | null | undefined;
+  /** In the unit of the threshold in force */
+  maximum?: string | null | undefined;
+  /** In the unit of the threshold in force */
+  minimum?: string | null | undefined;
+  minimumOrderQuantity?: string | null | undefined;
+  /** Taken once beside the expected demand */
+  oneOff?: QuantityOnDayInput | null | undefined;
+  /** Days by which open receipts come later, 0 to 365 */
+  receiptsDelayedDays?: number | null | undefined;
+  /** Level that triggers replenishment */
+  reorderPoint?: string | null | undefined;
+  /** A receipt more */
+  shipment?: QuantityOnDayInput | null | undefined;
+  /** Level that replenishment fills to */
+  target?: string | null | undefined;
+};
 
 /** NOT_SHARED: switched off. NOT_SIGNED, CONFIDENTIALITY_ENDED: no confidentiality agreement covers it. SHARING_ENDED: its last day has passed. COARSER: it is shared in coarser steps only. DELAYED: not old enough yet. */
 export type WithholdingReason =
@@ -1913,6 +1954,43 @@ export type ItemProfileQueryVariables = Exact<{
 
 
 export type ItemProfileQuery = { itemLocation: { id: string, history: { start: string, consumption: Array<string | null> }, profileSharing: { figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null }, profile: { computedAt: string, rulesVersion: string, abc: AbcClass | null, abcSince: string | null, abcPending: AbcClass | null, xyz: XyzClass | null, cell: ClassCell | null, pattern: DemandClass, patternLabels: Array<DemandClass>, policy: { serviceLevel: string, reviewDays: number, deliveryDays: number, safetyStock: SafetyStockChoice } | null, figures: Array<{ name: string, value: string }>, mover: { class: MoverClass, rule: MoverRule, ageDays: number | null, idleDays: number | null, daysOfSupply: string | null } | null, forecastSharing: { figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null }, forecast: { method: ForecastMethod, demandSource: ProfileDemandSource, quality: DataQuality, from: string | null, weekly: Array<string>, formulas: Array<string>, parts: Array<{ method: ForecastMethod, weight: string }>, candidates: Array<{ method: ForecastMethod, mase: string | null, mae: string | null, rmse: string | null, score: string | null }>, buyer: { verdict: BuyerVerdictKind, wape: string | null, statisticalWape: string | null, trackingSignal: string | null, weeks: number } | null, alternative: { method: ForecastMethod, weekly: Array<string | null> } | null, reasons: Array<{ step: string, formula: string, params: unknown }> } | null, levels: { variant: SafetyStockVariant | null, reason: string | null, quality: DataQuality | null, refusals: Array<string>, figures: Array<{ field: LevelField, computed: string, adjusted: string | null, final: string }>, outcome: { cycleService: string, fillRate: string, coverDays: string | null, stockoutsPerYear: string, deliveriesPerYear: string, meanStock: string } | null, steps: Array<{ step: string, formula: string, params: unknown }>, inputs: Array<{ name: string, value: string, asOf: string | null, source: string | null }>, leadTime: { agreedDays: number, count: number, mean: string | null, deviation: string | null, p50: number | null, p90: number | null, withinAgreed: number, quality: DataQuality } | null } | null } | null } | null };
+
+export type WhatIfQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type WhatIfQuery = { itemLocation: { id: string, whatIfInputs: { rulesVersion: string, facts: string | null, sharing: { figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null }, replayOpening: { day: string, stock: string } | null } } | null };
+
+export type ThresholdSimulateQueryVariables = Exact<{
+  input: ThresholdSimulateInput;
+}>;
+
+
+export type ThresholdSimulateQuery = { thresholdSimulate: { simulation: { rulesVersion: string, before: { demand: string, served: string, meanStock: string, p50: Array<string>, outOfStock: { count: number, of: number }, inBand: { count: number, of: number }, outOfStockRisk: { count: number, of: number }, deliveries: { count: number, of: number } }, after: { demand: string, served: string, meanStock: string, p50: Array<string>, outOfStock: { count: number, of: number }, inBand: { count: number, of: number }, outOfStockRisk: { count: number, of: number }, deliveries: { count: number, of: number } } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type OutcomeFiguresFragment = { demand: string, served: string, meanStock: string, p50: Array<string>, outOfStock: { count: number, of: number }, inBand: { count: number, of: number }, outOfStockRisk: { count: number, of: number }, deliveries: { count: number, of: number } } & { ' $fragmentName'?: 'OutcomeFiguresFragment' };
 
 export type ProposalReleaseMutationVariables = Exact<{
   input: ReplenishmentProposalReleaseInput;

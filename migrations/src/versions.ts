@@ -45,6 +45,7 @@ import { PlanningExceptions1760000093000 } from './versions/1760000093000-planni
 import { PlanRunProgress1760000094000 } from './versions/1760000094000-plan-run-progress.js';
 import { LeadTimes1760000095000 } from './versions/1760000095000-lead-times.js';
 import { NightlyPlans1760000095500 } from './versions/1760000095500-nightly-plans.js';
+import { PlanningEvaluations1760000098500 } from './versions/1760000098500-planning-evaluations.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
 export const versions = [
@@ -95,4 +96,5 @@ export const versions = [
   PlanRunProgress1760000094000,
   LeadTimes1760000095000,
   NightlyPlans1760000095500,
+  PlanningEvaluations1760000098500,
 ];

@@ -49,6 +49,8 @@ const HELD: Record<Permission, string> = {
   'threshold:schedule': 'BP BC / ',
   'plan:request': 'BP BC / SP SA',
   'plan:simulate': 'BP BC FC / SP SA FC',
+  'evaluation:read': 'BP BC FC AU / SP SA FC AU',
+  'evaluation:request': 'BP BC FC / SP SA FC',
   'stock:read': 'BP BC FC AU IC / SP SA FC AU',
   'stock:write': 'BP IC / ',
   'demand:read': 'BP BC FC AU IC / SP SA FC AU',

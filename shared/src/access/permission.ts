@@ -39,6 +39,8 @@ const SOURCES = {
   'exception:snooze': [grade('exception', 'X')],
   'plan:request': [{ roles: ['SP', 'SA', 'BP', 'BC'] }],
   'plan:simulate': [grade('whatIf', 'X')],
+  'evaluation:read': [reading('whatIf')],
+  'evaluation:request': [grade('whatIf', 'X')],
   'proposal:read': [reading('proposal')],
   'proposal:create': [grade('proposal', 'C')],
   'proposal:release': [grade('proposal', 'C')],

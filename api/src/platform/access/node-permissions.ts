@@ -10,6 +10,7 @@ const permissions: Readonly<Record<string, Permission | 'signed-in'>> = {
   ItemLocation: 'board:read',
   Threshold: 'threshold:read',
   PlanRun: 'board:read',
+  Evaluation: 'evaluation:read',
   ReplenishmentProposal: 'proposal:read',
   Shipment: 'shipment:read',
   ShipmentLine: 'shipment:read',

@@ -5,6 +5,10 @@ import { DemandModule } from '../demand/demand.module.js';
 import { StockModule } from '../stock/stock.module.js';
 import { BoardResolver } from './board/board.resolver.js';
 import { BoardService } from './board/board.service.js';
+import { EvaluationJob } from './evaluation/evaluation-job.js';
+import { EvaluationReader } from './evaluation/evaluation-reader.js';
+import { EvaluationsResolver } from './evaluation/evaluations.resolver.js';
+import { EvaluationsService } from './evaluation/evaluations.service.js';
 import { PlanFields } from './plan.fields.js';
 import { PlanningService } from './planning.service.js';
 import { ProfileFields } from './profile/profile.fields.js';
@@ -23,7 +27,7 @@ import { ThresholdScheduleResolver } from './threshold/threshold-schedule.resolv
 /**
  * Owns: plan requests, runs, the latest plan of each item-location, snoozes; the board.
  * Calls: agreements, catalog, stock, demand.
- * Says: plan.requested, plan.completed, exception.snoozed, exception.resumed.
+ * Says: plan.requested, plan.completed, exception.snoozed, exception.resumed, evaluation.requested, evaluation.cancelled.
  * Never: looks right: open proposals come as a parameter, and nothing here decides on one.
  */
 @Module({
@@ -31,7 +35,7 @@ import { ThresholdScheduleResolver } from './threshold/threshold-schedule.resolv
   providers: [
     PlanningService, PlanBatch, PlanInputReader, PlanRunService, PlanFields, ProfileFields,
     PlanRunsService, PlanRunsResolver, BoardService, BoardResolver, SnoozeService, SnoozeResolver, ThresholdScheduleResolver,
-    WhatIfReader, WhatIfService, SimulationThreads,
+    WhatIfReader, WhatIfService, SimulationThreads, EvaluationReader, EvaluationJob, EvaluationsService, EvaluationsResolver,
   ],
   exports: [PlanningService, BoardService, WhatIfService, SimulationThreads],
 })

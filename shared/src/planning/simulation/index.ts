@@ -4,7 +4,7 @@ export type { Share, SimulationCosts, SimulationCurves, SimulationResult } from 
 export { simulate, type SimulatedPath, simulatePath } from './monte-carlo/simulate.js';
 export { comparePolicies, type ItemResult, type PolicyComparison, type PolicyOptions } from './policies/compare-policies.js';
 export { POLICIES, type PolicyItem, type PolicyName } from './policies/policy-item.js';
-export type { PolicyTotals } from './policies/policy-totals.js';
+export { mergeTotals, type PolicyTotals } from './policies/policy-totals.js';
 export { compareThresholds, type ThresholdCandidate, type ThresholdComparison, type ThresholdDifference, type ThresholdReplay } from './replay/compare-thresholds.js';
 export type { ReplayInput } from './replay/course.js';
 export type { Shortage, ShortageCause } from './replay/episodes.js';

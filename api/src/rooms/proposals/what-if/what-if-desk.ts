@@ -23,15 +23,15 @@ export class WhatIfDesk {
     private readonly threads: SimulationThreads,
   ) {}
 
-  async simulate(uow: UnitOfWork, input: ThresholdSimulateInput): Promise<Result<Simulated>> {
+  /** Null where there is no such item-location for the asker. */
+  async simulate(uow: UnitOfWork, input: ThresholdSimulateInput): Promise<Result<Simulated> | null> {
     const { seed } = input;
     const [paths, days] = [input.paths ?? 1_000, input.days ?? 90];
     if (paths > mostPaths) return refuse('OUT_OF_RANGE', ['paths'], { lowest: 1, highest: mostPaths });
     if (days > mostDays) return refuse('OUT_OF_RANGE', ['days'], { lowest: 1, highest: mostDays });
     const id = decodeId('ItemLocation', input.itemLocation, ['itemLocation']);
-    if (!id.ok) return id;
-    const line = await this.agreements.itemLocation(uow, id.value);
-    if (!line) return refuse('NOT_FOUND', ['itemLocation']);
+    const line = id.ok ? await this.agreements.itemLocation(uow, id.value) : null;
+    if (!line) return null;
     const facts = await this.whatIf.openFacts(uow, { agreementId: line.agreementId, itemLocationId: line.id }, (tx) => seenBy(tx, line.buyerId));
     if (!facts.ok) return facts;
     await uow.close();

@@ -25,10 +25,10 @@ export class WhatIfResolver {
   }
 
   @Allow('plan:simulate')
-  @Query(() => ThresholdSimulatePayload, { complexity: 300, description: 'F-90: the plan in force and one with changes, through the same futures. Refused with NOT_SHARED where `whatIfInputs` are withheld, OUT_OF_RANGE for changes, seed or size' })
-  async thresholdSimulate(@Args('input') input: ThresholdSimulateInput): Promise<ThresholdSimulatePayload> {
-    const made: Result<Simulated> = await this.desk.simulate(currentUow(), input);
-    return { simulation: made.ok ? toSimulation(made.value) : null, userErrors: userErrors(made) };
+  @Query(() => ThresholdSimulatePayload, { nullable: true, complexity: 300, description: 'F-90: the plan in force and one with changes, through the same futures; null where the item-location is absent or not visible. Refused with NOT_SHARED where `whatIfInputs` are withheld, OUT_OF_RANGE for changes, seed or size' })
+  async thresholdSimulate(@Args('input') input: ThresholdSimulateInput): Promise<ThresholdSimulatePayload | null> {
+    const made: Result<Simulated> | null = await this.desk.simulate(currentUow(), input);
+    return made && { simulation: made.ok ? toSimulation(made.value) : null, userErrors: userErrors(made) };
   }
 }
 

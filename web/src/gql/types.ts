@@ -192,6 +192,29 @@ export type DiscrepancyState =
   | 'RESOLUTION_PROPOSED'
   | 'RESOLVED';
 
+export type EvaluationCancelInput = {
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+};
+
+export type EvaluationRequestInput = {
+  /** Only item-locations of this class by value; a supplier may ask for it where prices are shared */
+  abc?: AbcClass | null | undefined;
+  agreement: string | number;
+  /** Weeks to hold out, 1 to 26 */
+  horizonWeeks?: number | null | undefined;
+  idempotencyKey: string | number;
+  location?: string | number | null | undefined;
+};
+
+export type EvaluationState =
+  | 'CANCELLED'
+  | 'COMPLETE'
+  | 'FAILED'
+  | 'RUNNING'
+  | 'WAITING';
+
 /** Lets a person save more rows in files today. Example: allowance 50,000, raised by 20,000: 70,000 until midnight UTC. */
 export type ExportQuotaRaiseInput = {
   /** Version of the day, 0 before anything was raised */
@@ -1925,6 +1948,80 @@ export type SegregationReportQueryVariables = Exact<{
 
 
 export type SegregationReportQuery = { segregationReport: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, kind: SegregationFindingKind, at: string, person: string, roles: Array<Role>, rule: string | null, detail: unknown } }> } };
+
+export type EvaluationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EvaluationsQuery = { evaluations: { totalCount: { value: number }, edges: Array<{ node: { id: string, version: number, agreement: string, agreementNumber: string, locationCode: string | null, abc: AbcClass | null, horizonWeeks: number, state: EvaluationState, requestedAt: string, finishedAt: string | null, inScope: number, itemLocations: number, done: number, byWeek: boolean } }> }, agreements: { edges: Array<{ node: { id: string, number: string, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string } } }> }, locations: { edges: Array<{ node: { id: string, code: string, name: string } }> } };
+
+export type EvaluationQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type EvaluationQuery = { evaluation: { id: string, version: number, agreement: string, agreementNumber: string, locationCode: string | null, abc: AbcClass | null, horizonWeeks: number, state: EvaluationState, requestedAt: string, finishedAt: string | null, inScope: number, itemLocations: number, done: number, byWeek: boolean, forecasts: { series: number, tooShort: number, methods: Array<{ method: string, series: number, mase: string | null, rmse: string | null, bias: string | null, smape: string | null }>, classes: Array<{ label: string, series: number, methods: Array<{ method: string, series: number, mase: string | null, rmse: string | null, bias: string | null, smape: string | null }> }>, chosen: Array<{ method: string, times: number }> } | null, policies: { items: number, withoutBand: number, tooShort: number, days: number, censoredDays: number, assumedDays: number, currency: string | null, policies: Array<{ policy: string, itemDays: number, outOfStockDays: number, belowMinDays: number, inBandDays: number, aboveMaxDays: number, meanStock: string, meanValue: string | null, fillRate: string | null, deliveries: number }> } | null } | null };
+
+export type EvaluationRequestMutationVariables = Exact<{
+  input: EvaluationRequestInput;
+}>;
+
+
+export type EvaluationRequestMutation = { evaluationRequest: { evaluation: { id: string, version: number, agreement: string, agreementNumber: string, locationCode: string | null, abc: AbcClass | null, horizonWeeks: number, state: EvaluationState, requestedAt: string, finishedAt: string | null, inScope: number, itemLocations: number, done: number, byWeek: boolean } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type EvaluationCancelMutationVariables = Exact<{
+  input: EvaluationCancelInput;
+}>;
+
+
+export type EvaluationCancelMutation = { evaluationCancel: { evaluation: { id: string, version: number, agreement: string, agreementNumber: string, locationCode: string | null, abc: AbcClass | null, horizonWeeks: number, state: EvaluationState, requestedAt: string, finishedAt: string | null, inScope: number, itemLocations: number, done: number, byWeek: boolean } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type EvaluationHeadFragment = { id: string, version: number, agreement: string, agreementNumber: string, locationCode: string | null, abc: AbcClass | null, horizonWeeks: number, state: EvaluationState, requestedAt: string, finishedAt: string | null, inScope: number, itemLocations: number, done: number, byWeek: boolean } & { ' $fragmentName'?: 'EvaluationHeadFragment' };
+
+export type MethodFiguresFragment = { method: string, series: number, mase: string | null, rmse: string | null, bias: string | null, smape: string | null } & { ' $fragmentName'?: 'MethodFiguresFragment' };
 
 export type ItemQueryVariables = Exact<{
   id: string | number;

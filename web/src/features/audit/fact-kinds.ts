@@ -2,11 +2,11 @@
 export const FACT_KINDS = [
   'proposal.released', 'proposal.recalled', 'proposal.accepted', 'proposal.autoAccepted', 'proposal.countered', 'proposal.changed', 'proposal.changeAgreed', 'proposal.rejected', 'proposal.expired', 'proposal.committed',
   'proposal.recommitted', 'proposal.cancelled', 'proposal.created', 'proposal.closed', 'proposals.planned', 'shipment.dispatched', 'shipment.received', 'discrepancy.resolutionProposed', 'discrepancy.resolved',
-  'plan.completed', 'plan.requested', 'threshold.scheduled', 'threshold.imported', 'terms.imported', 'agreement.opened', 'sharing.updated', 'confidentiality.drafted', 'confidentiality.signed', 'confidentiality.ended', 'preview.opened', 'export.recorded', 'export.refused', 'largeExport.recorded', 'largeExport.told', 'exception.snoozed', 'exception.resumed',
+  'plan.completed', 'plan.requested', 'threshold.scheduled', 'threshold.imported', 'terms.imported', 'agreement.opened', 'sharing.updated', 'confidentiality.drafted', 'confidentiality.signed', 'confidentiality.ended', 'preview.opened', 'export.recorded', 'export.refused', 'largeExport.recorded', 'largeExport.told', 'exception.snoozed', 'exception.resumed', 'evaluation.requested', 'evaluation.cancelled',
   'import.rejected', 'item.imported', 'location.imported', 'snapshot.accepted', 'consumption.recorded', 'expectedReceipt.imported', 'user.preferencesUpdated',
   'user.invited', 'invitation.resent', 'invitation.revoked', 'user.joined', 'user.passwordReset', 'user.passwordChanged', 'user.secondFactorEnabled', 'user.secondFactorDisabled', 'user.recoveryCodesRenewed', 'user.recoveryCodeUsed', 'session.ended', 'singleSignOn.updated', 'secondFactorPolicy.updated',
   'user.disabled', 'user.enabled', 'grant.added', 'grant.ended', 'exportQuota.raised', 'token.created', 'token.revoked', 'segregation.blocked',
 ] as const;
 
 /** What facts are about. */
-export const SUBJECT_TYPES = ['Agreement', 'ItemLocation', 'Threshold', 'ReplenishmentProposal', 'Shipment', 'Discrepancy', 'Import', 'User', 'Invitation', 'Organisation'] as const;
+export const SUBJECT_TYPES = ['Agreement', 'ItemLocation', 'Threshold', 'ReplenishmentProposal', 'Shipment', 'Discrepancy', 'Import', 'User', 'Invitation', 'Organisation', 'Evaluation'] as const;

@@ -11,30 +11,15 @@ import { Clock } from '../../api/dist/platform/clock/clock.js';
 import { Tx } from '../../api/dist/platform/db/tx.js';
 import { HomeRepo } from '../../api/dist/rooms/home/home.repo.js';
 import { BoardRepo } from '../../api/dist/rooms/planning/board/board.repo.js';
+import { world } from '../kit/world.mjs';
 
 const lines = Number(process.argv[2] ?? 100_000);
 const rounds = Number(process.argv[3] ?? 15);
 const suppliers = 4;
 
-/** References and search texts are written as they would be, without the checks that a load of this size would wait for. One buyer with all lines, spread evenly over its suppliers and ten places, and a second buyer of the same size at the same suppliers. */
-const world = `
+/** A plan of every item-location. */
+const plans = `
 set session_replication_role = replica;
-insert into smi.identity_organisation (id, side, name, short_name)
-  select ('00000000-0000-4000-8000-00000000000' || n)::uuid, case when n < 3 then 'BUYER' else 'SUPPLIER' end, 'Organisation ' || n, 'O' || n from generate_series(1, 2 + ${suppliers}) n;
-insert into smi.identity_user (org_id, email, name) select id, 'user@' || lower(short_name) || '.example', 'User' from smi.identity_organisation;
-insert into smi.identity_role_grant (org_id, user_id, role) select u.org_id, u.id, case o.side when 'BUYER' then 'BP' else 'SP' end from smi.identity_user u join smi.identity_organisation o on o.id = u.org_id;
-insert into smi.agreements_partnership (buyer_id, supplier_id, supplier_code) select b.id, s.id, s.short_name from smi.identity_organisation b, smi.identity_organisation s where b.side = 'BUYER' and s.side = 'SUPPLIER';
-insert into smi.agreements_agreement (buyer_id, supplier_id, number) select buyer_id, supplier_id, supplier_code from smi.agreements_partnership;
-insert into smi.agreements_version (buyer_id, supplier_id, agreement_id, version_no, effective_from, authority_mode, currency) select buyer_id, supplier_id, id, 1, '2024-01-01', 'PLAN_AND_SUGGEST', 'EUR' from smi.agreements_agreement;
-insert into smi.agreements_sharing (buyer_id, supplier_id, agreement_id, field_group, shared) select a.buyer_id, a.supplier_id, a.id, g, true from smi.agreements_agreement a, unnest(array['STOCK','CONSUMPTION','FORECAST','PRICE']) g;
-insert into smi.agreements_confidentiality (buyer_id, supplier_id, agreement_id, number, text_version, text, figures, valid_from, valid_to, drafted_by, drafted_at, buyer_signer, buyer_signed_at, supplier_signer, supplier_signed_at)
-  select buyer_id, supplier_id, id, 1, 'BENCH', 'Bench.', array['STOCK','CONSUMPTION','FORECAST','PRICE'], '2024-01-01', '2099-12-31', buyer_id, '2024-01-01', 'Buyer', '2024-01-01', 'Supplier', '2024-01-01' from smi.agreements_agreement;
-insert into smi.catalog_item (buyer_id, number, name, uom) select b.id, 'MAT-' || lpad(n::text, 6, '0'), (array['Bolt','Nut','Washer','Bearing','Seal','Hose','Valve'])[1 + n % 7] || ' ' || n, 'EA' from smi.identity_organisation b, generate_series(1, ${lines} / 10) n where b.side = 'BUYER';
-insert into smi.catalog_location (buyer_id, code, name, time_zone) select b.id, 'L' || n, 'Place ' || n, 'Europe/Berlin' from smi.identity_organisation b, generate_series(0, 9) n where b.side = 'BUYER';
-insert into smi.agreements_item_location (buyer_id, supplier_id, agreement_id, item_id, item_number, location_id, location_code, search)
-  select i.buyer_id, a.supplier_id, a.id, i.id, i.number, l.id, l.code, lower(concat_ws(' ', i.number, i.name, l.code, l.name)) from smi.catalog_item i join smi.catalog_location l on l.buyer_id = i.buyer_id
-    join smi.agreements_agreement a on a.buyer_id = i.buyer_id and a.number = 'O' || (3 + right(i.number, 6)::int % ${suppliers});
-insert into smi.agreements_terms (buyer_id, supplier_id, agreement_id, item_location_id, effective_from, lead_time_days) select buyer_id, supplier_id, agreement_id, id, '2024-01-01', 5 from smi.agreements_item_location;
 insert into smi.planning_run (buyer_id, supplier_id, agreement_id, reason, rules_version, today, started_at) select buyer_id, supplier_id, id, 'bench', '1', '2026-03-02', now() from smi.agreements_agreement;
 insert into smi.planning_plan (buyer_id, supplier_id, agreement_id, item_location_id, run_id, rules_version, computed_at, start_day, quality, status, projected_status, score_centi, on_hand, minimum, maximum,
     confirmed_curve, proposed_curve, in_transit_curve, minimum_curve, maximum_curve, demand_curve, supply_curve, detail)
@@ -52,7 +37,8 @@ await migrate({ adminUrl: server.adminUrl, passwords: { app, auth, worker } });
 const free = new pg.Client({ connectionString: server.adminUrl });
 await free.connect();
 const from = performance.now();
-await free.query(world);
+await free.query(world({ lines, suppliers, buyers: 2 }));
+await free.query(plans);
 const bound = new pg.Client({ connectionString: server.urlFor('smi_app', server.secrets.app, 'postgres') });
 await bound.connect();
 const clock = new Clock(new Date('2026-03-02T03:00:00Z'));

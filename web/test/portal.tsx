@@ -21,7 +21,7 @@ export type Sent = { name: string; variables: OperationVariables };
 export type Answers = Record<string, unknown | ((variables: OperationVariables, time: number) => unknown)>;
 
 export const viewer = (part: Partial<Viewer> = {}): Viewer => ({
-  today: '2026-10-05', now: '2026-10-05T04:00:00Z', demo: true,
+  today: '2026-10-05', now: '2026-10-05T04:00:00Z', demo: true, actingFor: null,
   permissions: ['board:read', 'exception:snooze', 'proposal:read', 'proposal:release', 'shipment:read', 'shipment:dispatch', 'serviceLevel:read'],
   user: { id: 'user', version: 1, name: 'Aiko Sato', email: 'aiko@example', roles: ['SP'], locale: 'en', timeZone: 'Asia/Tokyo', colourScheme: 'auto' },
   organisation: { id: 'org', name: 'Kitahama Fasteners', shortName: 'Kitahama', side: 'SUPPLIER' },

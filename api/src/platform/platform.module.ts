@@ -5,6 +5,7 @@ import { CONFIG, type Config } from '../config.js';
 import { readsLogged } from './access-log/pending-reads.js';
 import { AllowCheck } from './access/allow.check.js';
 import { AllowGuard } from './access/allow.guard.js';
+import { PermissionUse } from './access/permission-use.js';
 import { Places } from './access/places.js';
 import { Clock } from './clock/clock.js';
 import { Database } from './db/database.js';
@@ -75,6 +76,7 @@ export class PlatformModule implements OnApplicationShutdown {
         SocketServer,
         SocketSessions,
         Outbox,
+        PermissionUse,
         Places,
         PublicAddress,
         Retention,

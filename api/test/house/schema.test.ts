@@ -47,6 +47,6 @@ describe('the GraphQL schema', () => {
 
   test('pages every list that grows with the business', () => {
     const lists = Object.values(schema.getQueryType()?.getFields() ?? {}).filter(({ type }) => isListType(isNonNullType(type) ? type.ofType : type));
-    expect(lists.map(({ name }) => name).sort()).toEqual(['nodes', 'serviceLevels']);
+    expect(lists.map(({ name }) => name).sort()).toEqual(['nodes', 'segregationDuties', 'serviceLevels']);
   });
 });

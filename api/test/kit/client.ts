@@ -18,7 +18,13 @@ export class TestClient {
     readonly cookie: string | null = null,
     /** A program asks with an API token, without a cookie and without the header of our own page. */
     readonly bearer: string | null = null,
+    /** Delegation under which this caller acts for somebody. */
+    readonly delegation: string | null = null,
   ) {}
+
+  actingUnder(delegation: string): TestClient {
+    return new TestClient(this.url, this.cookie, this.bearer, delegation);
+  }
 
   static async signIn(url: string, email: string, password: string): Promise<TestClient> {
     const response = await fetch(`${url}/auth/sign-in`, {
@@ -61,6 +67,7 @@ export class TestClient {
     if (this.bearer) headers.set('authorization', `Bearer ${this.bearer}`);
     else headers.set('x-stockpact', '1');
     if (this.cookie) headers.set('cookie', this.cookie);
+    if (this.delegation) headers.set('x-stockpact-acting-for', this.delegation);
     return fetch(`${this.url}${path}`, { ...init, headers });
   }
 }

@@ -73,6 +73,7 @@ const mistakes: Array<[rule: string, mistake: string, sql: string]> = [
   ['R27', 'a definer function with the caller’s search path', 'alter function sec.org_sid() reset search_path'],
   ['R28', 'a function for everybody', 'grant execute on function sec.org_sid() to public'],
   ['R29', 'a definer function of a superuser', 'create function sec.open() returns int language sql security definer set search_path = pg_catalog as $$ select 1 $$; revoke all on function sec.open() from public'],
+  ['R32', 'plans that a supplier may write', 'grant update (score_centi) on smi.planning_plan to smi_supplier'],
   ['R31', 'a table of one organisation that a preview shows', 'drop policy no_preview on smi.planning_snooze'],
   ['R30', 'ending the backends of others', 'grant execute on function pg_terminate_backend(integer, bigint) to smi_app'],
 ];

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { auditScopeOf, may, PERMISSIONS, type Permission, permissionsOf } from './permission.js';
 import { otherSide, ROLES, type Role, roleExistsOn, type Side, SIDES } from './role.js';
-import { proposerMayNotApprove } from './segregation.js';
+import { proposerMayNotApprove } from './duty/segregation.js';
 
 const writes = (side: Side, role: Role): Permission[] =>
   [...permissionsOf(side, [role])].filter((permission) => !permission.endsWith(':read') && permission !== 'viewer:update');

@@ -1,5 +1,5 @@
 import { type CapabilityKey, type Grade, graded } from './matrix.js';
-import { ROLES, type Role, type Side, roleExistsOn } from './role.js';
+import { DELEGABLE_ROLES, ROLES, type Role, type Side, roleExistsOn } from './role.js';
 
 /** Where a permission comes from: grades of a row of the matrix, on one side or both; null grades: any cell that is not empty. */
 type FromMatrix = { row: CapabilityKey; grades: readonly Grade[] | null; side?: Side };
@@ -18,8 +18,11 @@ const BUSINESS: readonly Role[] = ['SP', 'SA', 'BP', 'BC', 'FC', 'AU', 'IC'];
  * decided elsewhere, and a grant narrows it to agreements and locations.
  * Thresholds and terms are written by the buyer until they are negotiated between the sides.
  * Beside the matrix stand: `viewer:update`, a person's own language and theme; reading names of items and locations, which every
- * figure carries; the buyer's item and location master data; the segregation report of auditor and finance controller; and the
- * buyer's look through the supplier's eyes, and at who read what it shares; and asking for a new plan, which everybody may who acts on one.
+ * figure carries; the buyer's item and location master data; the second person of a large change of limits, and the policies of the
+ * classes, managers of either side;
+ * asking for a new plan, which everybody may who acts on one; handing the own business grants to a colleague; standing in with another
+ * planner of the buyer for a manager in an emergency; the segregation report of
+ * auditor and finance controller; and the buyer's look through the supplier's eyes, and at who read what it shares.
  */
 const SOURCES = {
   'viewer:update': [{ roles: PEOPLE }],
@@ -30,6 +33,9 @@ const SOURCES = {
   'terms:write': [grade('terms', 'CA', 'BUYER')],
   'threshold:read': [reading('threshold')],
   'threshold:schedule': [grade('threshold', 'CA', 'BUYER')],
+  'threshold:decide': [{ roles: ['BC', 'SA'] }],
+  'override:read': [{ roles: ['BP', 'BC', 'FC', 'AU'], side: 'BUYER' }],
+  'override:use': [{ roles: ['BP', 'BC'], side: 'BUYER' }],
   'stock:read': [reading('factsRead')],
   'stock:write': [grade('factsWrite', 'C')],
   'demand:read': [reading('factsRead')],
@@ -37,6 +43,8 @@ const SOURCES = {
   'price:read': [reading('prices')],
   'board:read': [reading('exception')],
   'exception:snooze': [grade('exception', 'X')],
+  'exception:acknowledge': [grade('exception', 'X')],
+  'cellPolicy:write': [{ roles: ['SA', 'BC'] }],
   'plan:request': [{ roles: ['SP', 'SA', 'BP', 'BC'] }],
   'plan:simulate': [grade('whatIf', 'X')],
   'evaluation:read': [reading('whatIf')],
@@ -62,6 +70,7 @@ const SOURCES = {
   'user:administer': [grade('administration', 'X')],
   'token:read': [reading('administration')],
   'token:administer': [grade('administration', 'X')],
+  'delegation:give': [{ roles: DELEGABLE_ROLES }],
   'segregation:read': [{ roles: ['AU', 'FC'] }],
   'sharing:write': [grade('agreementNegotiate', 'C', 'BUYER')],
   'confidentiality:sign': [grade('agreementSign', 'A')],

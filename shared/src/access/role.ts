@@ -25,6 +25,13 @@ export function roleExistsOn(side: Side, role: Role): boolean {
   return SIDES_OF[role].includes(side);
 }
 
+/** Roles that can be handed to a colleague: business ones. Administration, audit and programs stay where they are. */
+export const DELEGABLE_ROLES: readonly Role[] = ['SP', 'SA', 'BP', 'BC', 'FC'];
+
+export function isDelegable(role: Role): boolean {
+  return DELEGABLE_ROLES.includes(role);
+}
+
 export function otherSide(side: Side): Side {
   return side === 'BUYER' ? 'SUPPLIER' : 'BUYER';
 }

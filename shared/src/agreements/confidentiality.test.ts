@@ -15,10 +15,12 @@ describe('a confidentiality agreement', () => {
 
   test('is signed once by each side, by writing the own name', () => {
     const open = record({ supplierSigned: false });
-    expect(signConfidentiality(open, 'SUPPLIER', ' daisuke  TAKAHASHI', 'Daisuke Takahashi', today).ok).toBe(true);
-    expect(signConfidentiality(open, 'SUPPLIER', 'somebody', 'Daisuke Takahashi', today)).toMatchObject({ refusals: [{ code: 'INVALID', params: { reason: 'NAME_DIFFERS' } }] });
-    expect(signConfidentiality(open, 'BUYER', 'Jonas', 'Jonas', today)).toMatchObject({ refusals: [{ code: 'WRONG_STATE', params: { state: 'SIGNED_ALREADY' } }] });
-    for (const over of [{ ended: true }, { validTo: day('2026-03-10') }]) expect(signConfidentiality(record({ ...over, supplierSigned: false }), 'SUPPLIER', 'D', 'D', today).ok).toBe(false);
+    const signer = { side: 'SUPPLIER' as const, typedName: ' daisuke  TAKAHASHI', name: 'Daisuke Takahashi', today, signedForOtherSide: false };
+    expect(signConfidentiality(open, signer).ok).toBe(true);
+    expect(signConfidentiality(open, { ...signer, typedName: 'somebody' })).toMatchObject({ refusals: [{ code: 'INVALID', params: { reason: 'NAME_DIFFERS' } }] });
+    expect(signConfidentiality(open, { ...signer, side: 'BUYER' })).toMatchObject({ refusals: [{ code: 'WRONG_STATE', params: { state: 'SIGNED_ALREADY' } }] });
+    expect(signConfidentiality(open, { ...signer, signedForOtherSide: true })).toMatchObject({ refusals: [{ code: 'APPROVAL_REQUIRED', params: { reason: 'SIGNS_FOR_ONE_SIDE' } }] });
+    for (const over of [{ ended: true }, { validTo: day('2026-03-10') }]) expect(signConfidentiality(record({ ...over, supplierSigned: false }), signer).ok).toBe(false);
   });
 
   test('is refused with every fault of its draft', () => {

@@ -51,11 +51,17 @@ export function confidentialityFaults(wish: { figures: readonly FieldGroup[]; va
   return faults;
 }
 
-/** One side signs once, by writing the own name as the account has it; an ended or expired record is not signed any more. */
-export function signConfidentiality(record: ConfidentialityRecord, side: Side, typedName: string, name: string, today: Day): Result<true> {
+export type Signer = { side: Side; typedName: string; name: string; today: Day; signedForOtherSide: boolean };
+
+/**
+ * One side signs once, by writing the own name as the account has it; an ended or expired record is not signed any more. Who signed for
+ * the other side, with a user there or through a delegation, does not sign for this one: a contract takes two persons.
+ */
+export function signConfidentiality(record: ConfidentialityRecord, { side, typedName, name, today, signedForOtherSide }: Signer): Result<true> {
   const state = confidentialityState(record, today);
   if (state === 'ENDED' || state === 'EXPIRED') return refuse('WRONG_STATE', [], { state });
   if (side === 'BUYER' ? record.buyerSigned : record.supplierSigned) return refuse('WRONG_STATE', [], { state: 'SIGNED_ALREADY' });
+  if (signedForOtherSide) return refuse('APPROVAL_REQUIRED', [], { reason: 'SIGNS_FOR_ONE_SIDE' });
   const plain = (text: string) => text.normalize('NFKC').replaceAll(/\s+/g, ' ').trim().toLowerCase();
   return plain(typedName) === plain(name) ? ok(true) : refuse('INVALID', ['typedName'], { reason: 'NAME_DIFFERS' });
 }

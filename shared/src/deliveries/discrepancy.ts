@@ -1,5 +1,5 @@
 import type { Side } from '../access/role.js';
-import { proposerMayNotApprove } from '../access/segregation.js';
+import { proposerMayNotApprove } from '../access/duty/segregation.js';
 import { addQ, type Quantity, subQ } from '../kernel/quantity.js';
 import { type Result, ok, refusal, refusalsOf, refuse, refuseAll } from '../kernel/result.js';
 import { type DeliveryState, deliveryState, lineState, type ShipmentState } from './delivery-state.js';

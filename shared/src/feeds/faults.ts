@@ -50,12 +50,14 @@ export const ROW_FAULTS = [
   'AMBIGUOUS_AGREEMENT',
   'OUTSIDE_GRANT',
   'WRONG_UNIT',
+  'CHANGE_PENDING',
+  'CHANGE_OF_THE_PAST',
   'DUPLICATE_ROW',
 ] as const;
 export type RowFaultCode = (typeof ROW_FAULTS)[number];
 
 /** What a row that was applied still deserves to be told about. */
-export const ROW_WARNINGS = ['NEGATIVE_STOCK', 'SCOPE_NOT_COMPLETED'] as const;
+export const ROW_WARNINGS = ['NEGATIVE_STOCK', 'SCOPE_NOT_COMPLETED', 'NEEDS_SECOND_PERSON'] as const;
 export type RowWarningCode = (typeof ROW_WARNINGS)[number];
 
 export type FaultParams = Record<string, string | number>;

@@ -1,4 +1,4 @@
-import { proposerMayNotApprove } from '../access/segregation.js';
+import { proposerMayNotApprove } from '../access/duty/segregation.js';
 import type { Day } from '../kernel/day.js';
 import type { Quantity } from '../kernel/quantity.js';
 import { type Refusal, type Result, ok, refusal, refusalsOf, refuseAll } from '../kernel/result.js';

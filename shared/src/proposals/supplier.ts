@@ -1,4 +1,4 @@
-import { proposerMayNotApprove } from '../access/segregation.js';
+import { proposerMayNotApprove } from '../access/duty/segregation.js';
 import { addDays, type Day } from '../kernel/day.js';
 import type { Quantity } from '../kernel/quantity.js';
 import { type Result, ok, refusal, refusalsOf, refuse, refuseAll } from '../kernel/result.js';

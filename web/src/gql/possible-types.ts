@@ -15,10 +15,12 @@ export const possibleTypes: Record<string, string[]> = {
     "Organisation",
     "OrganisationUser",
     "PlanRun",
+    "PlanningException",
     "ReplenishmentProposal",
     "Shipment",
     "ShipmentLine",
     "Threshold",
+    "ThresholdChange",
     "User"
   ],
   "UserError": [

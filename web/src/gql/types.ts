@@ -32,6 +32,20 @@ export type AccessFilter = {
   to?: string | null | undefined;
 };
 
+export type AccessReviewFilter = {
+  kinds?: Array<AccessReviewKind> | null | undefined;
+  roles?: Array<Role> | null | undefined;
+  /** Part of the name or address */
+  text?: string | null | undefined;
+  /** Only what was not used on this day or later */
+  unusedSince?: string | null | undefined;
+};
+
+export type AccessReviewKind =
+  | 'DELEGATION'
+  | 'GRANT'
+  | 'TOKEN';
+
 /** Buyer opens an agreement with a supplier: a known one by `supplier`, or a new one by name and code. */
 export type AgreementOpenInput = {
   authorityMode: AuthorityMode;
@@ -56,6 +70,13 @@ export type AgreementState =
   | 'REVIEW_DUE'
   | 'SUSPENDED'
   | 'TERMINATED';
+
+/** Stock that the alert speaks of: there now, projected up to the lead time, or later. NONE: it speaks of no stock */
+export type AlertBasis =
+  | 'ACTUAL'
+  | 'NONE'
+  | 'PROJECTED'
+  | 'PROJECTED_IN_LEAD_TIME';
 
 export type ApiTokenCreateInput = {
   /** Days until it expires, at most 365; absent: 90 */
@@ -150,6 +171,30 @@ export type DataQuality =
   | 'OK'
   | 'PARTIAL';
 
+export type DelegationGiveInput = {
+  idempotencyKey: string | number;
+  reason: string;
+  /** The colleague */
+  to: string | number;
+  /** First day; absent: at once */
+  validFrom?: string | null | undefined;
+  /** Last day */
+  validTo: string;
+};
+
+export type DelegationRevokeInput = {
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+  reason?: string | null | undefined;
+};
+
+export type DelegationState =
+  | 'ACTIVE'
+  | 'ENDED'
+  | 'FUTURE'
+  | 'REVOKED';
+
 /** Pattern of demand; of several that fit the first in this order decides */
 export type DemandClass =
   | 'DYING'
@@ -192,6 +237,40 @@ export type DiscrepancyState =
   | 'RESOLUTION_PROPOSED'
   | 'RESOLVED';
 
+export type EmergencyOverrideAskInput = {
+  /** After how many hours it ends: 1 to 72 */
+  hours: number;
+  idempotencyKey: string | number;
+  reason: string;
+  /** A change of limits that waits, or a proposal that waits for an answer */
+  subject: string | number;
+};
+
+export type EmergencyOverrideConfirmInput = {
+  comment?: string | null | undefined;
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+};
+
+export type EmergencyOverrideEndInput = {
+  comment?: string | null | undefined;
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+};
+
+export type EmergencyOverrideState =
+  | 'ASKED'
+  | 'CONFIRMED'
+  | 'EXPIRED'
+  | 'REFUSED'
+  | 'WITHDRAWN';
+
+export type EmergencyOverrideStep =
+  | 'PROPOSAL'
+  | 'THRESHOLD_CHANGE';
+
 export type EvaluationCancelInput = {
   expectedVersion: number;
   id: string | number;
@@ -214,6 +293,70 @@ export type EvaluationState =
   | 'FAILED'
   | 'RUNNING'
   | 'WAITING';
+
+export type ExceptionAcknowledgeInput = {
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+};
+
+/** ROSE, FELL: the severity changed. CHANGED: its day, score or quantity did. CLOSED: a plan run no longer found the cause */
+export type ExceptionChangeKind =
+  | 'ACKNOWLEDGED'
+  | 'CHANGED'
+  | 'CLOSED'
+  | 'FELL'
+  | 'OPENED'
+  | 'ROSE';
+
+export type ExceptionFilter = {
+  /** True: only acknowledged ones; false: none of them */
+  acknowledged?: boolean | null | undefined;
+  agreement?: string | number | null | undefined;
+  locationCode?: Array<string> | null | undefined;
+  /** False: closed ones, the newest first. Otherwise open ones, gravest first */
+  open?: boolean | null | undefined;
+  /** Organisation on the other side */
+  partner?: string | number | null | undefined;
+  severity?: Array<Severity> | null | undefined;
+  /** True: only those of item-locations that the viewer's organisation has put aside; false: none of them */
+  snoozed?: boolean | null | undefined;
+  /** Part of the item number, item name, supplier part or location code */
+  text?: string | null | undefined;
+  type?: Array<ExceptionType> | null | undefined;
+};
+
+/** Alert catalogue of F-37. IN_LT: on or before today and the lead time; AFTER_LT: later */
+export type ExceptionType =
+  | 'ABOVE_MAX_AFTER_LT'
+  | 'ABOVE_MAX_IN_LT'
+  | 'ABOVE_MAX_NOW'
+  | 'AGREEMENT_EXPIRING'
+  | 'ASN_DEVIATING'
+  | 'BELOW_MIN_AFTER_LT'
+  | 'BELOW_MIN_IN_LT'
+  | 'BELOW_MIN_NOW'
+  | 'CAPACITY_CONFLICT'
+  | 'COMMIT_SHORT'
+  | 'CONFIDENTIALITY_EXPIRING'
+  | 'DECISION_NEEDED'
+  | 'DISCREPANCY'
+  | 'EXPIRY_RISK'
+  | 'FEED_LATE'
+  | 'FEED_STALE'
+  | 'FORECAST_SPIKE'
+  | 'LEAD_TIME_DRIFT'
+  | 'MIN_MAX_CONFLICT'
+  | 'NEGATIVE_STOCK'
+  | 'NO_MOVEMENT'
+  | 'OUT_OF_STOCK_AFTER_LT'
+  | 'OUT_OF_STOCK_IN_LT'
+  | 'OUT_OF_STOCK_NOW'
+  | 'OVERDUE_ASN'
+  | 'PARAM_REVIEW_DUE'
+  | 'SILENCE'
+  | 'SLOW_MOVEMENT'
+  | 'SURPLUS_ORDERS';
 
 /** Lets a person save more rows in files today. Example: allowance 50,000, raised by 20,000: 70,000 until midnight UTC. */
 export type ExportQuotaRaiseInput = {
@@ -336,6 +479,7 @@ export type ImportKind =
   | 'ITEMS'
   | 'LOCATIONS'
   | 'STOCK'
+  | 'STOCK_LOTS'
   | 'TERMS'
   | 'THRESHOLDS';
 
@@ -394,11 +538,17 @@ export type InvitationState =
   | 'REVOKED';
 
 export type ItemLocationFilter = {
+  /** Class by value; none fits where the price is not shared */
+  abc?: Array<AbcClass> | null | undefined;
   agreement?: string | number | null | undefined;
   exceptionsOnly?: boolean | null | undefined;
+  /** What the buyer declares of the item */
+  lifecycle?: Array<Lifecycle> | null | undefined;
   locationCode?: Array<string> | null | undefined;
   /** Organisation on the other side */
   partner?: string | number | null | undefined;
+  /** Pattern of demand; none fits where consumption is not shared by day */
+  pattern?: Array<DemandClass> | null | undefined;
   /** Severity of the gravest exception */
   severity?: Array<Severity> | null | undefined;
   /** True: only snoozed ones; false: none of them */
@@ -407,6 +557,8 @@ export type ItemLocationFilter = {
   /** Part of the item number, item name, supplier part or location code */
   text?: string | null | undefined;
   withOpenProposal?: boolean | null | undefined;
+  /** Class by variability; none fits where consumption is not shared by day */
+  xyz?: Array<XyzClass> | null | undefined;
 };
 
 export type ItemLocationSnoozeInput = {
@@ -421,6 +573,28 @@ export type ItemLocationSort =
   | 'LOCATION'
   | 'PRIORITY';
 
+/** Terms that are left out stay as they are agreed on the day; null takes a limit away where there may be none. Quantities in the base unit, spans in days. */
+export type ItemLocationTermsUpdateInput = {
+  /** Today at the location or later */
+  effectiveFrom: string;
+  expectedVersion: number;
+  idempotencyKey: string | number;
+  itemLocation: string | number;
+  leadTimeDays?: number | null | undefined;
+  lotQuantity?: string | null | undefined;
+  lotRounding?: LotRounding | null | undefined;
+  /** Upper limit of one shipment; null: none */
+  maximumOrderQuantity?: string | null | undefined;
+  minimumOrderQuantity?: string | null | undefined;
+  /** Days that goods must still be usable when they arrive, up to 3650; null: nothing is agreed */
+  minimumShelfLifeDays?: number | null | undefined;
+  preparationDays?: number | null | undefined;
+  /** At most 500 characters; both sides read it in the audit trail */
+  reason: string;
+  reviewDays?: number | null | undefined;
+  transitDays?: number | null | undefined;
+};
+
 export type ItemLocationUnsnoozeInput = {
   id: string | number;
   idempotencyKey: string | number;
@@ -431,6 +605,21 @@ export type LevelField =
   | 'minimum'
   | 'reorderPoint'
   | 'safetyStock';
+
+export type Lifecycle =
+  | 'ACTIVE'
+  | 'BLOCKED'
+  | 'END_OF_LIFE'
+  | 'NEW';
+
+/** What happens when whole lots do not fit under the maximum */
+export type LotRounding =
+  /** What holds the minimum is proposed and marked: somebody has to decide */
+  | 'ASK'
+  /** Rounded down; a lot that does not fit is not ordered, also when the minimum then breaks */
+  | 'NEVER_ABOVE_MAX'
+  /** The maximum may be passed by at most one lot, and only where the minimum would break otherwise */
+  | 'ONE_LOT_ABOVE';
 
 export type MonthInput = {
   /** 1 to 12 */
@@ -453,6 +642,28 @@ export type MoverRule =
   | 'NO_STOCK'
   | 'SLOW_SCORE'
   | 'UNKNOWN';
+
+/** Who has to act first. BOTH: neither can settle it alone */
+export type OwnerSide =
+  | 'BOTH'
+  | 'BUYER'
+  | 'SUPPLIER';
+
+export type PlanRequestInput = {
+  agreement: string | number;
+  idempotencyKey: string | number;
+};
+
+/** INCREMENTAL: the item-locations whose facts changed. FULL: every item-location of the agreement, all at once. */
+export type PlanRunKind =
+  | 'FULL'
+  | 'INCREMENTAL';
+
+/** ABANDONED: it was interrupted, and the plans of the run before it stayed in force. */
+export type PlanRunState =
+  | 'ABANDONED'
+  | 'COMPLETE'
+  | 'RUNNING';
 
 export type PreviewOpenInput = {
   agreement: string | number;
@@ -649,10 +860,41 @@ export type SecondFactorPolicyUpdateInput = {
   requiredRoles: Array<Role>;
 };
 
+export type SegregationComesWith =
+  | 'AGREEMENT_NEGOTIATION'
+  | 'CYCLE_COUNTS'
+  | 'FACT_CORRECTIONS'
+  | 'RETURNS'
+  | 'SETTLEMENTS'
+  | 'SLOW_STOCK_CASES';
+
+export type SegregationDutyId =
+  | 'ADMINISTRATOR'
+  | 'AGREEMENTS'
+  | 'AUDITOR'
+  | 'CONFIDENTIALITY'
+  | 'CORRECTED_KPI'
+  | 'CORRECTIONS'
+  | 'COUNTS'
+  | 'CREDIT_NOTES'
+  | 'DELEGATION'
+  | 'DISPOSITION'
+  | 'EMERGENCY'
+  | 'INTEGRATION'
+  | 'LAST_ADMINISTRATOR'
+  | 'ONE_PERSON'
+  | 'OWN_GRANTS'
+  | 'PRICES'
+  | 'PROPOSALS'
+  | 'THRESHOLDS';
+
 export type SegregationFindingKind =
   | 'BLOCKED_ATTEMPT'
+  | 'BOTH_STEPS'
   | 'CONFLICT'
+  | 'DELEGATION'
   | 'NO_SECOND_FACTOR'
+  | 'OVERRIDE'
   | 'RECENT_GRANT'
   | 'UNUSED_GRANT';
 
@@ -770,6 +1012,43 @@ export type SlowStockFilter = {
 export type StockBasis =
   | 'AVAILABLE'
   | 'ON_HAND';
+
+export type ThresholdChangeAcceptInput = {
+  comment?: string | null | undefined;
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+};
+
+export type ThresholdChangeFilter = {
+  agreement?: string | number | null | undefined;
+  state?: Array<ThresholdChangeState> | null | undefined;
+};
+
+export type ThresholdChangeGround =
+  | 'SHARE'
+  | 'UNIT'
+  | 'VALUE';
+
+export type ThresholdChangeRejectInput = {
+  comment: string;
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+};
+
+export type ThresholdChangeState =
+  | 'ACCEPTED'
+  | 'PROPOSED'
+  | 'REJECTED'
+  | 'WITHDRAWN';
+
+export type ThresholdChangeWithdrawInput = {
+  comment?: string | null | undefined;
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+};
 
 export type ThresholdScheduleInput = {
   effectiveFrom: string;
@@ -907,12 +1186,16 @@ export type ExportRecordMutation = { exportRecord: { mark: { id: string, person:
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
 type Refusals_PlainUserError_Fragment = { code: UserErrorCode, message: string, path: Array<string>, params: unknown } & { ' $fragmentName'?: 'Refusals_PlainUserError_Fragment' };
 
 type Refusals_StaleObjectError_Fragment = { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -946,12 +1229,12 @@ export type ChangesSubscription = { changes: { id: string, agreement: string | n
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { viewer: { today: string, now: string, demo: boolean, permissions: Array<string>, user: { id: string, version: number, name: string, email: string, roles: Array<Role>, locale: string, timeZone: string, colourScheme: string }, organisation: { id: string, name: string, shortName: string, side: Side } } };
+export type ViewerQuery = { viewer: { today: string, now: string, demo: boolean, permissions: Array<string>, actingFor: { delegation: string, name: string } | null, user: { id: string, version: number, name: string, email: string, roles: Array<Role>, locale: string, timeZone: string, colourScheme: string }, organisation: { id: string, name: string, shortName: string, side: Side } } };
 
 export type ShellStatusQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ShellStatusQuery = { home: { dataAsOf: string | null, feeds: Array<{ kind: ImportKind, late: boolean }>, waiting: { toRelease: number, toAnswer: number, toCommit: number, toShip: number, toReceive: number, oldestSince: string | null } } };
+export type ShellStatusQuery = { home: { dataAsOf: string | null, feeds: Array<{ kind: ImportKind, late: boolean }>, waiting: { toRelease: number, toAnswer: number, toCommit: number, toShip: number, toReceive: number, toDecide: number, oldestSince: string | null } } };
 
 export type FindItemsQueryVariables = Exact<{
   text: string;
@@ -959,6 +1242,13 @@ export type FindItemsQueryVariables = Exact<{
 
 
 export type FindItemsQuery = { itemLocations: { edges: Array<{ node: { id: string, status: BandStatus, item: { id: string, number: string, name: string }, location: { id: string, code: string, name: string } } }> } };
+
+export type MyDelegationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyDelegationsQuery = { viewerDelegations: { edges: Array<{ node: { id: string, from: string, to: string, state: DelegationState, validFrom: string, validTo: string, reason: string, roles: Array<Role>, givenAt: string, revokedAt: string | null, revokedBy: string | null, revokeReason: string | null, mayRevoke: boolean, version: number, fromUser: string, toUser: string } }> } };
+
+export type DelegationLineFragment = { id: string, from: string, to: string, state: DelegationState, validFrom: string, validTo: string, reason: string, roles: Array<Role>, givenAt: string, revokedAt: string | null, revokedBy: string | null, revokeReason: string | null, mayRevoke: boolean, version: number, fromUser: string, toUser: string } & { ' $fragmentName'?: 'DelegationLineFragment' };
 
 export type AccessLogQueryVariables = Exact<{
   first: number;
@@ -991,7 +1281,38 @@ export type AgreementQueryVariables = Exact<{
 export type AgreementQuery = { node:
     | { id: string, version: number, number: string, state: AgreementState, supplierCode: string, itemLocationCount: number, buyer: { id: string, name: string, shortName: string }, supplier: { id: string, name: string, shortName: string }, current: { versionNo: number, effectiveFrom: string, effectiveTo: string | null, authorityMode: AuthorityMode, stockBasis: StockBasis, currency: string, horizonDays: number, frozenDays: number, earlyToleranceDays: number, lateToleranceDays: number, quantityTolerancePercent: string, responseHours: number, inBandTargetPercent: string, otifTargetPercent: string, signedByBuyerAt: string | null, signedBySupplierAt: string | null }, sharing: Array<{ fieldGroup: FieldGroup, shared: boolean, granularity: Granularity, delayDays: number, historyWeeks: number | null, horizonWeeks: number | null, expiresOn: string | null, changedAt: string, reason: WithholdingReason | null }>, confidentiality: Array<{ id: string, version: number, number: number, state: ConfidentialityState, textVersion: string, text: string, figures: Array<FieldGroup>, validFrom: string, validTo: string, draftedAt: string, endedAt: string | null, signatures: Array<{ side: string, name: string, signedAt: string }> }> }
     | Record<PropertyKey, never>
-   | null, itemLocations: { totalCount: { value: number, isExact: boolean }, edges: Array<{ node: { id: string, status: BandStatus, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, band: { minimum: string, maximum: string, reorderPoint: string | null, target: string | null, unit: ThresholdUnit, effectiveFrom: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string, leadTimeDays: number, transitDays: number, deliveryCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null, shipCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null } | null } }> } };
+   | null, itemLocations: { totalCount: { value: number, isExact: boolean }, edges: Array<{ node: { id: string, version: number, status: BandStatus, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, band: { minimum: string, maximum: string, reorderPoint: string | null, target: string | null, unit: ThresholdUnit, effectiveFrom: string } | null, nextTerms: { effectiveFrom: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string, maximumOrderQuantity: string | null, leadTimeDays: number, transitDays: number, preparationDays: number, reviewDays: number, lotRounding: LotRounding, minimumShelfLifeDays: number | null, effectiveFrom: string, deliveryCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null, shipCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null } | null } }> } };
+
+export type ItemLocationTermsUpdateMutationVariables = Exact<{
+  input: ItemLocationTermsUpdateInput;
+}>;
+
+
+export type ItemLocationTermsUpdateMutation = { itemLocationTermsUpdate: { itemLocation: { id: string, version: number, planPending: boolean, nextTerms: { effectiveFrom: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string, maximumOrderQuantity: string | null, leadTimeDays: number, transitDays: number, preparationDays: number, reviewDays: number, lotRounding: LotRounding, minimumShelfLifeDays: number | null, effectiveFrom: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
 
 export type AgreementOpenMutationVariables = Exact<{
   input: AgreementOpenInput;
@@ -1001,6 +1322,8 @@ export type AgreementOpenMutationVariables = Exact<{
 export type AgreementOpenMutation = { agreementOpen: { agreement: { id: string, version: number, number: string, state: AgreementState } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1048,6 +1371,8 @@ export type PreviewOpenMutation = { previewOpen: { preview: { token: string, exp
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1059,6 +1384,8 @@ export type SharingPolicyUpdateMutationVariables = Exact<{
 export type SharingPolicyUpdateMutation = { sharingPolicyUpdate: { agreement: { id: string, version: number, sharing: Array<{ fieldGroup: FieldGroup, shared: boolean, granularity: Granularity, delayDays: number, historyWeeks: number | null, horizonWeeks: number | null, expiresOn: string | null, changedAt: string, reason: WithholdingReason | null }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1106,6 +1433,8 @@ export type ConfidentialityDraftMutation = { confidentialityDraft: { agreement: 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1117,6 +1446,8 @@ export type ConfidentialitySignMutationVariables = Exact<{
 export type ConfidentialitySignMutation = { confidentialitySign: { agreement: { id: string, version: number, sharing: Array<{ fieldGroup: FieldGroup, shared: boolean, granularity: Granularity, delayDays: number, historyWeeks: number | null, horizonWeeks: number | null, expiresOn: string | null, changedAt: string, reason: WithholdingReason | null }>, confidentiality: Array<{ id: string, version: number, number: number, state: ConfidentialityState, textVersion: string, text: string, figures: Array<FieldGroup>, validFrom: string, validTo: string, draftedAt: string, endedAt: string | null, signatures: Array<{ side: string, name: string, signedAt: string }> }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1164,6 +1495,8 @@ export type ConfidentialityEndMutation = { confidentialityEnd: { agreement: { id
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1176,7 +1509,7 @@ export type AuditQueryVariables = Exact<{
 }>;
 
 
-export type AuditQuery = { facts: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, seq: number, at: string, kind: string, actorName: string, via: string, subjectType: string, subjectId: string, payload: unknown, hash: string, organisation: { id: string, shortName: string } | null, agreement: { id: string, number: string } | null } }> } };
+export type AuditQuery = { facts: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, seq: number, at: string, kind: string, actorName: string, actingFor: string | null, via: string, subjectType: string, subjectId: string, payload: unknown, hash: string, organisation: { id: string, shortName: string } | null, agreement: { id: string, number: string } | null } }> } };
 
 export type AuditChainsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1191,7 +1524,7 @@ export type BoardQueryVariables = Exact<{
 }>;
 
 
-export type BoardQuery = { itemLocations: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, version: number, status: BandStatus, projectedStatus: BandStatus, planDay: string | null, planPending: boolean, daysOfSupply: string | null, quality: DataQuality, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, sharing: Array<{ figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null, granularity: Granularity, delayDays: number }>, band: { minimum: string, maximum: string } | null, exception: { type: string, severity: Severity, score: string, eventDay: string | null, daysToEvent: number | null } | null, snooze: { until: string, reason: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string } | null, projection: { start: string, granularity: Granularity, periodEnds: Array<string>, confirmed: Array<string>, withProposals: Array<string>, minimum: Array<string>, maximum: Array<string>, leadTimeFence: string | null, firstBreach: string | null } | null, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null } }> } };
+export type BoardQuery = { itemLocations: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, version: number, status: BandStatus, projectedStatus: BandStatus, planDay: string | null, planPending: boolean, daysOfSupply: string | null, quality: DataQuality, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, sharing: Array<{ figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null, granularity: Granularity, delayDays: number }>, band: { minimum: string, maximum: string } | null, exception: { type: string, severity: Severity, score: string, eventDay: string | null, daysToEvent: number | null } | null, snooze: { until: string, reason: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string } | null, projection: { start: string, granularity: Granularity, periodEnds: Array<string>, confirmed: Array<string>, withProposals: Array<string>, minimum: Array<string>, maximum: Array<string>, leadTimeFence: string | null, firstBreach: string | null } | null, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, profileSharing: { figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null }, profileSummary: { abc: AbcClass | null, xyz: XyzClass | null, cell: ClassCell | null, pattern: DemandClass, method: ForecastMethod | null, demandSource: ProfileDemandSource | null, mase: string | null, bias: string | null, minimum: string | null, maximum: string | null } | null } }> } };
 
 export type AgreementPartiesQueryVariables = Exact<{
   id: string | number;
@@ -1241,6 +1574,8 @@ export type SnoozeMutation = { itemLocationSnooze: { itemLocation: { id: string,
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1252,6 +1587,8 @@ export type UnsnoozeMutationVariables = Exact<{
 export type UnsnoozeMutation = { itemLocationUnsnooze: { itemLocation: { id: string, version: number, snooze: { until: string, reason: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1297,7 +1634,7 @@ export type ShipmentQueryVariables = Exact<{
 
 
 export type ShipmentQuery = { node:
-    | { id: string, version: number, asnNumber: string, state: ShipmentState, shipDate: string, eta: string, overdue: boolean, carrier: string | null, billOfLading: string | null, dispatchedAt: string, timeline: Array<{ id: string, at: string, kind: string, actorName: string, via: string, payload: unknown, organisation: { id: string, shortName: string } | null }>, supplier: { id: string, shortName: string, name: string }, buyer: { id: string, shortName: string, name: string }, location: { id: string, code: string, name: string, timeZone: string }, lines: Array<{ id: string, version: number, lineNo: number, lot: string | null, state: ShipmentState, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, openQuantity: string, itemLocation: { id: string, item: { id: string, number: string, name: string, uom: string } }, proposal: { id: string, number: string, state: ProposalState, version: number }, discrepancies: Array<{ id: string, version: number, kind: DiscrepancyKind, quantity: string, state: DiscrepancyState, resolution: DiscrepancyResolution | null, proposedSide: Side | null, comment: string | null, createdAt: string, actions: Array<string> }> }> }
+    | { id: string, version: number, asnNumber: string, state: ShipmentState, shipDate: string, eta: string, overdue: boolean, carrier: string | null, billOfLading: string | null, dispatchedAt: string, timeline: Array<{ id: string, at: string, kind: string, actorName: string, actingFor: string | null, via: string, payload: unknown, organisation: { id: string, shortName: string } | null }>, supplier: { id: string, shortName: string, name: string }, buyer: { id: string, shortName: string, name: string }, location: { id: string, code: string, name: string, timeZone: string }, lines: Array<{ id: string, version: number, lineNo: number, lot: string | null, state: ShipmentState, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, openQuantity: string, itemLocation: { id: string, item: { id: string, number: string, name: string, uom: string } }, proposal: { id: string, number: string, state: ProposalState, version: number }, discrepancies: Array<{ id: string, version: number, kind: DiscrepancyKind, quantity: string, state: DiscrepancyState, resolution: DiscrepancyResolution | null, proposedSide: Side | null, comment: string | null, createdAt: string, actions: Array<string> }> }> }
     | Record<PropertyKey, never>
    | null };
 
@@ -1327,6 +1664,8 @@ export type ShipmentDispatchMutation = { shipmentDispatch: { shipment: { id: str
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1335,9 +1674,11 @@ export type ReceiptRecordMutationVariables = Exact<{
 }>;
 
 
-export type ReceiptRecordMutation = { receiptRecord: { shipment: { id: string, version: number, asnNumber: string, state: ShipmentState, shipDate: string, eta: string, overdue: boolean, carrier: string | null, billOfLading: string | null, dispatchedAt: string, timeline: Array<{ id: string, at: string, kind: string, actorName: string, via: string, payload: unknown, organisation: { id: string, shortName: string } | null }>, supplier: { id: string, shortName: string, name: string }, buyer: { id: string, shortName: string, name: string }, location: { id: string, code: string, name: string, timeZone: string }, lines: Array<{ id: string, version: number, lineNo: number, lot: string | null, state: ShipmentState, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, openQuantity: string, itemLocation: { id: string, item: { id: string, number: string, name: string, uom: string } }, proposal: { id: string, number: string, state: ProposalState, version: number }, discrepancies: Array<{ id: string, version: number, kind: DiscrepancyKind, quantity: string, state: DiscrepancyState, resolution: DiscrepancyResolution | null, proposedSide: Side | null, comment: string | null, createdAt: string, actions: Array<string> }> }> } | null, userErrors: Array<
+export type ReceiptRecordMutation = { receiptRecord: { shipment: { id: string, version: number, asnNumber: string, state: ShipmentState, shipDate: string, eta: string, overdue: boolean, carrier: string | null, billOfLading: string | null, dispatchedAt: string, timeline: Array<{ id: string, at: string, kind: string, actorName: string, actingFor: string | null, via: string, payload: unknown, organisation: { id: string, shortName: string } | null }>, supplier: { id: string, shortName: string, name: string }, buyer: { id: string, shortName: string, name: string }, location: { id: string, code: string, name: string, timeZone: string }, lines: Array<{ id: string, version: number, lineNo: number, lot: string | null, state: ShipmentState, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, openQuantity: string, itemLocation: { id: string, item: { id: string, number: string, name: string, uom: string } }, proposal: { id: string, number: string, state: ProposalState, version: number }, discrepancies: Array<{ id: string, version: number, kind: DiscrepancyKind, quantity: string, state: DiscrepancyState, resolution: DiscrepancyResolution | null, proposedSide: Side | null, comment: string | null, createdAt: string, actions: Array<string> }> }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1385,6 +1726,8 @@ export type DiscrepancyProposeMutation = { discrepancyPropose: { discrepancy: { 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1396,6 +1739,63 @@ export type DiscrepancyConfirmMutationVariables = Exact<{
 export type DiscrepancyConfirmMutation = { discrepancyConfirm: { discrepancy: { id: string, version: number, kind: DiscrepancyKind, quantity: string, state: DiscrepancyState, resolution: DiscrepancyResolution | null, proposedSide: Side | null, comment: string | null, actions: Array<string> } | null, shipmentLine: { id: string, version: number, state: ShipmentState, openQuantity: string, shortClosedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shipment: { id: string, version: number, state: ShipmentState }, proposal: { id: string, state: ProposalState, version: number } } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type ExceptionsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: ExceptionFilter | null | undefined;
+}>;
+
+
+export type ExceptionsQuery = { exceptions: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, version: number, type: ExceptionType, severity: Severity, score: string, owner: OwnerSide, basis: AlertBasis, eventDay: string | null, daysToEvent: number | null, quantity: string | null, openedAt: string, closedAt: string | null, acknowledgedAt: string | null, acknowledgedBy: string | null, value: { amount: string, currency: string } | null, itemLocation: { id: string, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string }, terms: { leadTimeDays: number } | null, snooze: { until: string, reason: string } | null } } }> } };
+
+export type ExceptionHistoryQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ExceptionHistoryQuery = { node:
+    | { id: string, history: Array<{ at: string, kind: ExceptionChangeKind, type: ExceptionType, severity: Severity, by: string | null }> }
+    | Record<PropertyKey, never>
+   | null };
+
+export type ExceptionChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExceptionChoicesQuery = { locations: { edges: Array<{ node: { id: string, code: string, name: string } }> }, agreements: { edges: Array<{ node: { id: string, buyer: { id: string, shortName: string }, supplier: { id: string, shortName: string } } }> } };
+
+export type ExceptionAcknowledgeMutationVariables = Exact<{
+  input: ExceptionAcknowledgeInput;
+}>;
+
+
+export type ExceptionAcknowledgeMutation = { exceptionAcknowledge: { exception: { id: string, version: number, acknowledgedAt: string | null, acknowledgedBy: string | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1466,6 +1866,8 @@ export type ImportCreateMutation = { importCreate: { import: { id: string, versi
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1475,7 +1877,7 @@ export type HomeQueryVariables = Exact<{
 }>;
 
 
-export type HomeQuery = { home?: { dataAsOf: string | null, statusCounts: Array<{ status: BandStatus, count: number, stale: number, delta: number | null }>, waiting: { toRelease: number, toAnswer: number, toCommit: number, toShip: number, toReceive: number, oldestSince: string | null }, doNext: Array<{ id: string, version: number, status: BandStatus, projectedStatus: BandStatus, planDay: string | null, planPending: boolean, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string, timeZone: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, sharing: Array<{ figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null, delayDays: number }>, band: { minimum: string, maximum: string } | null, terms: { lotQuantity: string } | null, exception: { type: string, severity: Severity, score: string, eventDay: string | null, daysToEvent: number | null } | null, snooze: { until: string, reason: string } | null, projection: { start: string, granularity: Granularity, periodEnds: Array<string>, confirmed: Array<string>, withProposals: Array<string>, minimum: Array<string>, maximum: Array<string>, leadTimeFence: string | null, firstBreach: string | null } | null, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, explanation: Array<{ step: string, formula: string, params: unknown }>, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null }>, dueInbound: Array<{ id: string, asnNumber: string, state: ShipmentState, eta: string, overdue: boolean, supplier: { id: string, shortName: string }, location: { id: string, name: string }, lines: Array<{ id: string, shippedQuantity: string, itemLocation: { id: string, item: { id: string, number: string, name: string, uom: string } } }> }>, calendar: Array<{ day: string, kind: string, count: number, note: string | null, location: { id: string, name: string } | null }>, partners: Array<{ itemLocations: number, outOfStock: number, belowMin: number, inBand: number, aboveMax: number, noData: number, withheld: number, organisation: { id: string, name: string, shortName: string }, location: { id: string, code: string, name: string } | null }>, feeds: Array<{ kind: ImportKind, lastAcceptedAt: string | null, latestBusinessDate: string | null, late: boolean, partner: { id: string, shortName: string } | null }> }, serviceLevels?: Array<{ periodStart: string, periodEnd: string, provisional: boolean, stockSharing: { visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null }, inBand: { numerator: number, denominator: number, percent: string | null, target: string | null }, otif: { numerator: number, denominator: number, percent: string | null, target: string | null }, agreement: { id: string, number: string } }> };
+export type HomeQuery = { home?: { dataAsOf: string | null, statusCounts: Array<{ status: BandStatus, count: number, stale: number, delta: number | null }>, waiting: { toRelease: number, toAnswer: number, toCommit: number, toShip: number, toReceive: number, toDecide: number, oldestSince: string | null }, doNext: Array<{ id: string, version: number, status: BandStatus, projectedStatus: BandStatus, planDay: string | null, planPending: boolean, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string, timeZone: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, sharing: Array<{ figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null, delayDays: number }>, band: { minimum: string, maximum: string } | null, terms: { lotQuantity: string } | null, exception: { type: string, severity: Severity, score: string, eventDay: string | null, daysToEvent: number | null } | null, snooze: { until: string, reason: string } | null, projection: { start: string, granularity: Granularity, periodEnds: Array<string>, confirmed: Array<string>, withProposals: Array<string>, minimum: Array<string>, maximum: Array<string>, leadTimeFence: string | null, firstBreach: string | null } | null, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, explanation: Array<{ step: string, formula: string, params: unknown }>, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null }>, dueInbound: Array<{ id: string, asnNumber: string, state: ShipmentState, eta: string, overdue: boolean, supplier: { id: string, shortName: string }, location: { id: string, name: string }, lines: Array<{ id: string, shippedQuantity: string, itemLocation: { id: string, item: { id: string, number: string, name: string, uom: string } } }> }>, calendar: Array<{ day: string, kind: string, count: number, note: string | null, location: { id: string, name: string } | null }>, partners: Array<{ itemLocations: number, outOfStock: number, belowMin: number, inBand: number, aboveMax: number, noData: number, withheld: number, organisation: { id: string, name: string, shortName: string }, location: { id: string, code: string, name: string } | null }>, feeds: Array<{ kind: ImportKind, lastAcceptedAt: string | null, latestBusinessDate: string | null, late: boolean, partner: { id: string, shortName: string } | null }> }, serviceLevels?: Array<{ periodStart: string, periodEnd: string, provisional: boolean, stockSharing: { visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null }, inBand: { numerator: number, denominator: number, percent: string | null, target: string | null }, otif: { numerator: number, denominator: number, percent: string | null, target: string | null }, agreement: { id: string, number: string } }> };
 
 export type InvitationRowFragment = { id: string, email: string, name: string, roles: Array<Role>, state: InvitationState, invitedBy: string, invitedAt: string, expiresAt: string, sentAt: string | null, version: number, grants: Array<{ role: Role, validFrom: string | null, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> } & { ' $fragmentName'?: 'InvitationRowFragment' };
 
@@ -1496,6 +1898,8 @@ export type InvitationCreateMutationVariables = Exact<{
 export type InvitationCreateMutation = { invitationCreate: { invitation: { id: string, email: string, name: string, roles: Array<Role>, state: InvitationState, invitedBy: string, invitedAt: string, expiresAt: string, sentAt: string | null, version: number, grants: Array<{ role: Role, validFrom: string | null, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1543,6 +1947,8 @@ export type InvitationResendMutation = { invitationResend: { invitation: { id: s
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1554,6 +1960,8 @@ export type InvitationRevokeMutationVariables = Exact<{
 export type InvitationRevokeMutation = { invitationRevoke: { invitation: { id: string, email: string, name: string, roles: Array<Role>, state: InvitationState, invitedBy: string, invitedAt: string, expiresAt: string, sentAt: string | null, version: number, grants: Array<{ role: Role, validFrom: string | null, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1601,6 +2009,8 @@ export type SingleSignOnUpdateMutation = { singleSignOnUpdate: { singleSignOn: {
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1612,6 +2022,8 @@ export type SecondFactorPolicyUpdateMutationVariables = Exact<{
 export type SecondFactorPolicyUpdateMutation = { secondFactorPolicyUpdate: { policy: { requiredRoles: Array<Role>, providerTrusted: boolean, updatedAt: string | null, updatedBy: string | null, version: number, coverage: Array<{ role: Role, holders: number, enrolled: number }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1664,6 +2076,8 @@ export type SessionEndMutation = { sessionEnd: { ended: number, endedIds: Array<
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1675,6 +2089,8 @@ export type SessionsEndOthersMutationVariables = Exact<{
 export type SessionsEndOthersMutation = { sessionsEndOthers: { ended: number, endedIds: Array<string>, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1715,9 +2131,90 @@ export type PersonQueryVariables = Exact<{
 
 
 export type PersonQuery = { node:
-    | { id: string, name: string, email: string, state: UserState, integration: boolean, self: boolean, createdAt: string, lastSeenAt: string | null, disabledAt: string | null, disabledBy: string | null, disabledReason: string | null, version: number, exports: { rows: number, allowance: number, raised: number, version: number }, grants: Array<{ id: string, role: Role, state: GrantState, validFrom: string, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, grantedAt: string, grantedBy: string | null, endedAt: string | null, endedBy: string | null, endReason: string | null, version: number, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> }
+    | { id: string, name: string, email: string, state: UserState, integration: boolean, self: boolean, createdAt: string, lastSeenAt: string | null, disabledAt: string | null, disabledBy: string | null, disabledReason: string | null, version: number, exports: { rows: number, allowance: number, raised: number, version: number }, delegations: Array<{ id: string, from: string, to: string, state: DelegationState, validFrom: string, validTo: string, reason: string, roles: Array<Role>, givenAt: string, revokedAt: string | null, revokedBy: string | null, revokeReason: string | null, mayRevoke: boolean, version: number, fromUser: string, toUser: string }>, grants: Array<{ id: string, role: Role, state: GrantState, validFrom: string, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, grantedAt: string, grantedBy: string | null, endedAt: string | null, endedBy: string | null, endReason: string | null, version: number, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> }
     | Record<PropertyKey, never>
    | null };
+
+export type DelegationChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DelegationChoicesQuery = { delegationChoices: { roles: Array<Role>, longestDays: number, colleagues: Array<{ id: string, name: string, roles: Array<Role> }> } };
+
+export type DelegationGiveMutationVariables = Exact<{
+  input: DelegationGiveInput;
+}>;
+
+
+export type DelegationGiveMutation = { delegationGive: { delegation: { id: string, from: string, to: string, state: DelegationState, validFrom: string, validTo: string, reason: string, roles: Array<Role>, givenAt: string, revokedAt: string | null, revokedBy: string | null, revokeReason: string | null, mayRevoke: boolean, version: number, fromUser: string, toUser: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type DelegationRevokeMutationVariables = Exact<{
+  input: DelegationRevokeInput;
+}>;
+
+
+export type DelegationRevokeMutation = { delegationRevoke: { delegation: { id: string, from: string, to: string, state: DelegationState, validFrom: string, validTo: string, reason: string, roles: Array<Role>, givenAt: string, revokedAt: string | null, revokedBy: string | null, revokeReason: string | null, mayRevoke: boolean, version: number, fromUser: string, toUser: string } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type AccessReviewQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: AccessReviewFilter | null | undefined;
+}>;
+
+
+export type AccessReviewQuery = { accessReview: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, kind: AccessReviewKind, user: string | null, holder: string, email: string | null, disabled: boolean, roles: Array<Role>, from: string | null, permissions: Array<string> | null, agreements: Array<string> | null, locations: Array<string> | null, limitAmount: string | null, limitCurrency: string | null, validFrom: string, validTo: string | null, givenAt: string, givenBy: string | null, lastUsedAt: string | null, secondFactor: boolean | null } }> } };
+
+export type SegregationDutiesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SegregationDutiesQuery = { segregationDuties: Array<{ id: SegregationDutyId, comesWith: SegregationComesWith | null, apart: boolean, blocked: number }> };
 
 export type GrantChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1732,6 +2229,8 @@ export type GrantAddMutationVariables = Exact<{
 export type GrantAddMutation = { grantAdd: { user: { id: string, name: string, email: string, state: UserState, integration: boolean, self: boolean, createdAt: string, lastSeenAt: string | null, disabledAt: string | null, disabledBy: string | null, disabledReason: string | null, version: number, grants: Array<{ id: string, role: Role, state: GrantState, validFrom: string, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, grantedAt: string, grantedBy: string | null, endedAt: string | null, endedBy: string | null, endReason: string | null, version: number, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1779,6 +2278,8 @@ export type GrantEndMutation = { grantEnd: { user: { id: string, name: string, e
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1790,6 +2291,8 @@ export type ExportQuotaRaiseMutationVariables = Exact<{
 export type ExportQuotaRaiseMutation = { exportQuotaRaise: { user: { id: string, exports: { rows: number, allowance: number, raised: number, version: number } } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1837,6 +2340,8 @@ export type UserDisableMutation = { userDisable: { user: { id: string, name: str
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1848,6 +2353,8 @@ export type UserEnableMutationVariables = Exact<{
 export type UserEnableMutation = { userEnable: { user: { id: string, name: string, email: string, state: UserState, integration: boolean, self: boolean, createdAt: string, lastSeenAt: string | null, disabledAt: string | null, disabledBy: string | null, disabledReason: string | null, version: number, grants: Array<{ id: string, role: Role, state: GrantState, validFrom: string, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, grantedAt: string, grantedBy: string | null, endedAt: string | null, endedBy: string | null, endReason: string | null, version: number, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1908,6 +2415,8 @@ export type ApiTokenCreateMutation = { apiTokenCreate: { secret: string | null, 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1919,6 +2428,8 @@ export type ApiTokenRevokeMutationVariables = Exact<{
 export type ApiTokenRevokeMutation = { apiTokenRevoke: { token: { id: string, state: ApiTokenState, revokedAt: string | null, revokedBy: string | null, version: number } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1949,6 +2460,59 @@ export type SegregationReportQueryVariables = Exact<{
 
 export type SegregationReportQuery = { segregationReport: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, kind: SegregationFindingKind, at: string, person: string, roles: Array<Role>, rule: string | null, detail: unknown } }> } };
 
+export type PlanRunsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  agreement?: string | number | null | undefined;
+  kind?: PlanRunKind | null | undefined;
+}>;
+
+
+export type PlanRunsQuery = { planRuns: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, agreement: string, agreementNumber: string, kind: PlanRunKind, state: PlanRunState, reason: string, rulesVersion: string, startedAt: string, finishedAt: string | null, itemLocations: number, done: number, suggestions: number, changes: { opened: number, closed: number } } }> } };
+
+export type LatestPlanRunsQueryVariables = Exact<{
+  agreement?: string | number | null | undefined;
+}>;
+
+
+export type LatestPlanRunsQuery = { planRuns: { edges: Array<{ node: { id: string, agreement: string, agreementNumber: string, kind: PlanRunKind, state: PlanRunState, startedAt: string, finishedAt: string | null, itemLocations: number, done: number, suggestions: number } }> } };
+
+export type PlannedAgreementsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PlannedAgreementsQuery = { agreements: { edges: Array<{ node: { id: string, number: string, state: AgreementState, buyer: { id: string, shortName: string }, supplier: { id: string, shortName: string } } }> } };
+
+export type PlanRequestMutationVariables = Exact<{
+  input: PlanRequestInput;
+}>;
+
+
+export type PlanRequestMutation = { planRequest: { agreement: string | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
 export type EvaluationsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1969,6 +2533,8 @@ export type EvaluationRequestMutationVariables = Exact<{
 export type EvaluationRequestMutation = { evaluationRequest: { evaluation: { id: string, version: number, agreement: string, agreementNumber: string, locationCode: string | null, abc: AbcClass | null, horizonWeeks: number, state: EvaluationState, requestedAt: string, finishedAt: string | null, inScope: number, itemLocations: number, done: number, byWeek: boolean } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2016,6 +2582,8 @@ export type EvaluationCancelMutation = { evaluationCancel: { evaluation: { id: s
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2030,7 +2598,7 @@ export type ItemQueryVariables = Exact<{
 }>;
 
 
-export type ItemQuery = { itemLocation: { id: string, version: number, status: BandStatus, projectedStatus: BandStatus, planDay: string | null, planPending: boolean, supplierPart: string | null, inTransit: string, committed: string, daysOfSupply: string | null, quality: DataQuality, item: { id: string, number: string, name: string, uom: string, nature: string, lifecycle: string }, location: { id: string, code: string, name: string, timeZone: string }, supplier: { id: string, name: string, shortName: string }, buyer: { id: string, name: string, shortName: string }, agreement: { id: string, number: string, current: { versionNo: number, authorityMode: AuthorityMode, stockBasis: StockBasis, frozenDays: number, currency: string } }, terms: { lotQuantity: string, packQuantity: string, minimumOrderQuantity: string, maximumOrderQuantity: string | null, leadTimeDays: number, transitDays: number, preparationDays: number, reviewDays: number, effectiveFrom: string, deliveryCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null, shipCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null } | null, unitPrice: { visibility: SharingVisibility, reason: string | null, value: { amount: string, currency: string } | null }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, sharing: Array<{ figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null, granularity: Granularity, delayDays: number, historyWeeks: number | null, horizonWeeks: number | null }>, stock: { businessDate: string, asOf: string, unrestricted: string, blocked: string, quality: string, reserved: string } | null, band: { minimum: string, maximum: string, reorderPoint: string | null, target: string | null, unit: ThresholdUnit, effectiveFrom: string } | null, meanDailyDemand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, exception: { type: string, severity: Severity, score: string, eventDay: string | null, daysToEvent: number | null } | null, snooze: { until: string, reason: string } | null, projection: { start: string, granularity: Granularity, periodEnds: Array<string>, confirmed: Array<string>, withProposals: Array<string>, inTransitOnly: Array<string>, minimum: Array<string>, maximum: Array<string>, demand: Array<string>, supply: Array<string>, leadTimeFence: string | null, firstBreach: string | null, computedAt: string } | null, history: { start: string, stock: Array<string | null>, consumption: Array<string | null>, minimum: Array<string | null>, maximum: Array<string | null>, stockVisibility: SharingVisibility, consumptionVisibility: SharingVisibility, stockPeriods: Array<{ start: string, end: string, quantity: string, daysKnown: number }>, consumptionPeriods: Array<{ start: string, end: string, quantity: string, daysKnown: number }> }, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, explanation: Array<{ step: string, formula: string, params: unknown }>, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, proposals: Array<{ id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null }>, expectedReceipts: Array<{ kind: string, dueDate: string, quantity: string, reference: string, overdue: boolean }>, thresholds: Array<{ id: string, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, reason: string, recordedAt: string, inForce: boolean }>, plan: { computedAt: string, stockAsOf: string | null, rulesVersion: string, quality: DataQuality, demandMethod: string, flags: Array<string>, inputs: Array<{ name: string, value: string, asOf: string | null, source: string | null }> } | null } | null };
+export type ItemQuery = { itemLocation: { id: string, version: number, status: BandStatus, projectedStatus: BandStatus, planDay: string | null, planPending: boolean, supplierPart: string | null, inTransit: string, committed: string, daysOfSupply: string | null, quality: DataQuality, item: { id: string, number: string, name: string, uom: string, nature: string, lifecycle: string }, location: { id: string, code: string, name: string, timeZone: string }, supplier: { id: string, name: string, shortName: string }, buyer: { id: string, name: string, shortName: string }, agreement: { id: string, number: string, current: { versionNo: number, authorityMode: AuthorityMode, stockBasis: StockBasis, frozenDays: number, currency: string } }, terms: { lotQuantity: string, packQuantity: string, minimumOrderQuantity: string, maximumOrderQuantity: string | null, leadTimeDays: number, transitDays: number, preparationDays: number, reviewDays: number, lotRounding: LotRounding, minimumShelfLifeDays: number | null, effectiveFrom: string, deliveryCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null, shipCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null } | null, unitPrice: { visibility: SharingVisibility, reason: string | null, value: { amount: string, currency: string } | null }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, sharing: Array<{ figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null, granularity: Granularity, delayDays: number, historyWeeks: number | null, horizonWeeks: number | null }>, lots: Array<{ lot: string, ownership: string, quantity: string, lastUsableDay: string | null, daysLeft: number | null, businessDate: string }>, stock: { businessDate: string, asOf: string, unrestricted: string, blocked: string, quality: string, reserved: string } | null, band: { minimum: string, maximum: string, reorderPoint: string | null, target: string | null, unit: ThresholdUnit, effectiveFrom: string } | null, meanDailyDemand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, exception: { type: string, severity: Severity, score: string, eventDay: string | null, daysToEvent: number | null } | null, snooze: { until: string, reason: string } | null, projection: { start: string, granularity: Granularity, periodEnds: Array<string>, confirmed: Array<string>, withProposals: Array<string>, inTransitOnly: Array<string>, minimum: Array<string>, maximum: Array<string>, demand: Array<string>, supply: Array<string>, leadTimeFence: string | null, firstBreach: string | null, computedAt: string } | null, history: { start: string, stock: Array<string | null>, consumption: Array<string | null>, minimum: Array<string | null>, maximum: Array<string | null>, stockVisibility: SharingVisibility, consumptionVisibility: SharingVisibility, stockPeriods: Array<{ start: string, end: string, quantity: string, daysKnown: number }>, consumptionPeriods: Array<{ start: string, end: string, quantity: string, daysKnown: number }> }, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, explanation: Array<{ step: string, formula: string, params: unknown }>, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, proposals: Array<{ id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null }>, expectedReceipts: Array<{ kind: string, dueDate: string, quantity: string, reference: string, overdue: boolean }>, thresholds: Array<{ id: string, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, minimumFloor: string | null, reason: string, recordedAt: string, inForce: boolean, agreed: boolean }>, thresholdChanges: Array<{ id: string, version: number, state: ThresholdChangeState, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, reason: string, grounds: Array<ThresholdChangeGround>, sharePercent: string | null, proposedBy: string, proposedFor: string | null, proposedSide: Side, proposedAt: string, decidedBy: string | null, decidedFor: string | null, decidedSide: Side | null, decidedAt: string | null, comment: string | null, actions: Array<string>, replaces: { id: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null } | null }>, plan: { computedAt: string, stockAsOf: string | null, rulesVersion: string, quality: DataQuality, demandMethod: string, flags: Array<string>, inputs: Array<{ name: string, value: string, asOf: string | null, source: string | null }> } | null } | null };
 
 export type ItemPartiesQueryVariables = Exact<{
   id: string | number;
@@ -2044,16 +2612,122 @@ export type ItemFactsQueryVariables = Exact<{
 }>;
 
 
-export type ItemFactsQuery = { facts: { edges: Array<{ node: { id: string, at: string, kind: string, actorName: string, via: string, payload: unknown, organisation: { id: string, shortName: string } | null } }> } };
+export type ItemFactsQuery = { facts: { edges: Array<{ node: { id: string, at: string, kind: string, actorName: string, actingFor: string | null, via: string, payload: unknown, organisation: { id: string, shortName: string } | null } }> } };
 
 export type ThresholdScheduleMutationVariables = Exact<{
   input: ThresholdScheduleInput;
 }>;
 
 
-export type ThresholdScheduleMutation = { thresholdSchedule: { itemLocation: { id: string, version: number, planPending: boolean, band: { minimum: string, maximum: string, reorderPoint: string | null, target: string | null, unit: ThresholdUnit, effectiveFrom: string } | null, thresholds: Array<{ id: string, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, reason: string, recordedAt: string, inForce: boolean }> } | null, userErrors: Array<
+export type ThresholdScheduleMutation = { thresholdSchedule: { itemLocation: { id: string, version: number, planPending: boolean, band: { minimum: string, maximum: string, reorderPoint: string | null, target: string | null, unit: ThresholdUnit, effectiveFrom: string } | null, thresholds: Array<{ id: string, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, minimumFloor: string | null, reason: string, recordedAt: string, inForce: boolean, agreed: boolean }>, thresholdChanges: Array<{ id: string, version: number, state: ThresholdChangeState, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, reason: string, grounds: Array<ThresholdChangeGround>, sharePercent: string | null, proposedBy: string, proposedFor: string | null, proposedSide: Side, proposedAt: string, decidedBy: string | null, decidedFor: string | null, decidedSide: Side | null, decidedAt: string | null, comment: string | null, actions: Array<string>, replaces: { id: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null } | null }> } | null, change: { id: string } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type LimitChangeFragment = { id: string, version: number, state: ThresholdChangeState, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, reason: string, grounds: Array<ThresholdChangeGround>, sharePercent: string | null, proposedBy: string, proposedFor: string | null, proposedSide: Side, proposedAt: string, decidedBy: string | null, decidedFor: string | null, decidedSide: Side | null, decidedAt: string | null, comment: string | null, actions: Array<string>, replaces: { id: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null } | null } & { ' $fragmentName'?: 'LimitChangeFragment' };
+
+export type LimitChangesQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: ThresholdChangeFilter | null | undefined;
+}>;
+
+
+export type LimitChangesQuery = { thresholdChanges: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, version: number, state: ThresholdChangeState, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, reason: string, grounds: Array<ThresholdChangeGround>, sharePercent: string | null, proposedBy: string, proposedFor: string | null, proposedSide: Side, proposedAt: string, decidedBy: string | null, decidedFor: string | null, decidedSide: Side | null, decidedAt: string | null, comment: string | null, actions: Array<string>, itemLocation: { id: string, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, agreement: { id: string, number: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string } }, replaces: { id: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null } | null } }> } };
+
+export type ThresholdChangeAcceptMutationVariables = Exact<{
+  input: ThresholdChangeAcceptInput;
+}>;
+
+
+export type ThresholdChangeAcceptMutation = { thresholdChangeAccept: { change: { id: string, version: number, state: ThresholdChangeState, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, reason: string, grounds: Array<ThresholdChangeGround>, sharePercent: string | null, proposedBy: string, proposedFor: string | null, proposedSide: Side, proposedAt: string, decidedBy: string | null, decidedFor: string | null, decidedSide: Side | null, decidedAt: string | null, comment: string | null, actions: Array<string>, replaces: { id: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null } | null } | null, itemLocation: { id: string, version: number, planPending: boolean, thresholds: Array<{ id: string, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, minimumFloor: string | null, reason: string, recordedAt: string, inForce: boolean, agreed: boolean }> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type ThresholdChangeRejectMutationVariables = Exact<{
+  input: ThresholdChangeRejectInput;
+}>;
+
+
+export type ThresholdChangeRejectMutation = { thresholdChangeReject: { change: { id: string, version: number, state: ThresholdChangeState, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, reason: string, grounds: Array<ThresholdChangeGround>, sharePercent: string | null, proposedBy: string, proposedFor: string | null, proposedSide: Side, proposedAt: string, decidedBy: string | null, decidedFor: string | null, decidedSide: Side | null, decidedAt: string | null, comment: string | null, actions: Array<string>, replaces: { id: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type ThresholdChangeWithdrawMutationVariables = Exact<{
+  input: ThresholdChangeWithdrawInput;
+}>;
+
+
+export type ThresholdChangeWithdrawMutation = { thresholdChangeWithdraw: { change: { id: string, version: number, state: ThresholdChangeState, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, reason: string, grounds: Array<ThresholdChangeGround>, sharePercent: string | null, proposedBy: string, proposedFor: string | null, proposedSide: Side, proposedAt: string, decidedBy: string | null, decidedFor: string | null, decidedSide: Side | null, decidedAt: string | null, comment: string | null, actions: Array<string>, replaces: { id: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2115,6 +2789,8 @@ export type ThresholdSimulateQuery = { thresholdSimulate: { simulation: { rulesV
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } | null };
 
@@ -2128,6 +2804,8 @@ export type ProposalReleaseMutationVariables = Exact<{
 export type ProposalReleaseMutation = { replenishmentProposalRelease: { undoableUntil: string | null, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, itemLocation: { id: string, planPending: boolean }, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2175,6 +2853,8 @@ export type ProposalBulkReleaseMutation = { replenishmentProposalBulkRelease: { 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2186,6 +2866,8 @@ export type ProposalRecallMutationVariables = Exact<{
 export type ProposalRecallMutation = { replenishmentProposalRecall: { proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2233,6 +2915,8 @@ export type ProposalAcceptMutation = { replenishmentProposalAccept: { proposal: 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2244,6 +2928,8 @@ export type ProposalChangeMutationVariables = Exact<{
 export type ProposalChangeMutation = { replenishmentProposalChange: { proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2291,6 +2977,8 @@ export type ProposalAgreeChangeMutation = { replenishmentProposalAgreeChange: { 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2302,6 +2990,8 @@ export type ProposalRejectMutationVariables = Exact<{
 export type ProposalRejectMutation = { replenishmentProposalReject: { proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2349,6 +3039,8 @@ export type ProposalCommitMutation = { replenishmentProposalCommit: { proposal: 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2360,6 +3052,8 @@ export type ProposalCancelMutationVariables = Exact<{
 export type ProposalCancelMutation = { replenishmentProposalCancel: { proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2407,6 +3101,8 @@ export type ProposalCreateMutation = { replenishmentProposalCreate: { proposal: 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2419,6 +3115,148 @@ export type ProposalNowQuery = { node:
     | { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null }
     | Record<PropertyKey, never>
    | null };
+
+export type OverrideFragment = { id: string, version: number, step: EmergencyOverrideStep, subject: string, subjectName: string, state: EmergencyOverrideState, reason: string, askedBy: string, askedFor: string | null, askedAt: string, validUntil: string, decidedBy: string | null, decidedFor: string | null, decidedAt: string | null, comment: string | null, actions: Array<string> } & { ' $fragmentName'?: 'OverrideFragment' };
+
+export type OverridesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OverridesQuery = { emergencyOverrides: { edges: Array<{ node: { id: string, version: number, step: EmergencyOverrideStep, subject: string, subjectName: string, state: EmergencyOverrideState, reason: string, askedBy: string, askedFor: string | null, askedAt: string, validUntil: string, decidedBy: string | null, decidedFor: string | null, decidedAt: string | null, comment: string | null, actions: Array<string> } }> } };
+
+export type OverrideAskMutationVariables = Exact<{
+  input: EmergencyOverrideAskInput;
+}>;
+
+
+export type OverrideAskMutation = { emergencyOverrideAsk: { override: { id: string, version: number, step: EmergencyOverrideStep, subject: string, subjectName: string, state: EmergencyOverrideState, reason: string, askedBy: string, askedFor: string | null, askedAt: string, validUntil: string, decidedBy: string | null, decidedFor: string | null, decidedAt: string | null, comment: string | null, actions: Array<string> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type OverrideConfirmMutationVariables = Exact<{
+  input: EmergencyOverrideConfirmInput;
+}>;
+
+
+export type OverrideConfirmMutation = { emergencyOverrideConfirm: { override: { id: string, version: number, step: EmergencyOverrideStep, subject: string, subjectName: string, state: EmergencyOverrideState, reason: string, askedBy: string, askedFor: string | null, askedAt: string, validUntil: string, decidedBy: string | null, decidedFor: string | null, decidedAt: string | null, comment: string | null, actions: Array<string> } | null, change:
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string, version: number, state: ThresholdChangeState, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, reason: string, grounds: Array<ThresholdChangeGround>, sharePercent: string | null, proposedBy: string, proposedFor: string | null, proposedSide: Side, proposedAt: string, decidedBy: string | null, decidedFor: string | null, decidedSide: Side | null, decidedAt: string | null, comment: string | null, actions: Array<string>, itemLocation: { id: string, version: number, planPending: boolean }, replaces: { id: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null } | null }
+      | { id: string }
+     | null, proposal:
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+     | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type OverrideEndMutationVariables = Exact<{
+  input: EmergencyOverrideEndInput;
+}>;
+
+
+export type OverrideEndMutation = { emergencyOverrideEnd: { override: { id: string, version: number, step: EmergencyOverrideStep, subject: string, subjectName: string, state: EmergencyOverrideState, reason: string, askedBy: string, askedFor: string | null, askedAt: string, validUntil: string, decidedBy: string | null, decidedFor: string | null, decidedAt: string | null, comment: string | null, actions: Array<string> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
 
 export type ProposalCoreFragment = { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } & { ' $fragmentName'?: 'ProposalCoreFragment' };
 
@@ -2437,7 +3275,7 @@ export type ProposalQueryVariables = Exact<{
 
 
 export type ProposalQuery = { node:
-    | { origin: string, releasedAt: string | null, answeredAt: string | null, autoAcceptFailures: Array<string>, id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, value: { visibility: SharingVisibility, value: { amount: string, currency: string } | null }, explanation: Array<{ step: string, formula: string, params: unknown }>, commitments: Array<{ seq: number, quantity: string, arrivalDate: string, shipDate: string, reason: string | null, recordedAt: string }>, shipmentLines: Array<{ id: string, lot: string | null, state: ShipmentState, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, openQuantity: string, shipment: { id: string, asnNumber: string, state: ShipmentState, shipDate: string, eta: string, overdue: boolean } }>, timeline: Array<{ id: string, at: string, kind: string, actorName: string, via: string, payload: unknown, organisation: { id: string, shortName: string } | null }>, itemLocation: { id: string, status: BandStatus, planPending: boolean, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string, timeZone: string }, supplier: { id: string, shortName: string, name: string }, buyer: { id: string, shortName: string, name: string }, agreement: { id: string, number: string, current: { authorityMode: AuthorityMode, frozenDays: number } }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null }, band: { minimum: string, maximum: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string, maximumOrderQuantity: string | null, leadTimeDays: number, transitDays: number, preparationDays: number, deliveryCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null, shipCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null } | null, projection: { start: string, confirmed: Array<string>, withProposals: Array<string>, inTransitOnly: Array<string>, minimum: Array<string>, maximum: Array<string>, demand: Array<string>, supply: Array<string>, leadTimeFence: string | null, firstBreach: string | null, computedAt: string } | null, history: { start: string, stock: Array<string | null>, consumption: Array<string | null>, minimum: Array<string | null>, maximum: Array<string | null>, stockVisibility: SharingVisibility, consumptionVisibility: SharingVisibility } }, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null }
+    | { origin: string, releasedAt: string | null, answeredAt: string | null, autoAcceptFailures: Array<string>, id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, value: { visibility: SharingVisibility, value: { amount: string, currency: string } | null }, explanation: Array<{ step: string, formula: string, params: unknown }>, commitments: Array<{ seq: number, quantity: string, arrivalDate: string, shipDate: string, reason: string | null, recordedAt: string }>, shipmentLines: Array<{ id: string, lot: string | null, state: ShipmentState, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, openQuantity: string, shipment: { id: string, asnNumber: string, state: ShipmentState, shipDate: string, eta: string, overdue: boolean } }>, timeline: Array<{ id: string, at: string, kind: string, actorName: string, actingFor: string | null, via: string, payload: unknown, organisation: { id: string, shortName: string } | null }>, itemLocation: { id: string, status: BandStatus, planPending: boolean, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string, timeZone: string }, supplier: { id: string, shortName: string, name: string }, buyer: { id: string, shortName: string, name: string }, agreement: { id: string, number: string, current: { authorityMode: AuthorityMode, frozenDays: number } }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null }, band: { minimum: string, maximum: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string, maximumOrderQuantity: string | null, leadTimeDays: number, transitDays: number, preparationDays: number, deliveryCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null, shipCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null } | null, projection: { start: string, confirmed: Array<string>, withProposals: Array<string>, inTransitOnly: Array<string>, minimum: Array<string>, maximum: Array<string>, demand: Array<string>, supply: Array<string>, leadTimeFence: string | null, firstBreach: string | null, computedAt: string } | null, history: { start: string, stock: Array<string | null>, consumption: Array<string | null>, minimum: Array<string | null>, maximum: Array<string | null>, stockVisibility: SharingVisibility, consumptionVisibility: SharingVisibility } }, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null }
     | Record<PropertyKey, never>
    | null };
 

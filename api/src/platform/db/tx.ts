@@ -3,12 +3,21 @@ import type { EntityManager } from 'typeorm';
 import type { Actor, Permission } from '@stockpact/shared';
 import type { Clock } from '../clock/clock.js';
 
+/** A delegation in use; the id is null where the session keeps it, as of a job. */
+export interface Acting {
+  delegationId: string | null;
+  userId: string;
+  name: string;
+}
+
 /** Who asks: read once per operation from the session's own rows. */
 export interface SignedInActor extends Actor {
   /** What the roles of the grants in force allow; of an API token at most what it was made for. */
   permissions: ReadonlySet<Permission>;
   /** An integration client asks with an API token; no person does. */
   viaToken: boolean;
+  /** The person for whom a colleague acts: whose grants count and whom the trail names beside the asker. */
+  acting: Acting | null;
   name: string;
   email: string;
   locale: string;

@@ -8,9 +8,20 @@ import { overloaded, rateLimited } from '../graphql/busy.js';
 import { readActor, readPreviewActor } from './asker.js';
 import type { Database, Lease } from './database.js';
 import { NoSeat } from './fair-share.js';
+import { sessionStateOf } from './session-states.js';
 import { type SignedInActor, Tx } from './tx.js';
 
 type Work<T> = (tx: Tx) => Promise<T>;
+
+/** How an operation is asked, beside the session. */
+export interface Asking {
+  /** A buyer looks through its supplier's eyes: reads only, and as nobody of the supplier. */
+  preview?: boolean;
+  /** The delegation under which the asker acts for somebody. */
+  delegation?: string | null;
+  /** Where objects stand, for whoever is told what a grant does not reach. Absent where nobody is told. */
+  places?: Places;
+}
 
 const retryable = new Set(['40001', '40P01']);
 const attempts = 3;
@@ -20,15 +31,6 @@ interface Held {
   lease: Lease;
   tx: Tx;
 }
-
-/** No such session, or no more: nothing is wrong with the connection. */
-const noSession = '28000';
-
-/** State of the database for a session that a role asks a second factor of. */
-export const secondFactorNeeded = '28SF1';
-
-/** Who asks may not, or may not yet; the connection is as good as before. */
-const isNobody = (error: unknown): boolean => [noSession, secondFactorNeeded].includes((error as { code?: string }).code ?? '');
 
 /**
  * All of one operation's access to the database: one READ ONLY snapshot shared by its reads, opened by the first of them
@@ -55,10 +57,7 @@ export class UnitOfWork {
     private readonly db: Database,
     private readonly token: string,
     readonly clock: Clock,
-    /** A buyer looks through its supplier's eyes: reads only, and as nobody of the supplier. */
-    private readonly preview = false,
-    /** Where objects stand, for whoever is told what a grant does not reach. Null where nobody is told. */
-    readonly places: Places | null = null,
+    private readonly how: Asking = {},
     /** Connections for what is told beside a long transaction; whoever holds one of the others never waits for a second of them. */
     private readonly besideDb: Database | null = null,
   ) {}
@@ -79,6 +78,11 @@ export class UnitOfWork {
     await this.db.query('select sec.log_reads($1, $2, $3)', [this.token, JSON.stringify([...byAgreement.values()]), requestId], this.token);
   }
 
+  /** That the session used the permission, in a statement of its own. A preview uses nobody's grants. */
+  async noteUse(permission: Permission): Promise<void> {
+    if (!this.how.preview) await this.db.query('select sec.note_permission_use($1, $2, $3)', [this.token, permission, this.how.delegation ?? null], this.token);
+  }
+
   /** The asker. Costs one statement per operation. */
   async actor(): Promise<SignedInActor> {
     return this.known ?? this.read(async (tx) => tx.actor);
@@ -93,13 +97,17 @@ export class UnitOfWork {
     this.readsBound = bound === 'all';
   }
 
+  get places(): Places | null {
+    return this.how.places ?? null;
+  }
+
   /**
    * The same asker with a connection of its own, for what must be seen before a long transaction ends: how far it has come.
    * Whoever opens it closes it.
    */
   beside(): UnitOfWork {
     if (!this.besideDb) throw new Error('nothing is told beside the transactions of a request');
-    return new UnitOfWork(this.besideDb, this.token, this.clock, this.preview, this.places);
+    return new UnitOfWork(this.besideDb, this.token, this.clock, this.how);
   }
 
   /** The permission that writes use; null when none bounds them. */
@@ -152,7 +160,7 @@ export class UnitOfWork {
   async write<T>(work: Work<T>): Promise<T> {
     if (this.writing) throw new Error('write inside a write');
     if (this.permission) await this.actor();
-    if (this.preview) throw new GraphQLError('A preview only reads.', { extensions: { code: 'FORBIDDEN' } });
+    if (this.how.preview) throw new GraphQLError('A preview only reads.', { extensions: { code: 'FORBIDDEN' } });
     await this.close();
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -211,14 +219,14 @@ export class UnitOfWork {
     try {
       await this.enter(lease, begin, readOnly);
     } catch (error) {
-      if (isNobody(error)) await settle(lease, 'rollback').catch(() => undefined);
+      if (sessionStateOf(error)) await settle(lease, 'rollback').catch(() => undefined);
       else await lease.release(true);
       throw error;
     }
     try {
       // The transaction is ours, not TypeORM's; without this it refuses to lock rows in it.
       Object.assign(lease.runner, { isTransactionActive: true });
-      this.known ??= await (this.preview ? readPreviewActor(lease) : readActor(lease));
+      this.known ??= await (this.how.preview ? readPreviewActor(lease) : readActor(lease));
       lease.belongsTo(this.known.organisationId);
       return { lease, tx: new Tx(lease.client, lease.entities, this.known, this.clock) };
     } catch (error) {
@@ -237,8 +245,8 @@ export class UnitOfWork {
       name: readOnly ? 'enter-read' : 'enter-write',
       text: `select current_setting('role') as role, coalesce(current_setting('app.sid', true), '') as sid, coalesce(current_setting('app.roles', true), '') as roles,
         set_config('app.sid', $1, true), set_config('role', sec.party_role($1), true),
-        set_config('app.roles', $2, true)${readOnly ? ", set_config('transaction_read_only', 'on', true)" : ''}`,
-      values: [this.token, readOnly && !this.readsBound ? '' : this.actingRoles()],
+        set_config('app.roles', $2, true), set_config('app.delegation', $3, true)${readOnly ? ", set_config('transaction_read_only', 'on', true)" : ''}`,
+      values: [this.token, readOnly && !this.readsBound ? '' : this.actingRoles(), this.how.delegation ?? ''],
     });
     const left = rows[0];
     if (left?.role !== 'none' || left.sid !== '' || left.roles !== '') throw new Error('pooled connection carried a context');

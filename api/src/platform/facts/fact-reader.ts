@@ -48,7 +48,9 @@ export class FactReader implements OnModuleInit {
     const actor = await uow.actor();
     const subjectIds = filter.subject ? await this.subjects(uow, filter.subject) : null;
     const scope = subjectIds ? 'SUBJECTS' : (auditScopeOf(actor.side, actor.roles) ?? 'OWN_ACTIONS');
-    const selection = selectionOf(filter, scope, subjectIds);
+    const own = actor.acting ? [actor.userId, actor.acting.userId] : [actor.userId];
+    const standIns = scope === 'OWN_ACTIONS' ? await uow.read((tx) => new FactsRepo(tx).standIns(own)) : [];
+    const selection = { ...selectionOf(filter, scope, subjectIds), own, standIns };
     const rows = await uow.read((tx) => new FactsRepo(tx).page(selection, request));
     return connectionOf(rows, request, {
       node: toFact,
@@ -72,7 +74,7 @@ function bounded(text: string | null | undefined): string | null {
   return text ? text.replaceAll('\0', '\ufffd').slice(0, longestSearch) : null;
 }
 
-function selectionOf(filter: FactFilter, scope: FactSelection['scope'], subjectIds: string[] | null): FactSelection {
+function selectionOf(filter: FactFilter, scope: FactSelection['scope'], subjectIds: string[] | null): Omit<FactSelection, 'own' | 'standIns'> {
   const agreement = filter.agreement ? decodeAnyId(filter.agreement) : null;
   return {
     scope,

@@ -13,6 +13,7 @@ export class Fact extends Node {
   @Field(() => DateTimeScalar) at: Date;
   @Field() kind: string;
   @Field() actorName: string;
+  @Field(() => String, { nullable: true, description: 'For whom the actor stood in under a delegation' }) actingFor: string | null;
   @Field() via: string;
   @Field() subjectType: string;
   @Field(() => ID) subjectId: string;

@@ -8,6 +8,7 @@ export interface FactRow {
   at: Date;
   kind: string;
   actorName: string;
+  actingFor: string | null;
   organisationId: string;
   agreementId: string | null;
   via: string;
@@ -20,6 +21,10 @@ export interface FactRow {
 
 /** Which facts a reader of the audit trail asks for. */
 export interface FactSelection {
+  /** Users whose actions are the asker's own: the asker, the person acted for. */
+  own: string[];
+  /** Who has stood in for them. */
+  standIns: string[];
   /** SUBJECTS: everything the asker may see of them, as on their own page. */
   scope: AuditScope | 'SUBJECTS';
   agreementId: string | null;
@@ -32,7 +37,7 @@ export interface FactSelection {
   to: Day | null;
 }
 
-const columns = `f.id, f.seq::int as seq, f.at, f.kind, f.actor_name as "actorName", f.org_id as "organisationId", f.agreement_id as "agreementId",
+const columns = `f.id, f.seq::int as seq, f.at, f.kind, f.actor_name as "actorName", f.payload ->> 'actingFor' as "actingFor", f.org_id as "organisationId", f.agreement_id as "agreementId",
   f.via, f.subject_type as "subjectType", f.subject_id as "subjectId", f.payload, encode(f.hash, 'hex') as hash`;
 
 export class FactsRepo {
@@ -40,6 +45,15 @@ export class FactsRepo {
 
   async byIds(ids: readonly string[]): Promise<FactRow[]> {
     return this.tx.rows<FactRow>(`select ${columns} from smi.platform_fact f where f.id = any($1::uuid[])`, [[...ids]]);
+  }
+
+  /** Everybody to whom these users have ever handed their grants. */
+  async standIns(userIds: readonly string[]): Promise<string[]> {
+    const rows = await this.tx.rows<{ id: string }>('select distinct d.to_user_id as id from smi.identity_delegation d where d.org_id = $1 and d.from_user_id = any($2::uuid[])', [
+      this.tx.actor.organisationId,
+      [...userIds],
+    ]);
+    return rows.map(({ id }) => id);
   }
 
   /** What happened to the subjects, oldest first. */
@@ -82,7 +96,7 @@ export class FactsRepo {
       values.push(value);
       where.push(condition(`$${values.length}`));
     };
-    if (s.scope === 'OWN_ACTIONS') add(this.tx.actor.userId, (p) => `f.actor_id = ${p}`);
+    if (s.scope === 'OWN_ACTIONS') this.ownActions(s, add);
     if (s.scope === 'OWN_ORGANISATION') add(this.tx.actor.organisationId, (p) => `f.org_id = ${p}`);
     add(s.subjectIds, (p) => `f.subject_id = any(${p}::uuid[])`);
     const zone = this.tx.actor.timeZone;
@@ -94,6 +108,15 @@ export class FactsRepo {
     add(s.from && [s.from, zone], (p) => `f.at >= (${p}::text[])[1]::date::timestamp at time zone (${p}::text[])[2]`);
     add(s.to && [s.to, zone], (p) => `f.at < ((${p}::text[])[1]::date + 1)::timestamp at time zone (${p}::text[])[2]`);
     return { where: where.join(' and '), values };
+  }
+
+  /** What was done in somebody's name is an action of that person too; of what a stand-in did otherwise nothing. */
+  private ownActions({ own, standIns }: FactSelection, add: (value: unknown, condition: (place: string) => string) => void): void {
+    if (own.length === 1 && standIns.length === 0) add(own[0], (p) => `f.actor_id = ${p}`);
+    else {
+      add([...own, ...standIns], (p) => `f.actor_id = any(${p}::uuid[])`);
+      add(own, (p) => `(f.actor_id = any(${p}::uuid[]) or f.payload ->> 'actingForId' = any(${p}::text[]))`);
+    }
   }
 }
 

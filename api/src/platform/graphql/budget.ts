@@ -3,7 +3,8 @@ import { type DocumentNode, GraphQLError, type GraphQLSchema } from 'graphql';
 import { fieldExtensionsEstimator, getComplexity, simpleEstimator, type ComplexityEstimator } from 'graphql-query-complexity';
 import { requestScope } from '../db/current.js';
 import type { SignedInActor } from '../db/tx.js';
-import { type UnitOfWork, secondFactorNeeded } from '../db/unit-of-work.js';
+import { sessionStateOf } from '../db/session-states.js';
+import type { UnitOfWork } from '../db/unit-of-work.js';
 import { Allowance, type Grant, rateHeaders } from '../http/allowance.js';
 import { rateLimited } from './busy.js';
 
@@ -73,9 +74,9 @@ export function budget(budgets: Budgets): ApolloServerPlugin {
 }
 
 async function askerOf(uow: UnitOfWork | null): Promise<SignedInActor> {
-  const actor = await uow?.actor().catch((error: { code?: string }) => {
-    if (error.code === secondFactorNeeded) throw new GraphQLError('A second factor is required.', { extensions: { code: 'SECOND_FACTOR_REQUIRED', http: { status: 403 } } });
-    if (error.code !== '28000') throw error;
+  const actor = await uow?.actor().catch((error: unknown) => {
+    const ended = sessionStateOf(error);
+    throw ended ? new GraphQLError(ended.message, { extensions: { code: ended.code, http: { status: ended.status } } }) : error;
   });
   if (actor) return actor;
   throw new GraphQLError('Please sign in.', { extensions: { code: 'UNAUTHENTICATED', http: { status: 401 } } });

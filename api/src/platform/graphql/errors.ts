@@ -2,11 +2,12 @@ import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { requestScope } from '../db/current.js';
-import { secondFactorNeeded } from '../db/unit-of-work.js';
+import { sessionStateOf } from '../db/session-states.js';
 
 const known = new Set([
   'UNAUTHENTICATED',
   'SECOND_FACTOR_REQUIRED',
+  'DELEGATION_ENDED',
   'FORBIDDEN',
   'BAD_USER_INPUT',
   'GRAPHQL_PARSE_FAILED',
@@ -24,8 +25,8 @@ export function formatError(log: Logger): (formatted: GraphQLFormattedError, err
   return (formatted, error) => {
     const requestId = requestScope.getStore()?.requestId ?? null;
     const original = unwrapResolverError(error) as { code?: string } | undefined;
-    if (original?.code === '28000') return { message: 'Please sign in.', extensions: { code: 'UNAUTHENTICATED', requestId } };
-    if (original?.code === secondFactorNeeded) return { message: 'A second factor is required.', extensions: { code: 'SECOND_FACTOR_REQUIRED', requestId } };
+    const ended = sessionStateOf(original);
+    if (ended) return { message: ended.message, extensions: { code: ended.code, requestId } };
     const code = String(formatted.extensions?.['code'] ?? '');
     if (known.has(code)) {
       const { stacktrace: _, http: __, ...extensions } = formatted.extensions ?? {};

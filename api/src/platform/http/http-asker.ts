@@ -7,10 +7,7 @@ import type { UnitOfWork } from '../db/unit-of-work.js';
 export async function askerWith(permission: Permission): Promise<UnitOfWork> {
   const uow = requestScope.getStore()?.uow;
   if (!uow) throw new UnauthorizedException({ code: 'UNAUTHENTICATED' });
-  const actor = await uow.actor().catch((error: { code?: string }) => {
-    if (error.code === '28000') throw new UnauthorizedException({ code: 'UNAUTHENTICATED' });
-    throw error;
-  });
+  const actor = await uow.actor();
   if (!actor.permissions.has(permission)) throw new ForbiddenException({ code: 'FORBIDDEN', permission });
   uow.act(permission);
   return uow;

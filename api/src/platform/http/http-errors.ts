@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import { requestScope } from '../db/current.js';
-import { secondFactorNeeded } from '../db/unit-of-work.js';
+import { sessionStateOf } from '../db/session-states.js';
 
 const codes: Readonly<Record<number, string>> = {
   400: 'BAD_REQUEST',
@@ -50,15 +50,16 @@ function refuse(response: Response, { extensions }: GraphQLError, status: number
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
   if (error instanceof GraphQLError) return (error.extensions['http'] as { status?: number } | undefined)?.status ?? 500;
-  const { status, code } = error as { status?: unknown; code?: unknown };
-  if (code === '28000') return 401;
-  if (code === secondFactorNeeded) return 403;
+  const { status } = error as { status?: unknown };
+  const ended = sessionStateOf(error);
+  if (ended) return ended.status;
   return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
 }
 
 /** What our own code put into its exception goes out as it is; the texts of the frameworks do not. */
 function bodyOf(error: unknown, status: number): object {
-  if ((error as { code?: unknown }).code === secondFactorNeeded) return { code: 'SECOND_FACTOR_REQUIRED' };
+  const ended = sessionStateOf(error);
+  if (ended) return { code: ended.code };
   const given = error instanceof HttpException ? error.getResponse() : null;
   if (typeof given === 'object' && given !== null && !('statusCode' in given)) return given;
   return { code: codes[status] ?? (status < 500 ? 'BAD_REQUEST' : 'INTERNAL_SERVER_ERROR') };

@@ -7,6 +7,7 @@ import type { Clock } from '../clock/clock.js';
 import { inScope } from '../db/current.js';
 import type { Database } from '../db/database.js';
 import { UnitOfWork } from '../db/unit-of-work.js';
+import { decodeAnyId } from '../graphql/ids.js';
 import { bearerOf, isApiToken, type TokenEnvironment } from './api-token.js';
 import type { SessionTouch } from './session-touch.js';
 import type { TokenUse } from './token-use.js';
@@ -31,6 +32,16 @@ function previewToken(request: Request): string | null {
   return typeof value === 'string' && /^[A-Za-z0-9_-]{43}$/.test(value) ? value : null;
 }
 
+/** For whom the asker acts. An id that is none of ours acts for nobody and is refused like one that ended. */
+export function delegationOf(request: Request): string | null {
+  const value = request.headers['x-stockpact-acting-for'];
+  if (typeof value !== 'string' || value === '') return null;
+  const decoded = decodeAnyId(value);
+  return decoded?.type === 'Delegation' ? decoded.id : nobody;
+}
+
+const nobody = '00000000-0000-0000-0000-000000000000';
+
 /** What notes the use of sessions and tokens, and the log of what could not be noted. */
 interface Noting {
   touch: SessionTouch;
@@ -47,7 +58,7 @@ export function openScope(db: Database, clock: Clock, places: Places, how: { sec
     const bearer = bearerOf(request);
     const token = bearer === null ? sessionToken(request, how.secure) : isApiToken(bearer, how.environment) ? bearer : null;
     const preview = token && !bearer ? previewToken(request) : null;
-    const uow = token ? new UnitOfWork(db, preview ?? token, clock, preview !== null, places) : null;
+    const uow = token ? new UnitOfWork(db, preview ?? token, clock, { preview: preview !== null, delegation: preview || bearer ? null : delegationOf(request), places }) : null;
     const requestId = randomUUID();
     response.setHeader('x-request-id', requestId);
     if (token && bearer) noting.use.seen(token);

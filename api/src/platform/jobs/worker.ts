@@ -64,7 +64,7 @@ function taskList(jobs: Jobs, db: Database, beside: Database, clock: Clock): Tas
       const { grant, ...payload } = raw as Record<string, unknown>;
       const token = randomBytes(32).toString('base64url');
       await db.query('select sec.claim_job($1, $2)', [grant, token]);
-      const uow = new UnitOfWork(db, token, clock, false, null, beside);
+      const uow = new UnitOfWork(db, token, clock, {}, beside);
       try {
         await inScope({ requestId: `job-${String(grant)}`, uow }, () => handler(uow, payload));
       } finally {

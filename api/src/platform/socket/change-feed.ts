@@ -5,7 +5,8 @@ import { Clock } from '../clock/clock.js';
 import { currentUow, inScope, requestScope } from '../db/current.js';
 import { Database } from '../db/database.js';
 import type { SignedInActor } from '../db/tx.js';
-import { UnitOfWork, secondFactorNeeded } from '../db/unit-of-work.js';
+import { sessionStateOf } from '../db/session-states.js';
+import { UnitOfWork } from '../db/unit-of-work.js';
 import { isBusy } from '../graphql/busy.js';
 import { encodeId } from '../graphql/ids.js';
 import { NodeSources } from '../graphql/node-sources.js';
@@ -134,10 +135,9 @@ export class ChangeFeed {
   }
 }
 
-/** 28000: no such session. 42501: the session ended between two statements. The third: its role asks for a second factor now. */
+/** The session opens nothing any more. 42501: it ended between two statements. */
 function asEnd(error: unknown): never {
-  const code = (error as { code?: string } | null)?.code;
-  throw code === '28000' || code === '42501' || code === secondFactorNeeded ? new AccessEnded() : error;
+  throw sessionStateOf(error) !== null || (error as { code?: string } | null)?.code === '42501' ? new AccessEnded() : error;
 }
 
 function toChange(fact: ChainFact): Change {

@@ -18,11 +18,17 @@ const newToken = (): string => randomBytes(32).toString('base64url');
 export class SocketSessions {
   constructor(@Inject(AUTH_DATABASE) private readonly db: Database) {}
 
-  /** A ticket for the holder of a browser session; null when the session does not count or holds too many unused ones. */
-  async issue(token: string): Promise<string | null> {
+  /** A ticket for the holder of a browser session, who may act for somebody; null when the session does not count or holds too many unused ones. */
+  async issue(token: string, delegation: string | null): Promise<string | null> {
     const ticket = newToken();
     const [row] = await this.db.query<{ issued: boolean }>('select sec.issue_socket_ticket($1, $2) as issued', [token, ticket]);
-    return row?.issued ? ticket : null;
+    return row?.issued && (delegation === null || (await this.bind(ticket, delegation))) ? ticket : null;
+  }
+
+  /** False when the holder does not act for anybody under it: the ticket then opens what the cookie opens, and is not given away. */
+  private async bind(ticket: string, delegation: string): Promise<boolean> {
+    const [row] = await this.db.query<{ bound: boolean }>('select sec.bind_socket_ticket($1, $2) as bound', [ticket, delegation]);
+    return row?.bound ?? false;
   }
 
   /** Opens the socket's session. Works once for a ticket. */

@@ -1,7 +1,7 @@
 import { Controller, HttpCode, Inject, Post, Req, UnauthorizedException } from '@nestjs/common';
 import type { Request } from 'express';
 import { CONFIG, type Config } from '../../config.js';
-import { sessionToken } from '../http/session.js';
+import { delegationOf, sessionToken } from '../http/session.js';
 import { SocketSessions } from './socket-sessions.js';
 
 /**
@@ -19,7 +19,7 @@ export class SocketTicketController {
   @HttpCode(200)
   async issue(@Req() request: Request): Promise<{ ticket: string }> {
     const token = sessionToken(request, this.config.cookieSecure);
-    const ticket = token ? await this.sessions.issue(token) : null;
+    const ticket = token ? await this.sessions.issue(token, delegationOf(request)) : null;
     if (!ticket) throw new UnauthorizedException({ code: 'UNAUTHENTICATED' });
     return { ticket };
   }

@@ -34,7 +34,7 @@ async function somethingHappens(at = scene, by = scene.buyer): Promise<string> {
   const place = await portal.world.itemLocation(at.agreement);
   const { userErrors } = await by.mutate(
     'thresholdSchedule',
-    { itemLocation: place.globalId, expectedVersion: 1, effectiveFrom: '2026-04-01', minimum: '300', maximum: '1200', unit: 'QTY', reason: 'more demand' },
+    { itemLocation: place.globalId, expectedVersion: 1, effectiveFrom: '2026-04-01', minimum: '240', maximum: '1000', unit: 'QTY', reason: 'more demand' },
     'threshold { id }',
   );
   expect(userErrors).toEqual([]);

@@ -12,8 +12,7 @@ import { TermsImportRepo } from './item-location/terms-import.repo.js';
 import { TermsRepo } from './item-location/terms.repo.js';
 import { Openings } from './sharing/openings.js';
 import { type PeriodRow, SharingRepo, type SharingRow } from './sharing/sharing.repo.js';
-import type { Applied, Price, Terms, TermsRow, ThresholdRow } from './terms.js';
-import { ThresholdRepo } from './threshold/threshold.repo.js';
+import type { Applied, Price, Terms, TermsRow } from './terms.js';
 
 /** Agreements, their item-locations, terms, prices and thresholds. */
 @Injectable()
@@ -119,14 +118,6 @@ export class AgreementsService {
     const touched = [...(await repo.upsertItemLocations(rows)), ...(await repo.upsertTerms(rows)), ...(await repo.upsertPrices(rows))];
     const applied = new Set(touched.map((row) => row.id)).size;
     return { applied, unchanged: rows.length - applied };
-  }
-
-  /** Rows of a thresholds file, already validated; one equal to what is scheduled for its day changes nothing. */
-  async scheduleThresholds(tx: Tx, rows: readonly ThresholdRow[]): Promise<Applied> {
-    const repo = new ThresholdRepo(tx);
-    const changed = await repo.schedule(rows);
-    if (changed.length > 0) await repo.nextVersions([...new Set(changed.map((row) => row.itemLocationId))]);
-    return { applied: changed.length, unchanged: rows.length - changed.length };
   }
 
   private openingsLoader(uow: UnitOfWork): DataLoader<string, Openings> {

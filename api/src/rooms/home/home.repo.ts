@@ -37,6 +37,7 @@ export interface WaitingRow {
   toCommit: number;
   toShip: number;
   toReceive: number;
+  toDecide: number;
   oldestSince: Date | null;
 }
 
@@ -53,7 +54,7 @@ export class HomeRepo {
     return row?.asOf ?? null;
   }
 
-  /** What waits for the reader's side. `today` is the reader's day; a planned proposal counts from the day before its decision is due. */
+  /** What waits for the reader's side, and changes of limits that wait for a second person such as the reader. `today` is the reader's day; a planned proposal counts from the day before its decision is due. */
   async waiting(today: Day): Promise<WaitingRow> {
     const asSupplier = this.tx.actor.side === 'SUPPLIER';
     const row = await this.tx.first<WaitingRow & Record<string, unknown>>(
@@ -65,17 +66,20 @@ export class HomeRepo {
            state = 'COMMITTED' and $3 as ship
          from smi.proposals_proposal
          where ${this.mine} = $1 and state in ('PLANNED', 'PROPOSED', 'CHANGED', 'ACCEPTED', 'AUTO_ACCEPTED', 'COMMITTED')),
+       d as (
+         select proposed_at from smi.agreements_threshold_change
+         where ${this.mine} = $1 and state = 'PROPOSED' and $5 and proposed_by <> all($6::uuid[])),
        s as (
          select updated_at from smi.deliveries_shipment
          where ${this.mine} = $1 and state in ('SHIPPED', 'PARTIALLY_RECEIVED') and eta <= $2 and not $3)
        select count(*) filter (where release)::int as "toRelease", count(*) filter (where answer)::int as "toAnswer",
          count(*) filter (where promise)::int as "toCommit", count(*) filter (where ship)::int as "toShip",
-         (select count(*)::int from s) as "toReceive",
-         least(min(updated_at) filter (where release or answer or promise or ship), (select min(updated_at) from s)) as "oldestSince"
+         (select count(*)::int from s) as "toReceive", (select count(*)::int from d) as "toDecide",
+         least((select min(proposed_at) from d), min(updated_at) filter (where release or answer or promise or ship), (select min(updated_at) from s)) as "oldestSince"
        from p`,
-      [this.me, today, asSupplier, this.tx.actor.side],
+      [this.me, today, asSupplier, this.tx.actor.side, this.tx.actor.permissions.has('threshold:decide'), this.persons],
     );
-    return row ?? { toRelease: 0, toAnswer: 0, toCommit: 0, toShip: 0, toReceive: 0, oldestSince: null };
+    return row ?? { toRelease: 0, toAnswer: 0, toCommit: 0, toShip: 0, toReceive: 0, toDecide: 0, oldestSince: null };
   }
 
   /** Deadlines, departures, arrivals and closed days from `from` to `to`, both included. */
@@ -122,6 +126,12 @@ export class HomeRepo {
         where a.${this.mine} = $1 group by a.buyer_id`;
     const rows = await this.tx.rows<FeedRow & { buyer_id: string }>(`${newest('STOCK', 'stock_snapshot')} union all ${newest('CONSUMPTION', 'demand_consumption')} order by 1 desc, 2`, [this.me]);
     return rows.map(({ buyer_id: buyerId, ...row }) => ({ ...row, partnerId: buyerId === this.me ? null : buyerId }));
+  }
+
+  /** The asker and the person acted for: neither decides what one of them proposed. */
+  private get persons(): string[] {
+    const { userId, acting } = this.tx.actor;
+    return acting ? [userId, acting.userId] : [userId];
   }
 
   private get me(): string {

@@ -27,7 +27,7 @@ afterAll(() => portal.stop());
 const home = `{ home {
   dataAsOf statusCounts { status count stale delta }
   doNext(first: 5) { status exception { type severity } proposal { state } }
-  waiting { toRelease toAnswer toCommit toShip toReceive }
+  waiting { toRelease toAnswer toCommit toShip toReceive toDecide }
   partners { organisation { name } location { code } itemLocations outOfStock belowMin inBand aboveMax noData withheld }
   feeds { kind partner { name } latestBusinessDate late }
 } }`;

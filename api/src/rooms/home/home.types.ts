@@ -25,6 +25,7 @@ export class WaitingCounts {
   @Field(() => Int) toCommit: number;
   @Field(() => Int) toShip: number;
   @Field(() => Int, { description: 'Shipments due today or overdue' }) toReceive: number;
+  @Field(() => Int, { description: 'Changes of limits that wait for a second person such as the viewer' }) toDecide: number;
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the longest waiting of them last changed' }) oldestSince: Date | null;
 }
 

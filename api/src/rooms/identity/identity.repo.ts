@@ -1,6 +1,7 @@
 import { In } from 'typeorm';
 import type { Role } from '@stockpact/shared';
 import type { Tx } from '../../platform/db/tx.js';
+import { grantInForce } from './grants/grants.repo.js';
 import { OrganisationEntity } from './organisation.entity.js';
 
 export interface UserRow {
@@ -32,7 +33,7 @@ export class IdentityRepo {
   async user(id: string): Promise<UserRow | null> {
     return this.tx.first<UserRow & { [column: string]: unknown }>(
       `select u.id, u.name, u.email, u.locale, u.time_zone as "timeZone", u.colour_scheme as "colourScheme", u.version,
-         array(select g.role from smi.identity_role_grant g where g.org_id = u.org_id and g.user_id = u.id order by g.role) as roles
+         array(select distinct g.role from smi.identity_role_grant g where g.org_id = u.org_id and g.user_id = u.id and ${grantInForce} order by g.role) as roles
        from smi.identity_user u where u.org_id = $1 and u.id = $2`,
       [this.tx.actor.organisationId, id],
     );

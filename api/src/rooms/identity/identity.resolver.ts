@@ -3,6 +3,7 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CONFIG, type Config } from '../../config.js';
 import { Allow, SignedIn } from '../../platform/access/allow.js';
 import { currentUow } from '../../platform/db/current.js';
+import { encodeId } from '../../platform/graphql/ids.js';
 import { NodeSources } from '../../platform/graphql/node-sources.js';
 import { userErrors } from '../../platform/graphql/user-error.js';
 import { IdentityService } from './identity.service.js';
@@ -39,6 +40,7 @@ export class IdentityResolver implements OnModuleInit {
       today: uow.clock.today(user.timeZone),
       now: uow.clock.now(),
       demo: this.config.demo,
+      actingFor: actor.acting?.delegationId ? { delegation: encodeId('Delegation', actor.acting.delegationId), name: actor.acting.name } : null,
     };
   }
 

@@ -27,6 +27,12 @@ export class User extends Node {
   @Field(() => Int) version: number;
 }
 
+@ObjectType({ description: 'The person for whom the viewer acts now, under a delegation.' })
+export class ViewerActingFor {
+  @Field(() => ID, { description: 'The delegation' }) delegation: string;
+  @Field() name: string;
+}
+
 @ObjectType({ description: 'Who is asking, and for which organisation and side.' })
 export class Viewer {
   @Field(() => User) user: User;
@@ -35,6 +41,7 @@ export class Viewer {
   @Field(() => LocalDateScalar, { description: "Today in the viewer's time zone" }) today: Day;
   @Field(() => DateTimeScalar) now: Date;
   @Field({ description: 'True when the portal runs on a demo world' }) demo: boolean;
+  @Field(() => ViewerActingFor, { nullable: true, description: 'Null: the viewer acts for nobody else' }) actingFor: ViewerActingFor | null;
 }
 
 @InputType()

@@ -133,7 +133,7 @@ describe('a plan', () => {
       'select item_locations, suggestions from smi.planning_run where agreement_id = $1', [scene.agreement.id],
     );
     expect(rows).toHaveLength(1);
-    expect(rows[0]?.item_locations).toBe(12);
+    expect(rows[0]?.item_locations).toBe(15);
   });
 });
 
@@ -173,6 +173,24 @@ describe('a snooze', () => {
     expect(codes(await scene.supplier.mutate('itemLocationUnsnooze', { id: at.globalId }, 'itemLocation { id }'))).toEqual(['WRONG_STATE']);
   });
 
+  test('ends early when things grow graver than they were, and only then', async () => {
+    const scene = await Scene.open(portal);
+    const at = await scene.place('500');
+    await scene.plan();
+    const gravity = async (): Promise<string> => (await look(scene.supplier, at)).exception?.severity ?? 'none';
+    const listed = async (): Promise<number> =>
+      (await scene.supplier.query('{ itemLocations(filter: { snoozed: false }) { totalCount { value } } }')).itemLocations.totalCount.value;
+    const before = await gravity();
+    await scene.supplier.mutate('itemLocationSnooze', { id: at.globalId, until: '2026-03-20', reason: 'Known' }, 'itemLocation { id }');
+    await portal.world.snapshot(at, '2026-03-01', '510', { as_of: '2026-03-01T22:30:00Z', recorded_at: '2027-01-01T01:00:00Z' });
+    await scene.plan();
+    expect([await gravity(), (await look(scene.supplier, at)).snooze?.reason, await listed()]).toEqual([before, 'Known', 0]);
+    await portal.world.snapshot(at, '2026-03-01', '0', { as_of: '2026-03-01T23:00:00Z', recorded_at: '2027-01-02T02:00:00Z' });
+    await scene.plan();
+    expect([before, await gravity()]).toEqual(['HIGH', 'CRITICAL']);
+    expect([(await look(scene.supplier, at)).snooze, await listed()]).toEqual([null, 1]);
+  });
+
   test('needs a reason and a day within ninety days, and an item-location that one can see', async () => {
     const scene = await Scene.open(portal);
     const at = await scene.place('100');
@@ -189,7 +207,7 @@ describe('a snooze', () => {
 
 describe('a threshold', () => {
   const schedule = (as: TestClient, at: TestItemLocation, input: Record<string, unknown> = {}) =>
-    as.mutate('thresholdSchedule', { itemLocation: at.globalId, expectedVersion: 1, effectiveFrom: '2026-03-02', unit: 'QTY', minimum: '300', maximum: '1000', reason: 'Safety', ...input },
+    as.mutate('thresholdSchedule', { itemLocation: at.globalId, expectedVersion: 1, effectiveFrom: '2026-03-02', unit: 'QTY', minimum: '250', maximum: '1000', reason: 'Safety', ...input },
       'itemLocation { id version planPending thresholds { effectiveFrom minimum inForce reason } } threshold { id effectiveFrom minimum maximum inForce }');
 
   test('counts from its day on, is planned with at once and keeps those before it', async () => {
@@ -198,21 +216,21 @@ describe('a threshold', () => {
     await scene.plan();
     const { itemLocation, threshold, userErrors } = await schedule(scene.buyer, at);
     expect(userErrors).toEqual([]);
-    expect(threshold).toMatchObject({ effectiveFrom: '2026-03-02', minimum: '300', maximum: '1000', inForce: true });
+    expect(threshold).toMatchObject({ effectiveFrom: '2026-03-02', minimum: '250', maximum: '1000', inForce: true });
     expect(itemLocation.version).toBe(2);
     expect(itemLocation.thresholds).toEqual([
-      { effectiveFrom: '2026-03-02', minimum: '300', inForce: true, reason: 'Safety' },
+      { effectiveFrom: '2026-03-02', minimum: '250', inForce: true, reason: 'Safety' },
       { effectiveFrom: '2024-01-01', minimum: '200', inForce: false, reason: '' },
     ]);
     await portal.settled();
-    expect(await look(scene.supplier, at)).toMatchObject({ planPending: false, band: { minimum: '300', maximum: '1000', target: '1000', effectiveFrom: '2026-03-02' } });
-    expect((await schedule(scene.buyer, at, { expectedVersion: 2, minimum: '310' })).userErrors).toEqual([]);
+    expect(await look(scene.supplier, at)).toMatchObject({ planPending: false, band: { minimum: '250', maximum: '1000', target: '1000', effectiveFrom: '2026-03-02' } });
+    expect((await schedule(scene.buyer, at, { expectedVersion: 2, minimum: '240' })).userErrors).toEqual([]);
     await portal.settled();
-    expect((await look(scene.supplier, at)).band.minimum).toBe('310');
-    expect((await schedule(scene.buyer, at, { expectedVersion: 3, effectiveFrom: '2026-03-09', minimum: '500', maximum: '1100' })).threshold.inForce).toBe(false);
+    expect((await look(scene.supplier, at)).band.minimum).toBe('240');
+    expect((await schedule(scene.buyer, at, { expectedVersion: 3, effectiveFrom: '2026-03-09', minimum: '245', maximum: '990' })).threshold.inForce).toBe(false);
     await portal.settled();
     const { projection, band } = await look(scene.supplier, at);
-    expect([band.minimum, projection.minimum[6], projection.minimum[7]]).toEqual(['310', '310', '500']);
+    expect([band.minimum, projection.minimum[6], projection.minimum[7]]).toEqual(['240', '240', '245']);
   });
 
   test('is refused retroactively, upside down, too narrow for a shipment, unchanged and without a reason', async () => {
@@ -230,7 +248,7 @@ describe('a threshold', () => {
   test('of a second window with the old version is told so, with the object as it stands', async () => {
     const scene = await Scene.open(portal);
     const at = await scene.place('500');
-    const [first, second] = await Promise.all([schedule(scene.buyer, at), schedule(scene.secondBuyer, at, { minimum: '350' })]);
+    const [first, second] = await Promise.all([schedule(scene.buyer, at), schedule(scene.secondBuyer, at, { minimum: '245' })]);
     expect([codes(first), codes(second)].sort()).toEqual([[], ['STALE_OBJECT']]);
   });
 
@@ -245,20 +263,22 @@ describe('a threshold', () => {
     const scene = await Scene.open(portal);
     const at = await scene.place('500');
     await scene.plan();
-    expect((await schedule(scene.buyer, at, { unit: 'DAYS', minimum: '3', maximum: '10' })).userErrors).toEqual([]);
+    const { change } = await scene.secondBuyer.mutate('thresholdSchedule', { itemLocation: at.globalId, expectedVersion: 1, effectiveFrom: '2026-03-02', unit: 'DAYS', minimum: '3', maximum: '10', reason: 'Demand grows' }, 'change { id grounds }');
+    expect(change.grounds).toEqual(['UNIT']);
+    expect((await scene.buyer.mutate('thresholdChangeAccept', { id: change.id, expectedVersion: 1 }, 'change { state }')).userErrors).toEqual([]);
     await portal.settled();
     const { band, projection } = await look(scene.supplier, at);
     expect(band).toMatchObject({ unit: 'DAYS', minimum: '360', maximum: '960' });
     expect(projection.minimum.slice(0, 5)).toEqual(['360', '360', '240', '120', '120']);
   });
 
-  test('costs nine statements, and three more to show the outcome', async () => {
+  test('costs twelve statements, and three more to show the outcome', async () => {
     const scene = await Scene.open(portal);
     const at = await scene.place('500');
     const answer = await scene.buyer.ask('mutation ($input: ThresholdScheduleInput!) { thresholdSchedule(input: $input) { userErrors { code } } }', {
-      input: { itemLocation: at.globalId, expectedVersion: 1, effectiveFrom: '2026-03-02', unit: 'QTY', minimum: '300', maximum: '1000', reason: 'x', idempotencyKey: crypto.randomUUID() },
+      input: { itemLocation: at.globalId, expectedVersion: 1, effectiveFrom: '2026-03-02', unit: 'QTY', minimum: '250', maximum: '1000', reason: 'x', idempotencyKey: crypto.randomUUID() },
     });
     expect(answer.errors).toEqual([]);
-    expect(answer.sqlStatements).toBe(12);
+    expect(answer.sqlStatements).toBe(15);
   });
 });

@@ -9,5 +9,5 @@ export class TraceEntity implements Tenant {
   @PrimaryColumn('uuid', { name: 'proposal_id' }) proposalId: string;
   @Column('uuid', { name: 'supplier_id' }) supplierId: string;
   @Column('uuid', { name: 'agreement_id' }) agreementId: string;
-  @Column('jsonb') steps: ExplanationStep[];
+  @Column('json') steps: ExplanationStep[];
 }

@@ -16,7 +16,7 @@ import { type Verdict, verdictOf } from './verdict.js';
 
 /** Bookkeeping of the session or the token itself, which every request may touch. */
 function isBookkeeping({ table, before, after }: Change): boolean {
-  if (table === 'auth.session' || table === 'auth.throttle') return true;
+  if (table === 'auth.session' || table === 'auth.throttle' || table === 'smi.identity_permission_use') return true;
   return table === 'smi.identity_api_token' && before !== null && after !== null && Object.keys(after).every((name) => name === 'last_used_at' || JSON.stringify(after[name]) === JSON.stringify(before[name]));
 }
 

@@ -1,4 +1,5 @@
 import { type Permission, ROLES, type Role, type Side, auditScopeOf, permissionsOf, roleExistsOn } from '@stockpact/shared';
+import { encodeId } from '../../../src/platform/graphql/ids.js';
 import { TestClient } from '../../kit/client.js';
 import type { TestPortal } from '../../kit/portal.js';
 import { type TestOrganisation, password } from '../../kit/world.js';
@@ -47,6 +48,7 @@ export async function actorsOf(portal: TestPortal, { buyer, supplier, others }: 
     actors.push(await bound(portal, `a planner of the ${side} bound to a location`, organisation, first));
     actors.push(await program(portal, `a program of the ${side}`, organisation));
   }
+  actors.push(await standIn(portal, buyer));
   for (const [name, organisation] of others) actors.push(await member(portal, name, organisation, [...ROLES], false));
   for (const organisation of [buyer, supplier]) {
     actors.push(await shutOut(portal, `expired session of the ${organisation.side.toLowerCase()}`, organisation, "update auth.session set expires_at = clock_timestamp() - interval '1 second' where user_id = $1"));
@@ -67,6 +69,18 @@ async function member(portal: TestPortal, name: string, organisation: TestOrgani
     name, organisation, side: organisation.side, permissions: permissionsOf(organisation.side, held), client: await portal.signIn(account.email),
     wide: auditScopeOf(organisation.side, held) === 'OWN_ORGANISATION', owner, account, token: false, locations: null,
   };
+}
+
+/** Somebody without a role of the own who covers for a planner: may exactly what that one may, and no more. */
+async function standIn(portal: TestPortal, organisation: TestOrganisation): Promise<Actor> {
+  const planner = await accountOf(portal, organisation, ['BP']);
+  const actor = await member(portal, 'a stand-in for BP of the buyer', organisation, [], true);
+  const { rows } = await portal.sql.query<{ id: string }>(
+    `insert into smi.identity_delegation (org_id, from_user_id, to_user_id, valid_from, valid_to, reason)
+     values ($1, $2, $3, '2026-03-01', '2026-03-31', 'Away') returning id`,
+    [organisation.id, planner.id, actor.account?.id],
+  );
+  return { ...actor, permissions: permissionsOf(organisation.side, ['BP']), client: actor.client.actingUnder(encodeId('Delegation', rows[0]?.id ?? '')) };
 }
 
 async function accountOf(portal: TestPortal, organisation: TestOrganisation, roles: Role[]): Promise<{ id: string; email: string; password: string }> {

@@ -3,9 +3,9 @@ import { RetryLink } from '@apollo/client/link/retry';
 import { relayStylePagination } from '@apollo/client/utilities';
 import { possibleTypes } from '../../gql/possible-types.js';
 import { isSubscription, makeSocketLink } from '../live/socket-link.js';
-import { OWN_REQUEST } from './own-request.js';
+import { OWN_REQUEST, ownRequest } from './own-request.js';
 import { fetchAsUsed } from './presence.js';
-import { secondFactorLink, signInAgainLink } from './sign-in-again.js';
+import { actingEndedLink, secondFactorLink, signInAgainLink } from './sign-in-again.js';
 
 /** Values without an identity of their own live inside their owner and are merged, not replaced. */
 const VALUES = ['Home', 'Viewer', 'Projection', 'History', 'StockBand', 'StockByStatus', 'SharedQuantity', 'SharedPrice', 'AgreementVersion', 'PlanDetail', 'ItemLocationTerms', 'Kpi', 'WaitingCounts'];
@@ -25,6 +25,8 @@ export const makeCache = (): InMemoryCache =>
           accessSummary: relayStylePagination(['filter']),
           imports: relayStylePagination(),
           agreements: relayStylePagination(),
+          accessReview: relayStylePagination(['filter']),
+          thresholdChanges: relayStylePagination(['filter']),
         },
       },
       Import: { fields: { rows: relayStylePagination() } },
@@ -42,12 +44,12 @@ const retryReads = new RetryLink({
   attempts: { max: 3, retryIf: (error, operation) => !isMutation(operation) && error instanceof TypeError },
 });
 
-const http = new HttpLink({ uri: '/graphql', credentials: 'same-origin', headers: { ...OWN_REQUEST }, fetch: fetchAsUsed });
+const makeHttp = (): HttpLink => new HttpLink({ uri: '/graphql', credentials: 'same-origin', headers: ownRequest(), fetch: fetchAsUsed });
 
 export const makeClient = (): ApolloClient =>
   new ApolloClient({
     cache: makeCache(),
-    link: ApolloLink.split(isSubscription, makeSocketLink(), ApolloLink.from([secondFactorLink, signInAgainLink, retryReads, http])),
+    link: ApolloLink.split(isSubscription, makeSocketLink(), ApolloLink.from([secondFactorLink, actingEndedLink, signInAgainLink, retryReads, makeHttp()])),
     dataMasking: true,
     defaultOptions: { watchQuery: { notifyOnNetworkStatusChange: false } },
   });

@@ -1,6 +1,7 @@
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
 import { ErrorLink } from '@apollo/client/link/error';
 import { from, mergeMap } from 'rxjs';
+import { endActing } from '../session/acting.js';
 import { secondFactorPath } from '../session/entrance.js';
 
 type Waiter = () => Promise<boolean>;
@@ -23,6 +24,16 @@ export const owesSecondFactor = (error: unknown): boolean =>
 /** The policy changed while somebody was at work: nothing is answered any more, so the page goes to where the factor is enrolled. */
 export const secondFactorLink = new ErrorLink(({ error }) => {
   if (owesSecondFactor(error) && !location.pathname.startsWith('/second-factor')) location.assign(secondFactorPath(location.pathname + location.search));
+  return undefined;
+});
+
+/** The delegation that this tab acts under does not hold any more. */
+export const isActingEnded = (error: unknown): boolean =>
+  CombinedGraphQLErrors.is(error) ? error.errors.some((each) => each.extensions?.['code'] === 'DELEGATION_ENDED') : ServerError.is(error) && error.bodyText.includes('DELEGATION_ENDED');
+
+/** Taken back while somebody was at work: the tab goes on as its own person, from the start. */
+export const actingEndedLink = new ErrorLink(({ error }) => {
+  if (isActingEnded(error)) endActing();
   return undefined;
 });
 

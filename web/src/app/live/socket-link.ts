@@ -1,11 +1,11 @@
 import { ApolloLink } from '@apollo/client';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { createClient } from 'graphql-ws';
-import { OWN_REQUEST } from '../graph/own-request.js';
+import { ownRequest } from '../graph/own-request.js';
 
 /** A ticket opens one socket within half a minute; the cookie alone opens none. */
 const takeTicket = async (): Promise<{ ticket: string }> => {
-  const answer = await fetch('/auth/socket-ticket', { method: 'POST', credentials: 'same-origin', headers: { ...OWN_REQUEST } });
+  const answer = await fetch('/auth/socket-ticket', { method: 'POST', credentials: 'same-origin', headers: ownRequest() });
   if (!answer.ok) throw new Error(`no ticket: ${answer.status}`);
   return (await answer.json()) as { ticket: string };
 };

@@ -1,4 +1,5 @@
 import { OWN_REQUEST } from '../graph/own-request.js';
+import { forgetActing } from './acting.js';
 import { ask, type Refused } from './entrance.js';
 
 /** Signed in, or the ticket for the second step, or why not. `needed`: signed in, and nothing opens before a second factor is there. */
@@ -23,4 +24,5 @@ export const fieldOf = (form: HTMLFormElement, name: string): string => {
 
 export const signOut = async (): Promise<void> => {
   await fetch('/auth/sign-out', { method: 'POST', credentials: 'same-origin', headers: { ...OWN_REQUEST } }).catch(() => undefined);
+  forgetActing();
 };

@@ -13,12 +13,13 @@ import { onDemand } from '../../ui/layout/on-demand.js';
 import { useText } from '../../ui/text/use-text.js';
 import { makeClient } from '../graph/apollo.js';
 import { ExportMarks } from '../graph/export-marks.js';
-import { isSignedOut, owesSecondFactor, requestIdOf } from '../graph/sign-in-again.js';
+import { isActingEnded, isSignedOut, owesSecondFactor, requestIdOf } from '../graph/sign-in-again.js';
 import { useLive } from '../live/use-live.js';
 import { useRailFolded, useSingleKeys } from '../preferences.js';
 import { secondFactorPath } from '../session/entrance.js';
 import { SessionContext, useMay, useViewer } from '../session/session.js';
 import { SessionKeeper } from '../session/session-keeper.js';
+import { ActingBanner } from './acting-banner.js';
 import { DemoBanner } from './demo-banner.js';
 import { PLACES } from './places.js';
 import { Rail } from './rail.js';
@@ -48,6 +49,7 @@ const Gate = () => {
   const { data, error, refetch } = useQuery(ViewerDocument);
   if (data) return <SessionContext value={data.viewer}><InZone timeZone={data.viewer.user.timeZone}><ExportMarks><Frame /></ExportMarks></InZone></SessionContext>;
   if (error && owesSecondFactor(error)) return <Navigate to={secondFactorPath(location.pathname + location.search)} replace />;
+  if (error && isActingEnded(error)) return null;
   if (error && isSignedOut(error)) return <Navigate to={`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`} replace />;
   if (error) return <main className={classes.alone}><ErrorState title={t('error.unreachable')} requestId={requestIdOf(error)} onRetry={() => void refetch()} /></main>;
   return <main className={classes.alone}><PageSkeleton shape="tiles" /></main>;
@@ -96,6 +98,7 @@ const Frame = () => {
       </AppShell.Header>
       <AppShell.Main className={classes.main} id="content" tabIndex={-1}>
         <DemoBanner />
+        <ActingBanner />
         <Suspense key={pathname} fallback={<PageSkeleton />}><Outlet /></Suspense>
       </AppShell.Main>
       {navOpen ? <div className={classes.scrim} onClick={nav.close} aria-hidden="true" /> : null}

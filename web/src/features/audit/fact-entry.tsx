@@ -27,7 +27,7 @@ export const FactEntry = ({ fact }: { fact: Fact }) => {
         {open ? <IconChevronDown size={14} aria-hidden="true" /> : <IconChevronRight size={14} aria-hidden="true" />}
         <time dateTime={fact.at} className="sp-figure sp-quiet">{formats.instant(fact.at, user.timeZone)}</time>
         <span className={own.event}>{words('fact', fact.kind)}</span>
-        <span>{fact.actorName}{fact.organisation ? <span className="sp-quiet"> · {fact.organisation.shortName}</span> : null}</span>
+        <span>{fact.actingFor ? t('acting.named', { name: fact.actorName, other: fact.actingFor }) : fact.actorName}{fact.organisation ? <span className="sp-quiet"> · {fact.organisation.shortName}</span> : null}</span>
         <span className="sp-quiet">{words('via', fact.via)}</span>
         <span className={classes.summary}>{changes.slice(0, 3).map((change) => <span key={change.name}>{words('field', change.name)} <Was change={change} /></span>)}</span>
       </UnstyledButton>

@@ -3,7 +3,7 @@ import { useCodeText, useText } from '../../ui/text/use-text.js';
 import classes from './audit.module.css';
 import { changesOf } from './payload.js';
 
-export type TimelineFact = { id: string; at: string; kind: string; actorName: string | null; via: string; payload: unknown; organisation: { shortName: string } | null };
+export type TimelineFact = { id: string; at: string; kind: string; actorName: string | null; actingFor: string | null; via: string; payload: unknown; organisation: { shortName: string } | null };
 
 const newestFirst = (facts: readonly TimelineFact[]): TimelineFact[] => facts.map((fact, index) => ({ fact, index })).sort((a, b) => b.fact.at.localeCompare(a.fact.at) || b.index - a.index).map(({ fact }) => fact);
 
@@ -20,7 +20,7 @@ export const Timeline = ({ facts, timeZone }: { facts: readonly TimelineFact[]; 
           <time dateTime={fact.at} className="sp-quiet sp-figure">{formats.instant(fact.at, timeZone)}</time>
           <div>
             <span className={classes.event}>{words('fact', fact.kind)}</span>
-            <span className="sp-quiet"> {fact.actorName ?? t('audit.system')}{fact.organisation ? ` · ${fact.organisation.shortName}` : ''}</span>
+            <span className="sp-quiet"> {fact.actorName === null ? t('audit.system') : fact.actingFor ? t('acting.named', { name: fact.actorName, other: fact.actingFor }) : fact.actorName}{fact.organisation ? ` · ${fact.organisation.shortName}` : ''}</span>
             {changesOf(fact.payload, formats, words).map((change) => <span key={change.name} className={classes.change}>{words('field', change.name)}: {change.before ? <><del>{change.before}</del> → </> : null}<ins>{change.after}</ins></span>)}
           </div>
         </li>

@@ -1,5 +1,5 @@
 import type { ImportKind } from '@stockpact/shared';
-import { OWN_REQUEST } from '../../app/graph/own-request.js';
+import { ownRequest } from '../../app/graph/own-request.js';
 
 export type UploadAnswer = { ok: true; id: string } | { ok: false; code: string };
 
@@ -7,7 +7,7 @@ export type UploadAnswer = { ok: true; id: string } | { ok: false; code: string 
 export const upload = async (kind: ImportKind, file: File): Promise<UploadAnswer> => {
   try {
     const answer = await fetch(`/files?kind=${kind}&name=${encodeURIComponent(file.name)}`, {
-      method: 'POST', credentials: 'same-origin', headers: { 'content-type': 'application/octet-stream', ...OWN_REQUEST }, body: file,
+      method: 'POST', credentials: 'same-origin', headers: { 'content-type': 'application/octet-stream', ...ownRequest() }, body: file,
     });
     const body = (await answer.json().catch(() => ({}))) as { id?: string; code?: string };
     return answer.ok && body.id ? { ok: true, id: body.id } : { ok: false, code: body.code ?? 'UNREACHABLE' };

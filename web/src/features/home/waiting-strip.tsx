@@ -3,15 +3,15 @@ import { useFormats } from '../../ui/text/use-format.js';
 import { useText } from '../../ui/text/use-text.js';
 import classes from './home.module.css';
 
-type Waiting = { toRelease: number; toAnswer: number; toCommit: number; toShip: number; toReceive: number; oldestSince: string | null };
+type Waiting = { toRelease: number; toAnswer: number; toCommit: number; toShip: number; toReceive: number; toDecide: number; oldestSince: string | null };
 type Step = { key: Exclude<keyof Waiting, 'oldestSince'>; to: string };
 
 const STEPS: Record<'BUYER' | 'SUPPLIER', readonly Step[]> = {
   SUPPLIER: [
     { key: 'toRelease', to: '/proposals?tab=waiting&state=PLANNED' }, { key: 'toAnswer', to: '/proposals?tab=waiting&state=CHANGED' },
-    { key: 'toCommit', to: '/proposals?tab=waiting&state=ACCEPTED' }, { key: 'toShip', to: '/deliveries' },
+    { key: 'toCommit', to: '/proposals?tab=waiting&state=ACCEPTED' }, { key: 'toShip', to: '/deliveries' }, { key: 'toDecide', to: '/limit-changes' },
   ],
-  BUYER: [{ key: 'toAnswer', to: '/proposals?tab=waiting' }, { key: 'toReceive', to: '/deliveries' }],
+  BUYER: [{ key: 'toAnswer', to: '/proposals?tab=waiting' }, { key: 'toReceive', to: '/deliveries' }, { key: 'toDecide', to: '/limit-changes' }],
 };
 
 export const waitingCount = (waiting: Waiting, side: 'BUYER' | 'SUPPLIER'): number => STEPS[side].reduce((sum, step) => sum + waiting[step.key], 0);

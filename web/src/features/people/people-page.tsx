@@ -26,9 +26,9 @@ export const Component = () => {
   const [settled] = useDebouncedValue(text.trim(), 250);
   const variables = useMemo(() => ({ first: PAGE, filter: { ...(settled ? { text: settled } : {}), ...(state ? { state } : {}) } }), [settled, state]);
   const asked = useQuery(PeopleDocument, { variables, fetchPolicy: 'cache-and-network' });
-  const tokens = may('token:read') ? <Button component={Link} to="/admin/tokens" variant="default">{t('nav.tokens')}</Button> : null;
+  const more = <><Button component={Link} to="/admin/access-review" variant="default">{t('review.title')}</Button>{may('token:read') ? <Button component={Link} to="/admin/tokens" variant="default">{t('nav.tokens')}</Button> : null}</>;
   return (
-    <Page title={t('nav.people')} lead={t('people.lead')} actions={tokens}>
+    <Page title={t('nav.people')} lead={t('people.lead')} actions={more}>
       <div className={classes.filters} role="search">
         <TextInput label={t('people.search')} value={text} onChange={(event) => setText(event.currentTarget.value)} w={260} />
         <Select label={t('people.state')} placeholder={t('people.anyState')} data={STATES.map((value) => ({ value, label: t(`userState.${value}`) }))} value={state} onChange={(value) => setState(STATES.find((each) => each === value) ?? null)} clearable clearButtonProps={{ 'aria-label': t('action.clear') }} w={180} />

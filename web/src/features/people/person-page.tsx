@@ -10,11 +10,13 @@ import { EmptyState } from '../../ui/feedback/empty-state.js';
 import { Facts, Page, Section } from '../../ui/layout/page.js';
 import { useFormats } from '../../ui/text/use-format.js';
 import { useText } from '../../ui/text/use-text.js';
+import { type Delegation, DelegationList, RevokeButton } from './delegation-list.js';
 import { DisableDialog, EnableDialog } from './disable-dialog.js';
 import { ExportQuota } from './export-quota.js';
 import { EndGrantDialog } from './end-grant-dialog.js';
 import { GrantDialog } from './grant-dialog.js';
 import { GrantTimeline } from './grant-timeline.js';
+import { RevokeDialog } from './revoke-dialog.js';
 import type { Grant, PersonWithExports } from './role-badges.js';
 
 /** One user with every grant in the order of time. */
@@ -24,14 +26,14 @@ export const Component = () => {
   const asked = useQuery(PersonDocument, { variables: { id }, fetchPolicy: 'cache-and-network' });
   return (
     <Gate asked={asked} shape="tiles">{({ node }) => (node && 'grants' in node
-      ? <Body person={node as PersonWithExports} />
+      ? <Body person={node as PersonWithExports} delegations={node.delegations} />
       : <EmptyState kind="first" page title={t('people.absent')} action={{ label: t('nav.people'), to: '/admin/people' }}>{t('people.absentLead')}</EmptyState>)}</Gate>
   );
 };
 
-type Open = { kind: 'grant' | 'disable' | 'enable' } | { kind: 'end'; grant: Grant } | null;
+type Open = { kind: 'grant' | 'disable' | 'enable' } | { kind: 'end'; grant: Grant } | { kind: 'revoke'; delegation: Delegation } | null;
 
-const Body = ({ person }: { person: PersonWithExports }) => {
+const Body = ({ person, delegations }: { person: PersonWithExports; delegations: readonly Delegation[] }) => {
   const t = useText();
   const formats = useFormats();
   const may = useMay();
@@ -58,6 +60,12 @@ const Body = ({ person }: { person: PersonWithExports }) => {
         {person.grants.length === 0 ? <EmptyState kind="first" title={t('people.noGrant')}>{t('people.noGrantLead')}</EmptyState> : <GrantTimeline grants={person.grants} onEnd={changes ? (grant) => setOpen({ kind: 'end', grant }) : null} />}
       </Section>
       <ExportQuota person={person} mayRaise={changes && !disabled} />
+      {delegations.length > 0 ? (
+        <Section title={t('cover.title')}>
+          <DelegationList delegations={delegations} of={person.id} label={t('cover.title')} actions={(each) => <RevokeButton delegation={each} onRevoke={(delegation) => setOpen({ kind: 'revoke', delegation })} />} />
+        </Section>
+      ) : null}
+      {open?.kind === 'revoke' ? <RevokeDialog delegation={open.delegation} onClose={close} /> : null}
       {open?.kind === 'grant' ? <GrantDialog person={person} onClose={close} /> : null}
       {open?.kind === 'end' ? <EndGrantDialog person={person} grant={open.grant} onClose={close} /> : null}
       {open?.kind === 'disable' ? <DisableDialog person={person} onClose={close} /> : null}

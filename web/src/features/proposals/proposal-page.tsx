@@ -17,11 +17,13 @@ import { Timeline } from '../audit/timeline.js';
 import { chartDaysOf, dayAfter } from '../planning/curves.js';
 import { langOf } from '../planning/item-name.js';
 import { CounterOffer } from './counter-offer.js';
+import { OverrideStrip } from './override/override-strip.js';
 import { ProposalActions } from './proposal-actions.js';
 import { Fulfilment } from './fulfilment.js';
 import type { FullProposal } from './full-proposal.js';
 import { ProposalFacts } from './proposal-facts.js';
 import classes from './proposals.module.css';
+import { can } from './proposal.js';
 import { contextOf } from './terms.js';
 
 /** One proposal from plan to closing: what is on the table, why, what was promised, shipped and received. */
@@ -61,6 +63,7 @@ const View = ({ proposal }: { proposal: FullProposal }) => {
       </>}
       actions={<ProposalActions proposal={proposal} context={contextOf(itemLocation)} />}>
       <CounterOffer proposal={proposal} uom={item.uom} />
+      <OverrideStrip subject={proposal.id} offered={can(proposal, 'proposal:accept')} />
       <ProposalFacts proposal={proposal} />
       <div className={classes.columns}>
         <div className={classes.stack}>

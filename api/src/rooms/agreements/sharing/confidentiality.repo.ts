@@ -11,8 +11,10 @@ export interface ConfidentialityRow extends Tenant {
   validFrom: Day;
   validTo: Day;
   draftedAt: Date;
+  buyerSignerId: string | null;
   buyerSigner: string | null;
   buyerSignedAt: Date | null;
+  supplierSignerId: string | null;
   supplierSigner: string | null;
   supplierSignedAt: Date | null;
   endedSide: 'BUYER' | 'SUPPLIER' | null;
@@ -22,7 +24,8 @@ export interface ConfidentialityRow extends Tenant {
 }
 
 const columns = `c.buyer_id as "buyerId", c.supplier_id as "supplierId", c.agreement_id as "agreementId", c.id, c.number, c.text_version as "textVersion", c.text,
-  c.figures, c.valid_from::text as "validFrom", c.valid_to::text as "validTo", c.drafted_at as "draftedAt", c.buyer_signer as "buyerSigner",
+  c.figures, c.valid_from::text as "validFrom", c.valid_to::text as "validTo", c.drafted_at as "draftedAt",
+  c.buyer_signer_id as "buyerSignerId", c.supplier_signer_id as "supplierSignerId", c.buyer_signer as "buyerSigner",
   c.buyer_signed_at as "buyerSignedAt", c.supplier_signer as "supplierSigner", c.supplier_signed_at as "supplierSignedAt", c.ended_side as "endedSide",
   c.ended_at as "endedAt", c.ended_at::date::text as "endedOn", c.version`;
 

@@ -6,6 +6,7 @@ import type { Tx } from '../../../platform/db/tx.js';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
 import { Facts } from '../../../platform/facts/facts.js';
 import { decodeId } from '../../../platform/graphql/ids.js';
+import { Approvals } from '../../identity/grants/approvals.js';
 import { AgreementRepo } from '../agreement/agreement.repo.js';
 import { ConfidentialityRepo, type ConfidentialityRow, recordOf } from './confidentiality.repo.js';
 import type { ConfidentialityDraftInput, ConfidentialityEndInput, ConfidentialitySignInput } from './confidentiality.types.js';
@@ -16,7 +17,10 @@ type Done = { agreementId: string };
 /** The promise without which nothing flows: drafted by the buyer, signed by a person of each side, ended by either. */
 @Injectable()
 export class ConfidentialityService {
-  constructor(private readonly facts: Facts) {}
+  constructor(
+    private readonly facts: Facts,
+    private readonly approvals: Approvals,
+  ) {}
 
   /** Newest first, batched within the operation. */
   async of(uow: UnitOfWork, agreementId: string): Promise<ConfidentialityRow[]> {
@@ -55,7 +59,9 @@ export class ConfidentialityService {
       const found = await this.find(tx, input.id);
       if (!found.ok) return found;
       const row = found.value;
-      const allowed = signConfidentiality(recordOf(row), tx.actor.side, input.typedName, tx.actor.name, tx.clock.today(tx.actor.timeZone));
+      const { side, name, timeZone } = tx.actor;
+      const signer = { side, name, typedName: input.typedName, today: tx.clock.today(timeZone), signedForOtherSide: await this.signedForOtherSide(tx, row) };
+      const allowed = signConfidentiality(recordOf(row), signer);
       if (!allowed.ok) return allowed;
       if (!(await new ConfidentialityRepo(tx).sign(row, input.expectedVersion))) return stale(row);
       return this.say(tx, row.agreementId, row.id, 'confidentiality.signed', { number: row.number, side: tx.actor.side, textVersion: row.textVersion });
@@ -72,6 +78,11 @@ export class ConfidentialityService {
       if (!(await new ConfidentialityRepo(tx).end(row, input.expectedVersion))) return stale(row);
       return this.say(tx, row.agreementId, row.id, 'confidentiality.ended', { number: row.number, side: tx.actor.side });
     });
+  }
+
+  private async signedForOtherSide(tx: Tx, row: ConfidentialityRow): Promise<boolean> {
+    const [signer, at] = tx.actor.side === 'BUYER' ? [row.supplierSignerId, row.supplierSignedAt] : [row.buyerSignerId, row.buyerSignedAt];
+    return this.approvals.isOnePerson(tx, signer, at);
   }
 
   private async find(tx: Tx, globalId: string): Promise<Result<ConfidentialityRow>> {

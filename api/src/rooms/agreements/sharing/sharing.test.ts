@@ -234,6 +234,9 @@ describe('a confidentiality agreement', () => {
     expect((await sign(category, 'carl category', 1)).agreement.confidentiality[0]).toMatchObject({ state: 'WAITING_FOR_SUPPLIER', signatures: [{ side: 'BUYER', name: 'Carl Category' }] });
     expect((await sharing.seen()).onHand.reason).toBe('NOT_SIGNED');
     expect(codes(await sign(manager, 'Sana Account', 1))).toEqual(['STALE_OBJECT']);
+    const alias = await portal.signIn(await portal.world.user(scene.agreement.supplier, ['SA'], 'Carl Abroad'));
+    await portal.sql.query("update smi.identity_user set email = (select email from smi.identity_user where name = 'Carl Category' and org_id = $1) where name = 'Carl Abroad' and org_id = $2", [scene.agreement.buyer.id, scene.agreement.supplier.id]);
+    expect((await sign(alias, 'Carl Abroad', 2)).userErrors).toMatchObject([{ code: 'APPROVAL_REQUIRED', params: { reason: 'SIGNS_FOR_ONE_SIDE' } }]);
     expect((await sign(manager, 'Sana Account', 2)).agreement.confidentiality[0].state).toBe('IN_FORCE');
     expect(codes(await sign(manager, 'Sana Account', 3))).toEqual(['WRONG_STATE']);
     await expect(sign(scene.supplier, 'User', 3)).rejects.toThrow('FORBIDDEN');

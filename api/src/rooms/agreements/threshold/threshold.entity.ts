@@ -21,4 +21,6 @@ export class ThresholdEntity implements Tenant {
   @Column('text') reason: string;
   @Column('timestamptz', { name: 'recorded_at' }) recordedAt: Date;
   @Column('uuid', { name: 'recorded_by', nullable: true }) recordedBy: string | null;
+  /** The second person, when the change needed one. */
+  @Column('uuid', { name: 'agreed_by', nullable: true }) agreedBy: string | null;
 }

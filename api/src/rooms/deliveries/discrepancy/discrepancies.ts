@@ -74,6 +74,8 @@ export class Discrepancies {
         openOnLine: open.onLine.get(all.line.id) ?? 0,
       });
       if (!resolved.ok) return resolved;
+      const apart = await this.approvals.apart(tx, all.row.proposedBy, all.row.updatedAt);
+      if (!apart.ok) return apart;
       const within = await this.approvals.within(tx, 'discrepancy:resolve', all.line, () => this.valueAt(tx, all));
       if (!within.ok) return within;
       if (!(await repo.move(all.row, resolved.value.discrepancy, all.row.comment))) return stale(all.row, await this.currentVersion(repo, all.row));

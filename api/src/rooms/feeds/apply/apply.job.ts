@@ -39,7 +39,7 @@ export class ApplyJob implements OnModuleInit {
     uow.act(writes[job.kind], 'all');
     const now = uow.clock.now();
     const bounds = new Bounds((await uow.actor()).side, await uow.read((tx) => new ReachRepo(tx).own()), writes[job.kind]);
-    const feed = this.feeds.feed(job.kind, { importId, now, full: job.mode === 'FULL', bounds });
+    const feed = this.feeds.feed(job.kind, { importId, now, takenInAt: job.createdAt, full: job.mode === 'FULL', bounds });
     const run = new ImportRun(uow, job, feed);
     const file = await run.check();
     if ('code' in file) return this.finish(uow, importId, 'import.rejected', file);

@@ -75,6 +75,21 @@ describe('a file that says it is complete', () => {
     expect(await latest('demand', c as TestItemLocation)).toEqual({ '2026-02-20 REGULAR': 0, '2026-02-22 REGULAR': 0 });
   });
 
+  test('of consumption covers its days from the first to the last: without a record they are zero, elsewhere they are missing', async () => {
+    const at = await portal.world.itemLocation(agreement, { item: 'F-D', location: 'COVERED' });
+    await portal.world.itemLocation(agreement, { item: 'F-E', location: 'COVERED' });
+    await portal.world.snapshot(at, '2026-03-01', '500');
+    const look = async (): Promise<Payload> => (await planner.query('query ($id: ID!) { itemLocation(by: { id: $id }) { history(days: 9) { consumption } meanDailyDemand { value } } }', { id: at.globalId })).itemLocation;
+    const sold = ['2026-01-05', '2026-01-12', '2026-01-19', '2026-01-26', '2026-02-02', '2026-02-09', '2026-02-16', '2026-02-21', '2026-03-01'];
+    await imported('CONSUMPTION', `date,location,item,qty,uom\n${sold.map((day) => `${day},COVERED,F-D,4,EA\n`).join('')}`);
+    expect(await look()).toEqual({ history: { consumption: ['4', null, null, null, null, null, null, null, '4'] }, meanDailyDemand: { value: null } });
+    await imported('CONSUMPTION', 'date,location,item,qty,uom\n2026-01-06,COVERED,F-E,1,EA\n2026-02-20,COVERED,F-E,1,EA\n', 'FULL');
+    expect(await look()).toEqual({ history: { consumption: ['4', null, null, null, null, null, null, null, '4'] }, meanDailyDemand: { value: expect.stringMatching(/^0\.[456]/) } });
+    await imported('CONSUMPTION', 'date,location,item,qty,uom\n2026-02-22,COVERED,F-E,1,EA\n2026-02-24,COVERED,F-E,x,EA\n2026-02-27,COVERED,F-E,1,EA\n', 'FULL');
+    expect((await look()).history.consumption).toEqual(['4', '0', '0', null, '0', '0', '0', null, '4']);
+    expect(Object.keys(await latest('demand', at)).filter((day) => day > '2026-02-21')).toEqual(['2026-02-21 REGULAR', '2026-02-22 REGULAR', '2026-02-27 REGULAR', '2026-03-01 REGULAR']);
+  });
+
   test('is refused when it covers more than one import can write', async () => {
     const content = Buffer.from('date,location,item,qty,uom\n2026-02-20,FULL,F-A,1,EA\n2026-02-21,FULL,F-A,1,EA\n2026-02-21,NOWHERE,F-A,1,EA\n');
     const header = readHeader('CONSUMPTION', ['date', 'location', 'item', 'qty', 'uom']);
@@ -202,5 +217,33 @@ describe('a file of a planner who is bound to one location', () => {
     const used = await send('CONSUMPTION', ['date,location,item,qty,uom', '2026-02-20,THERE,B-1,3,EA', '2026-02-20,HERE,B-1,3,EA']);
     expect([used.rowsApplied, verdicts(used)]).toEqual([1, ['2 OUTSIDE_GRANT THERE']]);
     expect(await rowsAt('THERE')).toEqual(before);
+  });
+});
+
+describe('a file of limits', () => {
+  const columns = 'agreement,item,location,effective_from,unit,min,max,reason';
+  const row = (at: TestItemLocation, day: string, min: number, max: number): string => `${agreement.number},${at.itemNumber},${at.locationCode},${day},QTY,${min},${max},Season`;
+  const send = async (...rows: string[]): Promise<Payload> => {
+    const done = await imported('THRESHOLDS', `${columns}\n${rows.join('\n')}\n`);
+    return [done.rowsApplied, done.rowsRejected, done.rows.edges.map(({ node }: Payload) => `${node.rowNo} ${node.outcome} ${node.code}`)];
+  };
+  const recorded = async (at: TestItemLocation): Promise<number> => (await portal.sql.query('select count(*)::int as n from smi.agreements_threshold where item_location_id = $1', [at.id])).rows[0].n;
+
+  test('schedules small moves, and lets large ones wait for a second person as the screen does', async () => {
+    const [small, large] = [await portal.world.itemLocation(agreement, { item: 'L-1', location: 'LIMITS' }), await portal.world.itemLocation(agreement, { item: 'L-2', location: 'LIMITS' })];
+    expect(await send(row(small, '2026-03-10', 210, 910), row(large, '2026-03-10', 400, 900), row(large, '2026-03-20', 410, 900))).toEqual([2, 1, ['3 WARNING NEEDS_SECOND_PERSON', '4 REJECTED CHANGE_PENDING']]);
+    expect([await recorded(small), await recorded(large)]).toEqual([2, 1]);
+    const { rows } = await portal.sql.query("select c.minimum::float8 as minimum, c.grounds, f.kind from smi.agreements_threshold_change c join smi.platform_fact f on f.subject_id = c.item_location_id where c.item_location_id = $1", [large.id]);
+    expect(rows).toEqual([{ minimum: 400, grounds: ['SHARE'], kind: 'threshold.proposed' }]);
+    expect(await send(row(large, '2026-03-10', 400, 900), row(large, '2026-03-11', 205, 900))).toEqual([0, 2, ['2 REJECTED CHANGE_PENDING', '3 REJECTED CHANGE_PENDING']]);
+  });
+
+  test('of the first load states whatever the past was; later on none of the past is changed, however little', async () => {
+    const at = await portal.world.itemLocation(agreement, { item: 'L-3', location: 'LIMITS', threshold: null });
+    expect(await send(row(at, '2025-01-01', 100, 400), row(at, '2025-06-01', 300, 900), row(at, '2026-04-01', 50, 5000))).toEqual([3, 0, []]);
+    expect(await send(row(at, '2025-07-01', 30, 900), row(at, '2025-07-02', 310, 900), row(at, '2024-12-31', 100, 400), row(at, '2026-03-01', 310, 900))).toEqual(
+      [0, 4, [2, 3, 4, 5].map((line) => `${line} REJECTED CHANGE_OF_THE_PAST`)]);
+    expect(await recorded(at)).toBe(3);
+    expect(await send(row(at, '2025-01-01', 100, 400), row(at, '2026-03-02', 310, 900))).toEqual([1, 0, []]);
   });
 });

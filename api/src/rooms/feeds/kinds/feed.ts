@@ -34,6 +34,8 @@ export type Resolution<V> = Resolved<V> | RowFault[];
 export interface ImportContext {
   importId: string;
   now: Date;
+  /** When the file was taken in. */
+  takenInAt: Date;
   /** True when absence means zero: rows then tell what they cover. */
   full: boolean;
   /** What the sender may write about. */

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ImportKind } from '@stockpact/shared';
 import { AgreementsService } from '../../agreements/agreements.service.js';
+import { ChangeJudge } from '../../agreements/threshold/change-judge.js';
+import { ThresholdsService } from '../../agreements/threshold/thresholds.service.js';
 import { CatalogService } from '../../catalog/catalog.service.js';
 import { DemandService } from '../../demand/demand.service.js';
 import { StockService } from '../../stock/stock.service.js';
@@ -10,6 +12,7 @@ import type { Feed, ImportContext } from './feed.js';
 import { ItemsFeed, LocationsFeed } from './master-data.js';
 import { Places } from './places.js';
 import { StockFeed } from './stock.js';
+import { StockLotsFeed } from './stock-lots.js';
 import { TermsFeed } from './terms.js';
 import { ThresholdsFeed } from './thresholds.js';
 
@@ -19,6 +22,8 @@ export class FeedsByKind {
   constructor(
     private readonly catalog: CatalogService,
     private readonly agreements: AgreementsService,
+    private readonly thresholds: ThresholdsService,
+    private readonly changeJudge: ChangeJudge,
     private readonly stock: StockService,
     private readonly demand: DemandService,
   ) {}
@@ -30,8 +35,9 @@ export class FeedsByKind {
       ITEMS: () => new ItemsFeed(this.catalog),
       LOCATIONS: () => new LocationsFeed(this.catalog),
       TERMS: () => new TermsFeed(this.agreements, this.catalog, bounds, now),
-      THRESHOLDS: () => new ThresholdsFeed(places(), this.agreements),
+      THRESHOLDS: () => new ThresholdsFeed(places(), this.thresholds, this.changeJudge, context.takenInAt),
       STOCK: () => new StockFeed(places(), this.stock, context),
+      STOCK_LOTS: () => new StockLotsFeed(places(), this.stock, context),
       CONSUMPTION: () => new ConsumptionFeed(places(), this.demand, context),
       EXPECTED_RECEIPTS: () => new ExpectedReceiptsFeed(places(), this.stock),
     };

@@ -17,13 +17,21 @@ const covering = `g.org_id = $1 and ${grantInForce} and g.role = any($2::text[])
 export class ApprovalRepo {
   constructor(private readonly tx: Tx) {}
 
-  /** What the asker's grants let approve there; empty when none covers the place. */
+  /** What the asker's grants let approve there, of the person acted for under a delegation; empty when none covers the place. */
   async limits(permission: Permission, place: ApprovalPlace): Promise<ApprovalLimit[]> {
     const rows = await this.tx.rows<{ minor: string | null; currency: string | null }>(
       `select g.limit_minor::text as minor, g.limit_currency as currency from smi.identity_role_grant g where ${covering} and g.user_id = $5`,
-      [...this.of(permission, place), this.tx.actor.userId],
+      [...this.of(permission, place), this.holder],
     );
     return rows.map(({ minor, currency }) => (minor === null ? null : { minor: Number(minor), currency: currency ?? '' }));
+  }
+
+  async isLimited(permission: Permission): Promise<boolean> {
+    const found = await this.tx.first<{ limited: boolean }>(
+      `select exists (select from smi.identity_role_grant g where g.org_id = $1 and ${grantInForce} and g.role = any($2::text[]) and g.user_id = $3 and g.limit_minor is not null) as limited`,
+      [this.tx.actor.organisationId, rolesGiving(this.tx.actor.side, permission), this.holder],
+    );
+    return found?.limited ?? false;
   }
 
   /** At most three colleagues, by name, who may approve the value there. Without a price only those without a limit may. */
@@ -37,9 +45,29 @@ export class ApprovalRepo {
     return rows.map(({ name }) => name);
   }
 
+  /** Whether anybody else of the organisation holds the permission there, whatever the limit. */
+  async hasColleague(permission: Permission, place: ApprovalPlace): Promise<boolean> {
+    const found = await this.tx.first<{ any: boolean }>(
+      `select exists (select from smi.identity_role_grant g join smi.identity_user u on u.org_id = g.org_id and u.id = g.user_id
+        where ${covering} and u.id <> $5 and u.disabled_at is null and not u.service and not u.integration) as any`,
+      [...this.of(permission, place), this.tx.actor.userId],
+    );
+    return found?.any ?? false;
+  }
+
   /** Whether the user is the asker, or a user of the other side with the asker's address. */
   async samePerson(userId: string): Promise<boolean> {
     return (await this.tx.first<{ same: boolean }>('select sec.same_person($1) as same', [userId]))?.same ?? false;
+  }
+
+  /** How the asker and the user count as one person, now or at that instant; null: they are two. */
+  async onePerson(userId: string, at: Date): Promise<'SAME' | 'DELEGATION' | null> {
+    return (await this.tx.first<{ how: 'SAME' | 'DELEGATION' | null }>('select sec.one_person($1, $2) as how', [userId, at]))?.how ?? null;
+  }
+
+  /** Whose grants count. */
+  private get holder(): string {
+    return this.tx.actor.acting?.userId ?? this.tx.actor.userId;
   }
 
   private of(permission: Permission, { agreementId, itemLocationId }: ApprovalPlace): unknown[] {

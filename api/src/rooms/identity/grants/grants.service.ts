@@ -6,6 +6,7 @@ import type { Tx } from '../../../platform/db/tx.js';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
 import { Facts } from '../../../platform/facts/facts.js';
 import { decodeId, encodeId } from '../../../platform/graphql/ids.js';
+import { DelegationsRepo } from '../delegations/delegations.repo.js';
 import { PeopleRepo, type PersonRow } from '../people/people.repo.js';
 import { reasonOf } from '../people/people.service.js';
 import { type GrantRow, GrantsRepo } from './grants.repo.js';
@@ -45,6 +46,8 @@ export class GrantsService {
       if (!wished.ok) return wished;
       const wish = { ...wished.value, userId: user.value.id };
       const held = (await repo.ofUsers([user.value.id])).filter((grant) => grant.state !== 'ENDED').map((grant) => grant.role);
+      // What others hand to the user counts as held: an administrator stands in for no planner.
+      held.push(...(await new DelegationsRepo(tx).rolesReceived(user.value.id)));
       const judged = judgeGrant(wish, { side: tx.actor.side, administratorId: tx.actor.userId, today: await repo.today(), held: user.value.integration ? ['IC'] : held });
       if (!judged.ok) return judged;
       const id = await repo.add({ ...wish, ...judged.value });

@@ -29,8 +29,16 @@ const findings = `findings as (
   select 'blocked-' || f.id as id, 'BLOCKED_ATTEMPT' as kind, f.at, f.actor_name as person, coalesce(p.roles, '{}') as roles, f.payload ->> 'reason' as rule, f.payload as detail
     from smi.platform_fact f left join people p on p.id = f.actor_id where f.org_id = $1 and f.agreement_id is null and f.kind = 'segregation.blocked'
   union all
-  select 'conflict-' || p.id || '-' || (c ->> 'rule') || (c ->> 'one') || (c ->> 'other'), 'CONFLICT', p.known_since, p.name, array[c ->> 'one', c ->> 'other'], c ->> 'rule', '{}'::jsonb
+  select 'conflict-' || p.id || '-' || (c ->> 'rule') || (c ->> 'one') || (c ->> 'other'), c ->> 'kind', p.known_since, p.name, array[c ->> 'one', c ->> 'other'], c ->> 'rule', '{}'::jsonb
     from people p, jsonb_array_elements($2::jsonb) c where p.disabled_at is null and p.roles @> array[c ->> 'one', c ->> 'other']
+  union all
+  select 'override-' || o.id, 'OVERRIDE', o.asked_at, o.asker, coalesce(p.roles, '{}'), null, jsonb_build_object('state', case when o.state = 'ASKED' and o.valid_until <= sec.shown(clock_timestamp()) then 'EXPIRED' else o.state end,
+      'step', o.step, 'subject', o.subject, 'until', o.valid_until, 'by', o.decider, 'reason', o.reason)
+    from smi.identity_override o left join people p on p.id = o.asked_by where o.org_id = $1
+  union all
+  select 'delegation-' || d.id, 'DELEGATION', sec.shown(d.given_at), p.name, p.roles, null, jsonb_build_object('to', t.name, 'from', d.valid_from, 'until', d.valid_to, 'revoked', d.revoked_at is not null, 'reason', d.reason)
+    from smi.identity_delegation d join people p on p.id = d.from_user_id join people t on t.id = d.to_user_id
+   where d.org_id = $1 and d.valid_to > sec.today() - ${recentDays}
   union all
   select 'grant-' || g.id, 'RECENT_GRANT', sec.shown(g.granted_at), p.name, array[g.role], null, jsonb_build_object('by', b.name, 'ended', g.ended_at is not null,
       'bound', not (g.all_agreements and g.all_locations), 'limit', case when g.limit_minor is not null then g.limit_minor || ' ' || g.limit_currency end)
@@ -65,5 +73,14 @@ export class SegregationRepo {
       [this.tx.actor.organisationId, JSON.stringify(conflicts), kinds],
     );
     return found?.n ?? 0;
+  }
+
+  /** How often each reason blocked each operation, ever. */
+  async blocked(): Promise<Array<{ reason: string; operation: string; count: number }>> {
+    return this.tx.rows(
+      `select f.payload ->> 'reason' as reason, coalesce(f.payload ->> 'operation', '') as operation, count(*)::int as count
+         from smi.platform_fact f where f.org_id = $1 and f.agreement_id is null and f.kind = 'segregation.blocked' and f.payload ? 'reason' group by 1, 2`,
+      [this.tx.actor.organisationId],
+    );
   }
 }

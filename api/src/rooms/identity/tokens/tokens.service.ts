@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Permission, type Refusal, type Result, type Side, ok, permissionsOf, readLine, refusal, refusalsOf, refuse, refuseAll } from '@stockpact/shared';
+import { type Permission, type Refusal, type Result, type Side, judgeTokenPermissions, ok, permissionsOf, readLine, refusal, refusalsOf, refuse, refuseAll } from '@stockpact/shared';
 import { CONFIG, type Config } from '../../../config.js';
 import { command } from '../../../platform/db/command.js';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
@@ -43,11 +43,11 @@ export class TokensService {
     let secret: string | null = null;
     const result = await command(uow, 'apiTokenCreate', input, async (tx) => {
       const days = input.days ?? usualDays;
-      const permissions = [...new Set(input.permissions)];
+      const judged = judgeTokenPermissions(tx.actor.side, input.permissions);
       const read = readLine('name', input.name, longestName);
-      const faults = [...refusalsOf(read), ...faultsOf(days, permissions, this.grantable(tx.actor.side))];
-      if (faults.length > 0 || !read.ok) return refuseAll(faults);
-      const name = read.value;
+      const faults = [...refusalsOf(read), ...faultsOf(days), ...refusalsOf(judged)];
+      if (faults.length > 0 || !read.ok || !judged.ok) return refuseAll(faults);
+      const [name, permissions] = [read.value, judged.value];
       const token = newApiToken(this.config.demo ? 'demo' : 'live');
       const hash = createHash('sha256').update(token).digest();
       const tokenId = await new TokensRepo(tx).create({ name, lastFour: token.slice(-4), permissions, days, hash });
@@ -73,10 +73,8 @@ export class TokensService {
   }
 }
 
-function faultsOf(days: number, permissions: readonly string[], grantable: readonly string[]): Refusal[] {
+function faultsOf(days: number): Refusal[] {
   const faults: Refusal[] = [];
   if (days < 1 || days > longestDays) faults.push(refusal('OUT_OF_RANGE', ['days'], { lowest: 1, highest: longestDays }));
-  if (permissions.length === 0) faults.push(refusal('REQUIRED', ['permissions']));
-  if (permissions.some((each) => !grantable.includes(each))) faults.push(refusal('INVALID', ['permissions'], { reason: 'NOT_FOR_INTEGRATIONS' }));
   return faults;
 }

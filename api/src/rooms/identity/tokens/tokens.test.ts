@@ -102,7 +102,8 @@ describe('an API token', () => {
 
   test('is made by an administrator, for at most a year, with rights of integrations alone', async () => {
     expect(reasons(await create({ name: ' ', permissions: [], days: 366 }))).toEqual(['REQUIRED name', 'OUT_OF_RANGE days', 'REQUIRED permissions']);
-    expect(reasons(await create({ permissions: ['proposal:answer'] }))).toEqual(['INVALID permissions NOT_FOR_INTEGRATIONS']);
+    expect(reasons(await create({ permissions: ['proposal:answer'] }))).toEqual(['APPROVAL_REQUIRED permissions INTEGRATION_DECIDES_NOTHING']);
+    expect(reasons(await create({ permissions: ['proposal:anser'] }))).toEqual(['INVALID permissions NOT_FOR_INTEGRATIONS']);
     const planner = await portal.signIn(await portal.world.user(buyer, ['BP']));
     expect((await planner.ask('{ apiTokens { edges { node { id } } } }')).errors[0]?.extensions.code).toBe('FORBIDDEN');
     const auditor = await portal.signIn(await portal.world.user(buyer, ['AU']));
@@ -126,6 +127,9 @@ describe('the report on segregation of duties', () => {
     await admin.mutate('grantAdd', { user: kenta.id, role: 'AD' }, 'user { id }');
     await admin.mutate('grantAdd', { user: kenta.id, role: 'BC' }, 'user { id }');
     expect(await report(auditor, ['BLOCKED_ATTEMPT'])).toMatchObject([{ person: 'Ryo Kato', roles: ['AD'], rule: 'ADMINISTRATOR_HAS_NO_BUSINESS', detail: { operation: 'grantAdd', role: 'AD', other: 'BP' } }]);
+    const { segregationDuties } = await auditor.query('{ segregationDuties { id comesWith blocked } }');
+    expect(segregationDuties.filter(({ blocked }: Payload) => blocked > 0)).toEqual([{ id: 'ADMINISTRATOR', comesWith: null, blocked: 1 }]);
+    expect(segregationDuties.find(({ id }: Payload) => id === 'COUNTS')).toEqual({ id: 'COUNTS', comesWith: 'CYCLE_COUNTS', blocked: 0 });
     expect(await report(auditor, ['CONFLICT'])).toMatchObject([{ person: 'Both', roles: ['BP', 'AD'], rule: 'ADMINISTRATOR_HAS_NO_BUSINESS' }]);
     expect(await report(auditor, ['RECENT_GRANT'])).toMatchObject([{ person: 'Kenta', roles: ['BC'], detail: { by: 'Ryo Kato' } }]);
     expect((await report(auditor, ['NO_SECOND_FACTOR'])).map(({ person }) => person).sort()).toEqual(['Both', 'Kenta', 'Naoko', 'Ryo Kato']);

@@ -1,4 +1,5 @@
 import type { Day } from '@stockpact/shared';
+import { documents, numberLists } from '../../../platform/db/array-text.js';
 import type { Tx } from '../../../platform/db/tx.js';
 import type { Tenant } from '../../agreements/tenant.js';
 import { type PlanRecord, rulesVersion } from './plan-record.js';
@@ -47,7 +48,7 @@ const columns: readonly Column[] = [
   ['demand_curve', 'text', (row) => row.curves.demand],
   ['supply_curve', 'text', (row) => row.curves.supply],
   ['flags', 'text', (row) => `{${row.flags.join(',')}}`],
-  ['detail', 'jsonb', (row) => JSON.stringify(row.detail)],
+  ['detail', 'jsonb', (row) => row.detail],
 ];
 const names = columns.map(([name]) => name);
 const cast = (name: string): string => (name.endsWith('_curve') ? `u.${name}::bigint[]` : name === 'flags' ? 'u.flags::text[]' : `u.${name}`);
@@ -59,6 +60,12 @@ const upsert = `insert into smi.planning_plan (buyer_id, supplier_id, agreement_
   on conflict (buyer_id, item_location_id, replaced_on) do update set run_id = excluded.run_id, rules_version = excluded.rules_version,
     computed_at = excluded.computed_at,
     status_before = case when planning_plan.start_day < excluded.start_day then planning_plan.status else planning_plan.status_before end, ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`;
+
+function valuesOf([name, type, value]: Column, rows: readonly PlanRecord[]): unknown {
+  const values = rows.map(value);
+  if (type === 'jsonb') return documents(values);
+  return name.endsWith('_curve') ? numberLists(values as string[]) : values;
+}
 
 export class PlanWriterRepo {
   constructor(private readonly tx: Tx) {}
@@ -84,7 +91,7 @@ export class PlanWriterRepo {
   async replace(t: Tenant, runId: string, rows: readonly PlanRecord[]): Promise<void> {
     await this.tx.change(upsert, [
       t.buyerId, t.supplierId, t.agreementId, runId, rulesVersion, this.tx.clock.now(), rows.map((row) => row.itemLocationId),
-      ...columns.map(([, , value]) => rows.map(value)),
+      ...columns.map((column) => valuesOf(column, rows)),
     ]);
   }
 }

@@ -8,13 +8,14 @@ import { decodeId, encodeId } from '../../../platform/graphql/ids.js';
 import { NodeSources } from '../../../platform/graphql/node-sources.js';
 import { userErrors } from '../../../platform/graphql/user-error.js';
 import type { ItemLocation, Threshold } from '../../agreements/item-location.types.js';
+import type { ThresholdChange } from '../../agreements/threshold/threshold-change.types.js';
 import { ThresholdsService } from '../../agreements/threshold/thresholds.service.js';
 import { PlanningService } from '../planning.service.js';
 import { ThresholdScheduleInput, ThresholdSchedulePayload } from './threshold-schedule.types.js';
 
-type Outcome = { itemLocationId: string; thresholdId: string };
+type Outcome = { itemLocationId: string; thresholdId: string | null; changeId: string | null };
 
-/** New limits change the plan at once: agreements records them and this room asks for the plan, in one transaction. */
+/** New limits change the plan at once, those that need a second person when that one accepts: agreements records them and this room asks for the plan, in one transaction. */
 @Resolver()
 export class ThresholdScheduleResolver {
   constructor(
@@ -24,14 +25,16 @@ export class ThresholdScheduleResolver {
   ) {}
 
   @Allow('threshold:schedule')
-  @Mutation(() => ThresholdSchedulePayload, { description: 'Limits from a day on, today or later, until the next ones.' })
+  @Mutation(() => ThresholdSchedulePayload, { description: 'Limits from a day on, today or later, until the next ones. A move of more than a quarter, into another unit, or above the own approval limit waits for a second person.' })
   async thresholdSchedule(@Args('input') input: ThresholdScheduleInput): Promise<ThresholdSchedulePayload> {
     const uow = currentUow();
     const result = await command(uow, 'thresholdSchedule', input, (tx) => this.schedule(tx, input));
-    if (!result.ok) return { itemLocation: null, threshold: null, userErrors: userErrors(result) };
+    if (!result.ok) return { itemLocation: null, threshold: null, change: null, userErrors: userErrors(result) };
+    const { thresholdId, changeId } = result.value;
     return {
       itemLocation: (await this.nodes.load(uow, encodeId('ItemLocation', result.value.itemLocationId))) as ItemLocation | null,
-      threshold: (await this.nodes.load(uow, encodeId('Threshold', result.value.thresholdId))) as Threshold | null,
+      threshold: thresholdId === null ? null : ((await this.nodes.load(uow, encodeId('Threshold', thresholdId))) as Threshold | null),
+      change: changeId === null ? null : ((await this.nodes.load(uow, encodeId('ThresholdChange', changeId))) as ThresholdChange | null),
       userErrors: [],
     };
   }
@@ -44,8 +47,8 @@ export class ThresholdScheduleResolver {
     const plan = unit === 'DAYS' ? (await this.planning.plans(tx, [id.value])).get(id.value) : undefined;
     const scheduled = await this.thresholds.schedule(tx, wish, plan?.meanDailyDemand ?? null);
     if (!scheduled.ok) return scheduled;
-    const { itemLocation, thresholdId } = scheduled.value;
-    await this.planning.requestPlan(tx, itemLocation, [itemLocation.id], 'threshold.scheduled');
-    return ok({ itemLocationId: itemLocation.id, thresholdId });
+    const { itemLocation, thresholdId, changeId } = scheduled.value;
+    if (thresholdId !== null) await this.planning.requestPlan(tx, itemLocation, [itemLocation.id], 'threshold.scheduled');
+    return ok({ itemLocationId: itemLocation.id, thresholdId, changeId });
   }
 }

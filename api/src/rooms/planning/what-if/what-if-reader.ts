@@ -45,7 +45,7 @@ export class WhatIfReader {
 function withClass(inputs: PlanInputs, itemLocationId: string, profile: ProfileRow | null): PlanInputs {
   if (!profile?.abc) return inputs;
   const abc = { cls: profile.abc, since: profile.abcSince ?? '', period: '', pending: profile.abcPending };
-  return { ...inputs, previous: new Map([[itemLocationId, { itemLocationId, method: profile.method, abc }]]) };
+  return { ...inputs, previous: new Map([[itemLocationId, { itemLocationId, method: profile.method, abc, kept: null }]]) };
 }
 
 /** The forecast of the run as it is stored; how a week falls on its days is taken from the same days that the run took it from. */

@@ -3,6 +3,7 @@ import { type Permission, type Proposal, type Quantity, type Result, accept, agr
 import type { Tx } from '../../../platform/db/tx.js';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
 import { AgreementsService } from '../../agreements/agreements.service.js';
+import type { Authority } from '../../agreements/threshold/threshold-changes.service.js';
 import { Approvals } from '../../identity/grants/approvals.js';
 import type { ProposalEntity } from '../proposal.entity.js';
 import type * as io from './decisions.types.js';
@@ -23,14 +24,17 @@ export class Answers {
   ) {}
 
   async accept(uow: UnitOfWork, input: io.ReplenishmentProposalAcceptInput): Promise<Result<{ proposalId: string }>> {
-    return this.decisions.decide(uow, 'replenishmentProposalAccept', input, async (tx, row) => {
-      const around = dayOnly(await this.grounds.today(tx, row.itemLocationId));
-      const decision = accept(await this.judged(tx, row), { actorUserId: tx.actor.userId }, around);
-      if (!decision.ok) return decision;
-      const within = await this.within(tx, row, 'proposal:answer', row.quantity);
-      if (!within.ok) return within;
-      return this.answered(tx, 'ACCEPTED', 'proposal.accepted', { comment: input.comment ?? row.comment }, {}, input.comment);
-    });
+    return this.decisions.decide(uow, 'replenishmentProposalAccept', input, (tx, row) => this.acceptance(tx, row, input.comment ?? null, 'own'));
+  }
+
+  /** Under the own authority, or under that of two planners in an emergency, whose limits do not count. */
+  async acceptance(tx: Tx, row: ProposalEntity, comment: string | null, authority: Authority): Promise<Result<Move>> {
+    const around = dayOnly(await this.grounds.today(tx, row.itemLocationId));
+    const decision = accept(await this.judged(tx, row), { actorUserId: tx.actor.userId }, around);
+    if (!decision.ok) return decision;
+    const within = await (authority === 'own' ? this.within(tx, row, 'proposal:answer', row.quantity) : this.apart(tx, row));
+    if (!within.ok) return within;
+    return this.answered(tx, 'ACCEPTED', 'proposal.accepted', { comment: comment ?? row.comment }, {}, comment);
   }
 
   /** The buyer's wish for another quantity or day, or the supplier's answer to one: whoever has the turn. */
@@ -93,6 +97,8 @@ export class Answers {
       const rejection = { actorUserId: tx.actor.userId, reason: input.reason, comment: input.comment ?? null };
       const decision = reject(await this.judged(tx, row), rejection, await this.grounds.today(tx, row.itemLocationId));
       if (!decision.ok) return decision;
+      const apart = await this.apart(tx, row);
+      if (!apart.ok) return apart;
       const { reason, comment } = decision.value.changes;
       return this.answered(tx, 'REJECTED', 'proposal.rejected', { reasonCode: reason, comment }, { reason }, comment);
     });
@@ -105,8 +111,15 @@ export class Answers {
     return { ...standing(row), releasedBy, answeredBy };
   }
 
-  /** The value of what would be agreed, at the price in force that the asker may see, against the asker's limit. */
+  /** Whoever stands in for the one who asked, and whoever that one stands in for, is the same person here. */
+  private async apart(tx: Tx, row: ProposalEntity): Promise<Result<true>> {
+    return tx.actor.side === 'BUYER' ? this.approvals.apart(tx, row.releasedBy, row.releasedAt) : this.approvals.apart(tx, row.answeredBy, row.answeredAt);
+  }
+
+  /** Two persons, and the value of what would be agreed, at the price in force that the asker may see, against the asker's limit. */
   private async within(tx: Tx, row: ProposalEntity, permission: Permission, quantity: Quantity): Promise<Result<true>> {
+    const apart = await this.apart(tx, row);
+    if (!apart.ok) return apart;
     return this.approvals.within(tx, permission, row, async () => {
       const price = (await this.agreements.pricesInForce(tx, [row.itemLocationId])).get(row.itemLocationId);
       return price ? valueOf(quantity, price.unitPrice, price.currency) : null;

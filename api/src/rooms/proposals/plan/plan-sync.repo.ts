@@ -1,4 +1,5 @@
 import { type Day, type ProposalTrace, type Quantity, formatQuantity, quantity } from '@stockpact/shared';
+import { documents } from '../../../platform/db/array-text.js';
 import type { Tx } from '../../../platform/db/tx.js';
 import type { Tenant } from '../../agreements/tenant.js';
 import { numberFormat } from '../decision/decisions.repo.js';
@@ -144,15 +145,17 @@ export class PlanSyncRepo {
   async keepSteps(run: RunOfPlan, rows: Array<{ id: string; trace: ProposalTrace }>): Promise<void> {
     if (rows.length === 0) return;
     const { buyerId, supplierId, agreementId } = run.tenant;
-    const plain = rows.map(({ id, trace: { steps, inputs, formulas, binding, plannedOn } }) => ({ id, steps, inputs, formulas, binding, planned_on: plannedOn }));
     await this.tx.change(
       `insert into smi.proposals_trace (buyer_id, supplier_id, agreement_id, proposal_id, steps, inputs, formulas, binding, planned_on)
        select $1, $2, $3, w.id, w.steps, w.inputs, w.formulas, w.binding, w.planned_on
-       from jsonb_to_recordset($4::jsonb) as w (id uuid, steps jsonb, inputs jsonb, formulas jsonb, binding text, planned_on date)
+       from unnest($4::uuid[], $5::json[], $6::json[], $7::json[], $8::text[], $9::date[]) as w (id, steps, inputs, formulas, binding, planned_on)
        on conflict (buyer_id, proposal_id) do update
          set steps = excluded.steps, inputs = excluded.inputs, formulas = excluded.formulas, binding = excluded.binding, planned_on = excluded.planned_on
-         where (proposals_trace.steps, proposals_trace.inputs) is distinct from (excluded.steps, excluded.inputs)`,
-      [buyerId, supplierId, agreementId, JSON.stringify(plain)],
+         where (proposals_trace.steps::text, proposals_trace.inputs::text) is distinct from (excluded.steps::text, excluded.inputs::text)`,
+      [
+        buyerId, supplierId, agreementId, rows.map(({ id }) => id), documents(rows.map(({ trace }) => trace.steps)), documents(rows.map(({ trace }) => trace.inputs)),
+        documents(rows.map(({ trace }) => trace.formulas)), rows.map(({ trace }) => trace.binding), rows.map(({ trace }) => trace.plannedOn),
+      ],
     );
   }
 }

@@ -8,7 +8,7 @@ import { ItemProfile } from './item-profile.js';
 
 const item = boardRow({
   item: { __typename: 'Item', id: 'item1', number: 'MAT-00417', name: 'Bolt M8', uom: 'EA', lifecycle: 'ACTIVE' },
-  band: { __typename: 'StockBand', minimum: '200', maximum: '600', reorderPoint: '200', target: '600', unit: 'DAYS', effectiveFrom: '2026-01-01' },
+  band: { __typename: 'StockBand', minimum: '200', maximum: '600', reorderPoint: '200', target: '600', unit: 'DAYS', effectiveFrom: '2026-01-01' }, thresholds: [],
 }) as unknown as ItemLocation;
 const open = { __typename: 'FigureSharing', figure: 'CONSUMPTION', visibility: 'VISIBLE', reason: null, since: null, until: null };
 const shut = { ...open, visibility: 'WITHHELD_BY_POLICY', reason: 'NOT_SHARED' };

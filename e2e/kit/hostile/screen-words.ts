@@ -4,6 +4,7 @@
 export const WORDS: Readonly<Record<string, string>> = {
   'AccessEntry.filter': 'AccessEntry.filter', 'AccessEntry.operation': 'AccessEntry.operation', 'AccessEntry.person': 'name of a supplier', 'AccessSummary.person': 'name of a supplier', 'Agreement.number': 'Agreement.number', 'Agreement.supplierCode': 'Agreement.supplierCode',
   'ApiToken.createdBy': 'name of an administrator', 'ApiToken.name': 'ApiToken.name', 'ApiToken.revokedBy': 'name of an administrator', 'Calendar.name': 'calendars', 'CalendarEntry.note': 'calendars',
+  'CellPolicyVersion.recordedBy': 'name of a buyer', 'ExceptionChange.by': 'name of a buyer', 'PlanRun.agreementNumber': 'Agreement.number', 'PlanningException.acknowledgedBy': 'name of a buyer',
   'Commitment.reason': 'Commitment.reason', 'Confidentiality.text': 'Confidentiality.text', 'Confidentiality.textVersion': 'Confidentiality.textVersion', 'ConfidentialitySignature.name': 'name of a buyer',
   'Discrepancy.comment': 'comment of a settlement', 'ExpectedReceipt.reference': 'ExpectedReceipt.reference',
   'Fact.actorName': 'name of a buyer', 'Fact.payload': 'Shipment.asnNumber', 'FactChain.agreementNumber': 'Agreement.number', 'GrantScope.code': 'Agreement.number', 'GrantScope.name': 'Organisation.shortName',
@@ -38,7 +39,7 @@ export const MADE_BY_THE_PORTAL: readonly string[] = [
   'AccessEntry.mark', 'AccessSummaryEdge.cursor', 'AgreementVersion.currency', 'ApiToken.lastFour', 'ApiToken.permissions', 'ApiTokenChoices.permissions', 'ApiTokenCreatePayload.secret', 'CalendarEntry.kind', 'Change.kind', 'Change.subjectType',
   'ConfidentialitySignature.side', 'Discrepancy.actions', 'ExceptionItem.type', 'ExpectedReceipt.kind', 'ExplanationStep.formula', 'ExplanationStep.params', 'ExplanationStep.step', 'Fact.hash', 'Fact.kind', 'Fact.subjectType', 'Fact.via',
   'FactChain.chain', 'FactChain.hash', 'Import.encoding', 'Import.rejection', 'InvitationGrant.limitCurrency', 'Item.lifecycle', 'Item.nature', 'Location.timeZone', 'Money.currency', 'PageInfo.endCursor', 'PlanDetail.demandMethod', 'PlanDetail.flags', 'PlanDetail.rulesVersion',
-  'PlanInput.name', 'PlanInput.source', 'PlanInput.value', 'PlanningProfile.abcSince', 'PlanningProfile.rulesVersion', 'Preview.token', 'ProfileFigure.name', 'ProfileForecast.formulas', 'ProfileLevels.reason', 'ProfileLevels.refusals',
+  'PlanInput.name', 'PlanRun.reason', 'PlanRun.rulesVersion', 'PlanInput.source', 'PlanInput.value', 'PlanningProfile.abcSince', 'PlanningProfile.rulesVersion', 'Preview.token', 'ProfileFigure.name', 'ProfileForecast.formulas', 'ProfileLevels.reason', 'ProfileLevels.refusals',
   'ReplenishmentProposal.actions', 'ReplenishmentProposal.autoAcceptFailures', 'ReplenishmentProposal.flags', 'ReplenishmentProposal.number', 'ReplenishmentProposal.origin',
   'ReplenishmentProposal.reasonCode', 'RoleGrant.limitCurrency', 'RowResult.code', 'RowResult.outcome', 'SegregationFinding.rule', 'Session.address', 'Session.agent', 'SharedPrice.reason', 'SharedQuantity.reason', 'SingleSignOnSettings.callbackUrl',
   'User.colourScheme', 'User.locale', 'User.timeZone', 'UserError.message', 'UserError.path', 'Viewer.permissions',

@@ -34,6 +34,7 @@ export const WORDS_APART: Readonly<Record<string, string>> = {
   'RowResult.column': 'columns of a known header only',
   'SecondFactorPolicy.updatedBy': 'set by nobody in these journeys',
   'SingleSignOn.emailDomain': 'a domain takes no markup',
+  'StockLot.lot': 'a code of a file, as ShipmentLine.lot',
   'SingleSignOn.issuer': 'an address takes no markup',
   'User.email': 'an address takes no markup',
 };
@@ -45,6 +46,6 @@ export const MADE_BY_THE_PORTAL: readonly string[] = [
   'FactChain.chain', 'FactChain.hash', 'Import.encoding', 'Import.rejection', 'InvitationGrant.limitCurrency', 'Item.lifecycle', 'Item.nature', 'Location.timeZone', 'Money.currency', 'PageInfo.endCursor', 'PlanDetail.demandMethod', 'PlanDetail.flags', 'PlanDetail.rulesVersion',
   'PlanInput.name', 'PlanInput.source', 'PlanInput.value', 'PlanningProfile.abcSince', 'PlanningProfile.rulesVersion', 'Preview.token', 'ProfileFigure.name', 'ProfileForecast.formulas', 'ProfileLevels.reason', 'ProfileLevels.refusals',
   'ReplenishmentProposal.actions', 'ReplenishmentProposal.autoAcceptFailures', 'ReplenishmentProposal.flags', 'ReplenishmentProposal.number', 'ReplenishmentProposal.origin',
-  'ReplenishmentProposal.reasonCode', 'RoleGrant.limitCurrency', 'RowResult.code', 'RowResult.outcome', 'SegregationFinding.rule', 'Session.address', 'Session.agent', 'SharedPrice.reason', 'SharedQuantity.reason', 'SingleSignOnSettings.callbackUrl',
+  'ReplenishmentProposal.reasonCode', 'RoleGrant.limitCurrency', 'RowResult.code', 'RowResult.outcome', 'SegregationFinding.rule', 'Session.address', 'StockLot.ownership', 'Session.agent', 'SharedPrice.reason', 'SharedQuantity.reason', 'SingleSignOnSettings.callbackUrl',
   'User.colourScheme', 'User.locale', 'User.timeZone', 'UserError.message', 'UserError.path', 'Viewer.permissions',
 ];

@@ -18,7 +18,8 @@ const BUSINESS: readonly Role[] = ['SP', 'SA', 'BP', 'BC', 'FC', 'AU', 'IC'];
  * decided elsewhere, and a grant narrows it to agreements and locations.
  * Thresholds and terms are written by the buyer until they are negotiated between the sides.
  * Beside the matrix stand: `viewer:update`, a person's own language and theme; reading names of items and locations, which every
- * figure carries; the buyer's item and location master data; the second person of a large change of limits, a manager of either side;
+ * figure carries; the buyer's item and location master data; the second person of a large change of limits, and the policies of the
+ * classes, managers of either side;
  * asking for a new plan, which everybody may who acts on one; handing the own business grants to a colleague; standing in with another
  * planner of the buyer for a manager in an emergency; the segregation report of
  * auditor and finance controller; and the buyer's look through the supplier's eyes, and at who read what it shares.
@@ -42,6 +43,8 @@ const SOURCES = {
   'price:read': [reading('prices')],
   'board:read': [reading('exception')],
   'exception:snooze': [grade('exception', 'X')],
+  'exception:acknowledge': [grade('exception', 'X')],
+  'cellPolicy:write': [{ roles: ['SA', 'BC'] }],
   'plan:request': [{ roles: ['SP', 'SA', 'BP', 'BC'] }],
   'proposal:read': [reading('proposal')],
   'proposal:create': [grade('proposal', 'C')],

@@ -71,6 +71,13 @@ export type AgreementState =
   | 'SUSPENDED'
   | 'TERMINATED';
 
+/** Stock that the alert speaks of: there now, projected up to the lead time, or later. NONE: it speaks of no stock */
+export type AlertBasis =
+  | 'ACTUAL'
+  | 'NONE'
+  | 'PROJECTED'
+  | 'PROJECTED_IN_LEAD_TIME';
+
 export type ApiTokenCreateInput = {
   /** Days until it expires, at most 365; absent: 90 */
   days?: number | null | undefined;
@@ -264,6 +271,70 @@ export type EmergencyOverrideStep =
   | 'PROPOSAL'
   | 'THRESHOLD_CHANGE';
 
+export type ExceptionAcknowledgeInput = {
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+};
+
+/** ROSE, FELL: the severity changed. CHANGED: its day, score or quantity did. CLOSED: a plan run no longer found the cause */
+export type ExceptionChangeKind =
+  | 'ACKNOWLEDGED'
+  | 'CHANGED'
+  | 'CLOSED'
+  | 'FELL'
+  | 'OPENED'
+  | 'ROSE';
+
+export type ExceptionFilter = {
+  /** True: only acknowledged ones; false: none of them */
+  acknowledged?: boolean | null | undefined;
+  agreement?: string | number | null | undefined;
+  locationCode?: Array<string> | null | undefined;
+  /** False: closed ones, the newest first. Otherwise open ones, gravest first */
+  open?: boolean | null | undefined;
+  /** Organisation on the other side */
+  partner?: string | number | null | undefined;
+  severity?: Array<Severity> | null | undefined;
+  /** True: only those of item-locations that the viewer's organisation has put aside; false: none of them */
+  snoozed?: boolean | null | undefined;
+  /** Part of the item number, item name, supplier part or location code */
+  text?: string | null | undefined;
+  type?: Array<ExceptionType> | null | undefined;
+};
+
+/** Alert catalogue of F-37. IN_LT: on or before today and the lead time; AFTER_LT: later */
+export type ExceptionType =
+  | 'ABOVE_MAX_AFTER_LT'
+  | 'ABOVE_MAX_IN_LT'
+  | 'ABOVE_MAX_NOW'
+  | 'AGREEMENT_EXPIRING'
+  | 'ASN_DEVIATING'
+  | 'BELOW_MIN_AFTER_LT'
+  | 'BELOW_MIN_IN_LT'
+  | 'BELOW_MIN_NOW'
+  | 'CAPACITY_CONFLICT'
+  | 'COMMIT_SHORT'
+  | 'CONFIDENTIALITY_EXPIRING'
+  | 'DECISION_NEEDED'
+  | 'DISCREPANCY'
+  | 'EXPIRY_RISK'
+  | 'FEED_LATE'
+  | 'FEED_STALE'
+  | 'FORECAST_SPIKE'
+  | 'LEAD_TIME_DRIFT'
+  | 'MIN_MAX_CONFLICT'
+  | 'NEGATIVE_STOCK'
+  | 'NO_MOVEMENT'
+  | 'OUT_OF_STOCK_AFTER_LT'
+  | 'OUT_OF_STOCK_IN_LT'
+  | 'OUT_OF_STOCK_NOW'
+  | 'OVERDUE_ASN'
+  | 'PARAM_REVIEW_DUE'
+  | 'SILENCE'
+  | 'SLOW_MOVEMENT'
+  | 'SURPLUS_ORDERS';
+
 /** Lets a person save more rows in files today. Example: allowance 50,000, raised by 20,000: 70,000 until midnight UTC. */
 export type ExportQuotaRaiseInput = {
   /** Version of the day, 0 before anything was raised */
@@ -385,6 +456,7 @@ export type ImportKind =
   | 'ITEMS'
   | 'LOCATIONS'
   | 'STOCK'
+  | 'STOCK_LOTS'
   | 'TERMS'
   | 'THRESHOLDS';
 
@@ -443,11 +515,17 @@ export type InvitationState =
   | 'REVOKED';
 
 export type ItemLocationFilter = {
+  /** Class by value; none fits where the price is not shared */
+  abc?: Array<AbcClass> | null | undefined;
   agreement?: string | number | null | undefined;
   exceptionsOnly?: boolean | null | undefined;
+  /** What the buyer declares of the item */
+  lifecycle?: Array<Lifecycle> | null | undefined;
   locationCode?: Array<string> | null | undefined;
   /** Organisation on the other side */
   partner?: string | number | null | undefined;
+  /** Pattern of demand; none fits where consumption is not shared by day */
+  pattern?: Array<DemandClass> | null | undefined;
   /** Severity of the gravest exception */
   severity?: Array<Severity> | null | undefined;
   /** True: only snoozed ones; false: none of them */
@@ -456,6 +534,8 @@ export type ItemLocationFilter = {
   /** Part of the item number, item name, supplier part or location code */
   text?: string | null | undefined;
   withOpenProposal?: boolean | null | undefined;
+  /** Class by variability; none fits where consumption is not shared by day */
+  xyz?: Array<XyzClass> | null | undefined;
 };
 
 export type ItemLocationSnoozeInput = {
@@ -470,6 +550,28 @@ export type ItemLocationSort =
   | 'LOCATION'
   | 'PRIORITY';
 
+/** Terms that are left out stay as they are agreed on the day; null takes a limit away where there may be none. Quantities in the base unit, spans in days. */
+export type ItemLocationTermsUpdateInput = {
+  /** Today at the location or later */
+  effectiveFrom: string;
+  expectedVersion: number;
+  idempotencyKey: string | number;
+  itemLocation: string | number;
+  leadTimeDays?: number | null | undefined;
+  lotQuantity?: string | null | undefined;
+  lotRounding?: LotRounding | null | undefined;
+  /** Upper limit of one shipment; null: none */
+  maximumOrderQuantity?: string | null | undefined;
+  minimumOrderQuantity?: string | null | undefined;
+  /** Days that goods must still be usable when they arrive, up to 3650; null: nothing is agreed */
+  minimumShelfLifeDays?: number | null | undefined;
+  preparationDays?: number | null | undefined;
+  /** At most 500 characters; both sides read it in the audit trail */
+  reason: string;
+  reviewDays?: number | null | undefined;
+  transitDays?: number | null | undefined;
+};
+
 export type ItemLocationUnsnoozeInput = {
   id: string | number;
   idempotencyKey: string | number;
@@ -480,6 +582,21 @@ export type LevelField =
   | 'minimum'
   | 'reorderPoint'
   | 'safetyStock';
+
+export type Lifecycle =
+  | 'ACTIVE'
+  | 'BLOCKED'
+  | 'END_OF_LIFE'
+  | 'NEW';
+
+/** What happens when whole lots do not fit under the maximum */
+export type LotRounding =
+  /** What holds the minimum is proposed and marked: somebody has to decide */
+  | 'ASK'
+  /** Rounded down; a lot that does not fit is not ordered, also when the minimum then breaks */
+  | 'NEVER_ABOVE_MAX'
+  /** The maximum may be passed by at most one lot, and only where the minimum would break otherwise */
+  | 'ONE_LOT_ABOVE';
 
 export type MonthInput = {
   /** 1 to 12 */
@@ -502,6 +619,28 @@ export type MoverRule =
   | 'NO_STOCK'
   | 'SLOW_SCORE'
   | 'UNKNOWN';
+
+/** Who has to act first. BOTH: neither can settle it alone */
+export type OwnerSide =
+  | 'BOTH'
+  | 'BUYER'
+  | 'SUPPLIER';
+
+export type PlanRequestInput = {
+  agreement: string | number;
+  idempotencyKey: string | number;
+};
+
+/** INCREMENTAL: the item-locations whose facts changed. FULL: every item-location of the agreement, all at once. */
+export type PlanRunKind =
+  | 'FULL'
+  | 'INCREMENTAL';
+
+/** ABANDONED: it was interrupted, and the plans of the run before it stayed in force. */
+export type PlanRunState =
+  | 'ABANDONED'
+  | 'COMPLETE'
+  | 'RUNNING';
 
 export type PreviewOpenInput = {
   agreement: string | number;
@@ -983,12 +1122,14 @@ export type ExportRecordMutation = { exportRecord: { mark: { id: string, person:
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
 type Refusals_PlainUserError_Fragment = { code: UserErrorCode, message: string, path: Array<string>, params: unknown } & { ' $fragmentName'?: 'Refusals_PlainUserError_Fragment' };
 
 type Refusals_StaleObjectError_Fragment = { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -1074,7 +1215,37 @@ export type AgreementQueryVariables = Exact<{
 export type AgreementQuery = { node:
     | { id: string, version: number, number: string, state: AgreementState, supplierCode: string, itemLocationCount: number, buyer: { id: string, name: string, shortName: string }, supplier: { id: string, name: string, shortName: string }, current: { versionNo: number, effectiveFrom: string, effectiveTo: string | null, authorityMode: AuthorityMode, stockBasis: StockBasis, currency: string, horizonDays: number, frozenDays: number, earlyToleranceDays: number, lateToleranceDays: number, quantityTolerancePercent: string, responseHours: number, inBandTargetPercent: string, otifTargetPercent: string, signedByBuyerAt: string | null, signedBySupplierAt: string | null }, sharing: Array<{ fieldGroup: FieldGroup, shared: boolean, granularity: Granularity, delayDays: number, historyWeeks: number | null, horizonWeeks: number | null, expiresOn: string | null, changedAt: string, reason: WithholdingReason | null }>, confidentiality: Array<{ id: string, version: number, number: number, state: ConfidentialityState, textVersion: string, text: string, figures: Array<FieldGroup>, validFrom: string, validTo: string, draftedAt: string, endedAt: string | null, signatures: Array<{ side: string, name: string, signedAt: string }> }> }
     | Record<PropertyKey, never>
-   | null, itemLocations: { totalCount: { value: number, isExact: boolean }, edges: Array<{ node: { id: string, status: BandStatus, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, band: { minimum: string, maximum: string, reorderPoint: string | null, target: string | null, unit: ThresholdUnit, effectiveFrom: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string, leadTimeDays: number, transitDays: number, deliveryCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null, shipCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null } | null } }> } };
+   | null, itemLocations: { totalCount: { value: number, isExact: boolean }, edges: Array<{ node: { id: string, version: number, status: BandStatus, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, band: { minimum: string, maximum: string, reorderPoint: string | null, target: string | null, unit: ThresholdUnit, effectiveFrom: string } | null, nextTerms: { effectiveFrom: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string, maximumOrderQuantity: string | null, leadTimeDays: number, transitDays: number, preparationDays: number, reviewDays: number, lotRounding: LotRounding, minimumShelfLifeDays: number | null, effectiveFrom: string, deliveryCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null, shipCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null } | null } }> } };
+
+export type ItemLocationTermsUpdateMutationVariables = Exact<{
+  input: ItemLocationTermsUpdateInput;
+}>;
+
+
+export type ItemLocationTermsUpdateMutation = { itemLocationTermsUpdate: { itemLocation: { id: string, version: number, planPending: boolean, nextTerms: { effectiveFrom: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string, maximumOrderQuantity: string | null, leadTimeDays: number, transitDays: number, preparationDays: number, reviewDays: number, lotRounding: LotRounding, minimumShelfLifeDays: number | null, effectiveFrom: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
 
 export type AgreementOpenMutationVariables = Exact<{
   input: AgreementOpenInput;
@@ -1084,6 +1255,7 @@ export type AgreementOpenMutationVariables = Exact<{
 export type AgreementOpenMutation = { agreementOpen: { agreement: { id: string, version: number, number: string, state: AgreementState } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1131,6 +1303,7 @@ export type PreviewOpenMutation = { previewOpen: { preview: { token: string, exp
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1142,6 +1315,7 @@ export type SharingPolicyUpdateMutationVariables = Exact<{
 export type SharingPolicyUpdateMutation = { sharingPolicyUpdate: { agreement: { id: string, version: number, sharing: Array<{ fieldGroup: FieldGroup, shared: boolean, granularity: Granularity, delayDays: number, historyWeeks: number | null, horizonWeeks: number | null, expiresOn: string | null, changedAt: string, reason: WithholdingReason | null }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1189,6 +1363,7 @@ export type ConfidentialityDraftMutation = { confidentialityDraft: { agreement: 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1200,6 +1375,7 @@ export type ConfidentialitySignMutationVariables = Exact<{
 export type ConfidentialitySignMutation = { confidentialitySign: { agreement: { id: string, version: number, sharing: Array<{ fieldGroup: FieldGroup, shared: boolean, granularity: Granularity, delayDays: number, historyWeeks: number | null, horizonWeeks: number | null, expiresOn: string | null, changedAt: string, reason: WithholdingReason | null }>, confidentiality: Array<{ id: string, version: number, number: number, state: ConfidentialityState, textVersion: string, text: string, figures: Array<FieldGroup>, validFrom: string, validTo: string, draftedAt: string, endedAt: string | null, signatures: Array<{ side: string, name: string, signedAt: string }> }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1247,6 +1423,7 @@ export type ConfidentialityEndMutation = { confidentialityEnd: { agreement: { id
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1274,7 +1451,7 @@ export type BoardQueryVariables = Exact<{
 }>;
 
 
-export type BoardQuery = { itemLocations: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, version: number, status: BandStatus, projectedStatus: BandStatus, planDay: string | null, planPending: boolean, daysOfSupply: string | null, quality: DataQuality, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, sharing: Array<{ figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null, granularity: Granularity, delayDays: number }>, band: { minimum: string, maximum: string } | null, exception: { type: string, severity: Severity, score: string, eventDay: string | null, daysToEvent: number | null } | null, snooze: { until: string, reason: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string } | null, projection: { start: string, granularity: Granularity, periodEnds: Array<string>, confirmed: Array<string>, withProposals: Array<string>, minimum: Array<string>, maximum: Array<string>, leadTimeFence: string | null, firstBreach: string | null } | null, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null } }> } };
+export type BoardQuery = { itemLocations: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, version: number, status: BandStatus, projectedStatus: BandStatus, planDay: string | null, planPending: boolean, daysOfSupply: string | null, quality: DataQuality, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, sharing: Array<{ figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null, granularity: Granularity, delayDays: number }>, band: { minimum: string, maximum: string } | null, exception: { type: string, severity: Severity, score: string, eventDay: string | null, daysToEvent: number | null } | null, snooze: { until: string, reason: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string } | null, projection: { start: string, granularity: Granularity, periodEnds: Array<string>, confirmed: Array<string>, withProposals: Array<string>, minimum: Array<string>, maximum: Array<string>, leadTimeFence: string | null, firstBreach: string | null } | null, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, profileSharing: { figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null }, profileSummary: { abc: AbcClass | null, xyz: XyzClass | null, cell: ClassCell | null, pattern: DemandClass, method: ForecastMethod | null, demandSource: ProfileDemandSource | null, mase: string | null, bias: string | null, minimum: string | null, maximum: string | null } | null } }> } };
 
 export type AgreementPartiesQueryVariables = Exact<{
   id: string | number;
@@ -1324,6 +1501,7 @@ export type SnoozeMutation = { itemLocationSnooze: { itemLocation: { id: string,
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1335,6 +1513,7 @@ export type UnsnoozeMutationVariables = Exact<{
 export type UnsnoozeMutation = { itemLocationUnsnooze: { itemLocation: { id: string, version: number, snooze: { until: string, reason: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1410,6 +1589,7 @@ export type ShipmentDispatchMutation = { shipmentDispatch: { shipment: { id: str
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1421,6 +1601,7 @@ export type ReceiptRecordMutationVariables = Exact<{
 export type ReceiptRecordMutation = { receiptRecord: { shipment: { id: string, version: number, asnNumber: string, state: ShipmentState, shipDate: string, eta: string, overdue: boolean, carrier: string | null, billOfLading: string | null, dispatchedAt: string, timeline: Array<{ id: string, at: string, kind: string, actorName: string, actingFor: string | null, via: string, payload: unknown, organisation: { id: string, shortName: string } | null }>, supplier: { id: string, shortName: string, name: string }, buyer: { id: string, shortName: string, name: string }, location: { id: string, code: string, name: string, timeZone: string }, lines: Array<{ id: string, version: number, lineNo: number, lot: string | null, state: ShipmentState, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, openQuantity: string, itemLocation: { id: string, item: { id: string, number: string, name: string, uom: string } }, proposal: { id: string, number: string, state: ProposalState, version: number }, discrepancies: Array<{ id: string, version: number, kind: DiscrepancyKind, quantity: string, state: DiscrepancyState, resolution: DiscrepancyResolution | null, proposedSide: Side | null, comment: string | null, createdAt: string, actions: Array<string> }> }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1468,6 +1649,7 @@ export type DiscrepancyProposeMutation = { discrepancyPropose: { discrepancy: { 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1479,6 +1661,61 @@ export type DiscrepancyConfirmMutationVariables = Exact<{
 export type DiscrepancyConfirmMutation = { discrepancyConfirm: { discrepancy: { id: string, version: number, kind: DiscrepancyKind, quantity: string, state: DiscrepancyState, resolution: DiscrepancyResolution | null, proposedSide: Side | null, comment: string | null, actions: Array<string> } | null, shipmentLine: { id: string, version: number, state: ShipmentState, openQuantity: string, shortClosedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shipment: { id: string, version: number, state: ShipmentState }, proposal: { id: string, state: ProposalState, version: number } } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type ExceptionsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: ExceptionFilter | null | undefined;
+}>;
+
+
+export type ExceptionsQuery = { exceptions: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, version: number, type: ExceptionType, severity: Severity, score: string, owner: OwnerSide, basis: AlertBasis, eventDay: string | null, daysToEvent: number | null, quantity: string | null, openedAt: string, closedAt: string | null, acknowledgedAt: string | null, acknowledgedBy: string | null, value: { amount: string, currency: string } | null, itemLocation: { id: string, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string }, terms: { leadTimeDays: number } | null, snooze: { until: string, reason: string } | null } } }> } };
+
+export type ExceptionHistoryQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ExceptionHistoryQuery = { node:
+    | { id: string, history: Array<{ at: string, kind: ExceptionChangeKind, type: ExceptionType, severity: Severity, by: string | null }> }
+    | Record<PropertyKey, never>
+   | null };
+
+export type ExceptionChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExceptionChoicesQuery = { locations: { edges: Array<{ node: { id: string, code: string, name: string } }> }, agreements: { edges: Array<{ node: { id: string, buyer: { id: string, shortName: string }, supplier: { id: string, shortName: string } } }> } };
+
+export type ExceptionAcknowledgeMutationVariables = Exact<{
+  input: ExceptionAcknowledgeInput;
+}>;
+
+
+export type ExceptionAcknowledgeMutation = { exceptionAcknowledge: { exception: { id: string, version: number, acknowledgedAt: string | null, acknowledgedBy: string | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1549,6 +1786,7 @@ export type ImportCreateMutation = { importCreate: { import: { id: string, versi
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1597,6 +1835,7 @@ export type InvitationCreateMutation = { invitationCreate: { invitation: { id: s
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1608,6 +1847,7 @@ export type InvitationResendMutationVariables = Exact<{
 export type InvitationResendMutation = { invitationResend: { invitation: { id: string, email: string, name: string, roles: Array<Role>, state: InvitationState, invitedBy: string, invitedAt: string, expiresAt: string, sentAt: string | null, version: number, grants: Array<{ role: Role, validFrom: string | null, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1655,6 +1895,7 @@ export type InvitationRevokeMutation = { invitationRevoke: { invitation: { id: s
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1684,6 +1925,7 @@ export type SingleSignOnUpdateMutation = { singleSignOnUpdate: { singleSignOn: {
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1695,6 +1937,7 @@ export type SecondFactorPolicyUpdateMutationVariables = Exact<{
 export type SecondFactorPolicyUpdateMutation = { secondFactorPolicyUpdate: { policy: { requiredRoles: Array<Role>, providerTrusted: boolean, updatedAt: string | null, updatedBy: string | null, version: number, coverage: Array<{ role: Role, holders: number, enrolled: number }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1747,6 +1990,7 @@ export type SessionEndMutation = { sessionEnd: { ended: number, endedIds: Array<
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1758,6 +2002,7 @@ export type SessionsEndOthersMutationVariables = Exact<{
 export type SessionsEndOthersMutation = { sessionsEndOthers: { ended: number, endedIds: Array<string>, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1833,6 +2078,7 @@ export type DelegationGiveMutation = { delegationGive: { delegation: { id: strin
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1844,6 +2090,7 @@ export type DelegationRevokeMutationVariables = Exact<{
 export type DelegationRevokeMutation = { delegationRevoke: { delegation: { id: string, from: string, to: string, state: DelegationState, validFrom: string, validTo: string, reason: string, roles: Array<Role>, givenAt: string, revokedAt: string | null, revokedBy: string | null, revokeReason: string | null, mayRevoke: boolean, version: number, fromUser: string, toUser: string } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1910,6 +2157,7 @@ export type GrantAddMutation = { grantAdd: { user: { id: string, name: string, e
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1921,6 +2169,7 @@ export type GrantEndMutationVariables = Exact<{
 export type GrantEndMutation = { grantEnd: { user: { id: string, name: string, email: string, state: UserState, integration: boolean, self: boolean, createdAt: string, lastSeenAt: string | null, disabledAt: string | null, disabledBy: string | null, disabledReason: string | null, version: number, grants: Array<{ id: string, role: Role, state: GrantState, validFrom: string, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, grantedAt: string, grantedBy: string | null, endedAt: string | null, endedBy: string | null, endReason: string | null, version: number, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1968,6 +2217,7 @@ export type ExportQuotaRaiseMutation = { exportQuotaRaise: { user: { id: string,
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1997,6 +2247,7 @@ export type UserDisableMutation = { userDisable: { user: { id: string, name: str
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2008,6 +2259,7 @@ export type UserEnableMutationVariables = Exact<{
 export type UserEnableMutation = { userEnable: { user: { id: string, name: string, email: string, state: UserState, integration: boolean, self: boolean, createdAt: string, lastSeenAt: string | null, disabledAt: string | null, disabledBy: string | null, disabledReason: string | null, version: number, grants: Array<{ id: string, role: Role, state: GrantState, validFrom: string, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, grantedAt: string, grantedBy: string | null, endedAt: string | null, endedBy: string | null, endReason: string | null, version: number, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2068,6 +2320,7 @@ export type ApiTokenCreateMutation = { apiTokenCreate: { secret: string | null, 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2079,6 +2332,7 @@ export type ApiTokenRevokeMutationVariables = Exact<{
 export type ApiTokenRevokeMutation = { apiTokenRevoke: { token: { id: string, state: ApiTokenState, revokedAt: string | null, revokedBy: string | null, version: number } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2109,6 +2363,58 @@ export type SegregationReportQueryVariables = Exact<{
 
 export type SegregationReportQuery = { segregationReport: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, kind: SegregationFindingKind, at: string, person: string, roles: Array<Role>, rule: string | null, detail: unknown } }> } };
 
+export type PlanRunsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  agreement?: string | number | null | undefined;
+  kind?: PlanRunKind | null | undefined;
+}>;
+
+
+export type PlanRunsQuery = { planRuns: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, agreement: string, agreementNumber: string, kind: PlanRunKind, state: PlanRunState, reason: string, rulesVersion: string, startedAt: string, finishedAt: string | null, itemLocations: number, done: number, suggestions: number, changes: { opened: number, closed: number } } }> } };
+
+export type LatestPlanRunsQueryVariables = Exact<{
+  agreement?: string | number | null | undefined;
+}>;
+
+
+export type LatestPlanRunsQuery = { planRuns: { edges: Array<{ node: { id: string, agreement: string, agreementNumber: string, kind: PlanRunKind, state: PlanRunState, startedAt: string, finishedAt: string | null, itemLocations: number, done: number, suggestions: number } }> } };
+
+export type PlannedAgreementsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PlannedAgreementsQuery = { agreements: { edges: Array<{ node: { id: string, number: string, state: AgreementState, buyer: { id: string, shortName: string }, supplier: { id: string, shortName: string } } }> } };
+
+export type PlanRequestMutationVariables = Exact<{
+  input: PlanRequestInput;
+}>;
+
+
+export type PlanRequestMutation = { planRequest: { agreement: string | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
 export type ItemQueryVariables = Exact<{
   id: string | number;
   horizon: number;
@@ -2116,7 +2422,7 @@ export type ItemQueryVariables = Exact<{
 }>;
 
 
-export type ItemQuery = { itemLocation: { id: string, version: number, status: BandStatus, projectedStatus: BandStatus, planDay: string | null, planPending: boolean, supplierPart: string | null, inTransit: string, committed: string, daysOfSupply: string | null, quality: DataQuality, item: { id: string, number: string, name: string, uom: string, nature: string, lifecycle: string }, location: { id: string, code: string, name: string, timeZone: string }, supplier: { id: string, name: string, shortName: string }, buyer: { id: string, name: string, shortName: string }, agreement: { id: string, number: string, current: { versionNo: number, authorityMode: AuthorityMode, stockBasis: StockBasis, frozenDays: number, currency: string } }, terms: { lotQuantity: string, packQuantity: string, minimumOrderQuantity: string, maximumOrderQuantity: string | null, leadTimeDays: number, transitDays: number, preparationDays: number, reviewDays: number, effectiveFrom: string, deliveryCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null, shipCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null } | null, unitPrice: { visibility: SharingVisibility, reason: string | null, value: { amount: string, currency: string } | null }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, sharing: Array<{ figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null, granularity: Granularity, delayDays: number, historyWeeks: number | null, horizonWeeks: number | null }>, stock: { businessDate: string, asOf: string, unrestricted: string, blocked: string, quality: string, reserved: string } | null, band: { minimum: string, maximum: string, reorderPoint: string | null, target: string | null, unit: ThresholdUnit, effectiveFrom: string } | null, meanDailyDemand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, exception: { type: string, severity: Severity, score: string, eventDay: string | null, daysToEvent: number | null } | null, snooze: { until: string, reason: string } | null, projection: { start: string, granularity: Granularity, periodEnds: Array<string>, confirmed: Array<string>, withProposals: Array<string>, inTransitOnly: Array<string>, minimum: Array<string>, maximum: Array<string>, demand: Array<string>, supply: Array<string>, leadTimeFence: string | null, firstBreach: string | null, computedAt: string } | null, history: { start: string, stock: Array<string | null>, consumption: Array<string | null>, minimum: Array<string | null>, maximum: Array<string | null>, stockVisibility: SharingVisibility, consumptionVisibility: SharingVisibility, stockPeriods: Array<{ start: string, end: string, quantity: string, daysKnown: number }>, consumptionPeriods: Array<{ start: string, end: string, quantity: string, daysKnown: number }> }, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, explanation: Array<{ step: string, formula: string, params: unknown }>, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, proposals: Array<{ id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null }>, expectedReceipts: Array<{ kind: string, dueDate: string, quantity: string, reference: string, overdue: boolean }>, thresholds: Array<{ id: string, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, minimumFloor: string | null, reason: string, recordedAt: string, inForce: boolean, agreed: boolean }>, thresholdChanges: Array<{ id: string, version: number, state: ThresholdChangeState, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, reason: string, grounds: Array<ThresholdChangeGround>, sharePercent: string | null, proposedBy: string, proposedFor: string | null, proposedSide: Side, proposedAt: string, decidedBy: string | null, decidedFor: string | null, decidedSide: Side | null, decidedAt: string | null, comment: string | null, actions: Array<string>, replaces: { id: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null } | null }>, plan: { computedAt: string, stockAsOf: string | null, rulesVersion: string, quality: DataQuality, demandMethod: string, flags: Array<string>, inputs: Array<{ name: string, value: string, asOf: string | null, source: string | null }> } | null } | null };
+export type ItemQuery = { itemLocation: { id: string, version: number, status: BandStatus, projectedStatus: BandStatus, planDay: string | null, planPending: boolean, supplierPart: string | null, inTransit: string, committed: string, daysOfSupply: string | null, quality: DataQuality, item: { id: string, number: string, name: string, uom: string, nature: string, lifecycle: string }, location: { id: string, code: string, name: string, timeZone: string }, supplier: { id: string, name: string, shortName: string }, buyer: { id: string, name: string, shortName: string }, agreement: { id: string, number: string, current: { versionNo: number, authorityMode: AuthorityMode, stockBasis: StockBasis, frozenDays: number, currency: string } }, terms: { lotQuantity: string, packQuantity: string, minimumOrderQuantity: string, maximumOrderQuantity: string | null, leadTimeDays: number, transitDays: number, preparationDays: number, reviewDays: number, lotRounding: LotRounding, minimumShelfLifeDays: number | null, effectiveFrom: string, deliveryCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null, shipCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null } | null, unitPrice: { visibility: SharingVisibility, reason: string | null, value: { amount: string, currency: string } | null }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, sharing: Array<{ figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null, granularity: Granularity, delayDays: number, historyWeeks: number | null, horizonWeeks: number | null }>, lots: Array<{ lot: string, ownership: string, quantity: string, lastUsableDay: string | null, daysLeft: number | null, businessDate: string }>, stock: { businessDate: string, asOf: string, unrestricted: string, blocked: string, quality: string, reserved: string } | null, band: { minimum: string, maximum: string, reorderPoint: string | null, target: string | null, unit: ThresholdUnit, effectiveFrom: string } | null, meanDailyDemand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, exception: { type: string, severity: Severity, score: string, eventDay: string | null, daysToEvent: number | null } | null, snooze: { until: string, reason: string } | null, projection: { start: string, granularity: Granularity, periodEnds: Array<string>, confirmed: Array<string>, withProposals: Array<string>, inTransitOnly: Array<string>, minimum: Array<string>, maximum: Array<string>, demand: Array<string>, supply: Array<string>, leadTimeFence: string | null, firstBreach: string | null, computedAt: string } | null, history: { start: string, stock: Array<string | null>, consumption: Array<string | null>, minimum: Array<string | null>, maximum: Array<string | null>, stockVisibility: SharingVisibility, consumptionVisibility: SharingVisibility, stockPeriods: Array<{ start: string, end: string, quantity: string, daysKnown: number }>, consumptionPeriods: Array<{ start: string, end: string, quantity: string, daysKnown: number }> }, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, explanation: Array<{ step: string, formula: string, params: unknown }>, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, proposals: Array<{ id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null }>, expectedReceipts: Array<{ kind: string, dueDate: string, quantity: string, reference: string, overdue: boolean }>, thresholds: Array<{ id: string, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, minimumFloor: string | null, reason: string, recordedAt: string, inForce: boolean, agreed: boolean }>, thresholdChanges: Array<{ id: string, version: number, state: ThresholdChangeState, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, reason: string, grounds: Array<ThresholdChangeGround>, sharePercent: string | null, proposedBy: string, proposedFor: string | null, proposedSide: Side, proposedAt: string, decidedBy: string | null, decidedFor: string | null, decidedSide: Side | null, decidedAt: string | null, comment: string | null, actions: Array<string>, replaces: { id: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null } | null }>, plan: { computedAt: string, stockAsOf: string | null, rulesVersion: string, quality: DataQuality, demandMethod: string, flags: Array<string>, inputs: Array<{ name: string, value: string, asOf: string | null, source: string | null }> } | null } | null };
 
 export type ItemPartiesQueryVariables = Exact<{
   id: string | number;
@@ -2140,6 +2446,7 @@ export type ThresholdScheduleMutationVariables = Exact<{
 export type ThresholdScheduleMutation = { thresholdSchedule: { itemLocation: { id: string, version: number, planPending: boolean, band: { minimum: string, maximum: string, reorderPoint: string | null, target: string | null, unit: ThresholdUnit, effectiveFrom: string } | null, thresholds: Array<{ id: string, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, minimumFloor: string | null, reason: string, recordedAt: string, inForce: boolean, agreed: boolean }>, thresholdChanges: Array<{ id: string, version: number, state: ThresholdChangeState, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, reason: string, grounds: Array<ThresholdChangeGround>, sharePercent: string | null, proposedBy: string, proposedFor: string | null, proposedSide: Side, proposedAt: string, decidedBy: string | null, decidedFor: string | null, decidedSide: Side | null, decidedAt: string | null, comment: string | null, actions: Array<string>, replaces: { id: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null } | null }> } | null, change: { id: string } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2198,6 +2505,7 @@ export type ThresholdChangeAcceptMutation = { thresholdChangeAccept: { change: {
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2227,6 +2535,7 @@ export type ThresholdChangeRejectMutation = { thresholdChangeReject: { change: {
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2238,6 +2547,7 @@ export type ThresholdChangeWithdrawMutationVariables = Exact<{
 export type ThresholdChangeWithdrawMutation = { thresholdChangeWithdraw: { change: { id: string, version: number, state: ThresholdChangeState, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, reason: string, grounds: Array<ThresholdChangeGround>, sharePercent: string | null, proposedBy: string, proposedFor: string | null, proposedSide: Side, proposedAt: string, decidedBy: string | null, decidedFor: string | null, decidedSide: Side | null, decidedAt: string | null, comment: string | null, actions: Array<string>, replaces: { id: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2292,6 +2602,7 @@ export type ProposalReleaseMutation = { replenishmentProposalRelease: { undoable
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2303,6 +2614,7 @@ export type ProposalBulkReleaseMutationVariables = Exact<{
 export type ProposalBulkReleaseMutation = { replenishmentProposalBulkRelease: { proposals: Array<{ id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null }>, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2350,6 +2662,7 @@ export type ProposalRecallMutation = { replenishmentProposalRecall: { proposal: 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2361,6 +2674,7 @@ export type ProposalAcceptMutationVariables = Exact<{
 export type ProposalAcceptMutation = { replenishmentProposalAccept: { proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2408,6 +2722,7 @@ export type ProposalChangeMutation = { replenishmentProposalChange: { proposal: 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2419,6 +2734,7 @@ export type ProposalAgreeChangeMutationVariables = Exact<{
 export type ProposalAgreeChangeMutation = { replenishmentProposalAgreeChange: { proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2466,6 +2782,7 @@ export type ProposalRejectMutation = { replenishmentProposalReject: { proposal: 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2477,6 +2794,7 @@ export type ProposalCommitMutationVariables = Exact<{
 export type ProposalCommitMutation = { replenishmentProposalCommit: { proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, commitments: Array<{ seq: number, quantity: string, arrivalDate: string, shipDate: string, reason: string | null, recordedAt: string }>, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2524,6 +2842,7 @@ export type ProposalCancelMutation = { replenishmentProposalCancel: { proposal: 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2535,6 +2854,7 @@ export type ProposalCreateMutationVariables = Exact<{
 export type ProposalCreateMutation = { replenishmentProposalCreate: { proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, itemLocation: { id: string, planPending: boolean }, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2599,6 +2919,7 @@ export type OverrideAskMutation = { emergencyOverrideAsk: { override: { id: stri
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2624,9 +2945,11 @@ export type OverrideConfirmMutation = { emergencyOverrideConfirm: { override: { 
       | { id: string }
       | { id: string }
       | { id: string }
+      | { id: string }
       | { id: string, version: number, state: ThresholdChangeState, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, reason: string, grounds: Array<ThresholdChangeGround>, sharePercent: string | null, proposedBy: string, proposedFor: string | null, proposedSide: Side, proposedAt: string, decidedBy: string | null, decidedFor: string | null, decidedSide: Side | null, decidedAt: string | null, comment: string | null, actions: Array<string>, itemLocation: { id: string, version: number, planPending: boolean }, replaces: { id: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null } | null }
       | { id: string }
      | null, proposal:
+      | { id: string }
       | { id: string }
       | { id: string }
       | { id: string }
@@ -2666,6 +2989,7 @@ export type OverrideConfirmMutation = { emergencyOverrideConfirm: { override: { 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2677,6 +3001,7 @@ export type OverrideEndMutationVariables = Exact<{
 export type OverrideEndMutation = { emergencyOverrideEnd: { override: { id: string, version: number, step: EmergencyOverrideStep, subject: string, subjectName: string, state: EmergencyOverrideState, reason: string, askedBy: string, askedFor: string | null, askedAt: string, validUntil: string, decidedBy: string | null, decidedFor: string | null, decidedAt: string | null, comment: string | null, actions: Array<string> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }

@@ -11,6 +11,7 @@ import { AgreementsService } from './agreements.service.js';
 import { ItemLocationFields } from './item-location/item-location.fields.js';
 import { ItemLocationResolver } from './item-location/item-location.resolver.js';
 import { TermsFields } from './item-location/terms.fields.js';
+import { TermsChangeService } from './item-location/terms-change.service.js';
 import { TermsService } from './item-location/terms.service.js';
 import { ConfidentialityService } from './sharing/confidentiality.service.js';
 import { SharingDecisionsService } from './sharing/sharing-decisions.service.js';
@@ -26,18 +27,18 @@ import { ThresholdsService } from './threshold/thresholds.service.js';
  * Owns: agreements and their versions, item-locations, terms, prices, thresholds, sharing policy, confidentiality agreements, access log.
  * Calls: identity, catalog.
  * Says: agreement.opened, sharing.updated, confidentiality.drafted, confidentiality.signed, confidentiality.ended, preview.opened,
- * export.recorded, threshold.scheduled, threshold.proposed, threshold.accepted, threshold.rejected, threshold.withdrawn.
+ * export.recorded, threshold.scheduled, threshold.proposed, threshold.accepted, threshold.rejected, threshold.withdrawn, terms.changed.
  * Never: computes a plan; a threshold only says what is agreed.
  */
 @Module({
   imports: [IdentityModule, CatalogModule],
   providers: [
     AgreementsService, AgreementPlaces, AgreementDecisionsService, AgreementResolver, AgreementFields,
-    ItemLocationResolver, ItemLocationFields, TermsService, TermsFields, ThresholdsService,
+    ItemLocationResolver, ItemLocationFields, TermsService, TermsChangeService, TermsFields, ThresholdsService,
     ChangeJudge, ThresholdChangesService, ThresholdChangeResolver, ThresholdChangeFields,
     SharingDecisionsService, ConfidentialityService, SharingFields, SharingResolver,
     AccessService, AccessResolver, AccessSummaryFields,
   ],
-  exports: [AgreementPlaces, AgreementsService, ChangeJudge, TermsService, ThresholdChangesService, ThresholdsService],
+  exports: [AgreementPlaces, AgreementsService, ChangeJudge, TermsService, TermsChangeService, ThresholdChangesService, ThresholdsService],
 })
 export class AgreementsModule {}

@@ -5,6 +5,8 @@ import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import type { Span } from '../stock/stock.js';
 import { StockService } from '../stock/stock.service.js';
 import type { ConsumptionRow } from './demand.js';
+import type { Tenant } from '../agreements/tenant.js';
+import { type CoveredSpan, CoverageRepo } from './series/coverage.repo.js';
 import { DemandRepo, type ForecastRecord, type PackedDays } from './demand.repo.js';
 
 /** What was consumed and what is forecast. */
@@ -16,6 +18,11 @@ export class DemandService {
   async recordConsumption(tx: Tx, rows: readonly ConsumptionRow[]): Promise<{ applied: number; unchanged: number }> {
     const applied = await new DemandRepo(tx).record(rows);
     return { applied, unchanged: rows.length - applied };
+  }
+
+  /** Days of which a complete file said everything; tells the item-locations whose series change with it. */
+  async cover(tx: Tx, spans: readonly CoveredSpan[], importId: string): Promise<Array<Tenant & { itemLocationId: string }>> {
+    return spans.length === 0 ? [] : new CoverageRepo(tx).cover(spans, importId);
   }
 
   /** Consumption of each known day of the span. */

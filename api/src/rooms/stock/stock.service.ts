@@ -5,7 +5,8 @@ import type { Tx } from '../../platform/db/tx.js';
 import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { ExpectedReceiptRepo } from './expected-receipt.repo.js';
 import { SnapshotRepo } from './snapshot.repo.js';
-import type { Deliveries, Expectation, ExpectationKey, GoodsReceipt, OpenReceipt, Position, SnapshotRow, Span, StockByStatus } from './stock.js';
+import { LotRepo } from './lot.repo.js';
+import type { Deliveries, Expectation, ExpectationKey, GoodsReceipt, LotHeld, LotRow, OpenReceipt, Position, SnapshotRow, Span, StockByStatus } from './stock.js';
 
 /** The whole position: what is there and what is expected. */
 @Injectable()
@@ -32,6 +33,32 @@ export class StockService {
   async acceptSnapshots(tx: Tx, rows: readonly SnapshotRow[]): Promise<{ applied: number; unchanged: number }> {
     const applied = await new SnapshotRepo(tx).accept(rows);
     return { applied, unchanged: rows.length - applied };
+  }
+
+  /** Lots of closing stocks; a row that says what is known already is unchanged. */
+  async recordLots(tx: Tx, rows: readonly LotRow[]): Promise<{ applied: number; unchanged: number }> {
+    const applied = await new LotRepo(tx).record(rows);
+    return { applied, unchanged: rows.length - applied };
+  }
+
+  /** Lots that are there, first expired first; absent: none is known. */
+  async lots(tx: Tx, itemLocationIds: readonly string[]): Promise<Map<string, LotHeld[]>> {
+    const byItemLocation = new Map<string, LotHeld[]>();
+    for (const lot of await new LotRepo(tx).held(itemLocationIds)) {
+      const known = byItemLocation.get(lot.itemLocationId);
+      if (known) known.push(lot);
+      else byItemLocation.set(lot.itemLocationId, [lot]);
+    }
+    return byItemLocation;
+  }
+
+  /** Batched within the operation. */
+  async lotsAt(uow: UnitOfWork, itemLocationId: string): Promise<LotHeld[]> {
+    const loader = uow.once('stock.lots', () => new DataLoader<string, LotHeld[]>(async (ids) => {
+      const found = await uow.read((tx) => this.lots(tx, ids));
+      return ids.map((id) => found.get(id) ?? []);
+    }));
+    return loader.load(itemLocationId);
   }
 
   /** Newest snapshots with the receipts since; absent: never any. */

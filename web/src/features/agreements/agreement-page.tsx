@@ -12,6 +12,7 @@ import { Facts, Page, Section } from '../../ui/layout/page.js';
 import { useFormats } from '../../ui/text/use-format.js';
 import { useText } from '../../ui/text/use-text.js';
 import classes from './agreements.module.css';
+import { PlanningCard } from '../plan-runs/planning-card.js';
 import { Calendars } from './calendars.js';
 import { ItemTerms } from './item-terms.js';
 import { LimitChangesSection } from './limit-changes-section.js';
@@ -59,6 +60,7 @@ const View = ({ agreement, rows }: { agreement: FullAgreement; rows: AgreementQu
       <div className={classes.columns}>
         <Section title={t('agreement.sharing')} aside={organisation.side === 'BUYER' && may('preview:read') ? <Link to={`/board?view=all&partner=${agreement.supplier.id}&agreement=${agreement.id}&as=supplier`} className="sp-text-link">{t('preview.open')}</Link> : null}><Sharing key={agreement.version} agreement={agreement} /></Section>
         <Section title={t('confidentiality.title')}><Confidentiality agreement={agreement} /></Section>
+        {may('board:read') ? <PlanningCard agreement={agreement.id} /> : null}
         <Section title={t('agreement.calendars')}><Calendars rows={rows.edges.map((edge) => edge.node)} /></Section>
       </div>
       {may('threshold:read') ? <LimitChangesSection agreement={agreement.id} /> : null}

@@ -56,7 +56,7 @@ function profileOf(inputs: PlanInputs, line: PlanInputs['lines'][number], today:
   return profileItemLocation({
     id, today, lifecycle: line.lifecycle, days: series.days, weeks, demandAsOf: null, firstReceipt: inputs.deliveries.get(id)?.firstReceipt ?? null, terms, measured,
     buyer: buyerWeeks(issues, weeks, { today, horizonWeeks, lagWeeks: Math.ceil(terms.leadTimeDays / 7) }),
-    abc: classOf(inputs, id)?.cls ?? null, policies: inputs.policies, inUse: inputs.previous.get(id)?.method ?? null, horizonWeeks,
+    abc: classOf(inputs, id)?.cls ?? null, policies: inputs.policies, inUse: inputs.previous.get(id)?.method ?? null, kept: inputs.previous.get(id)?.kept ?? null, horizonWeeks,
   }, workspace);
 }
 

@@ -7,6 +7,7 @@ import { ThresholdsService } from '../../agreements/threshold/thresholds.service
 import { DemandService } from '../../demand/demand.service.js';
 import { SeriesService } from '../../demand/series/series.service.js';
 import { StockService } from '../../stock/stock.service.js';
+import { CellPolicyRepo } from '../cells/cell-policy.repo.js';
 import type { ReadOpenProposals } from '../plan.js';
 import { ProfileRepo } from '../profile/profile.repo.js';
 import type { PlanInputs } from './plan-inputs.js';
@@ -52,12 +53,13 @@ export class PlanInputReader {
       calendars: await this.agreements.calendarsOf(tx, terms.values(), from, to),
       thresholds: await this.thresholds.inForceAndLater(tx, today),
       positions: await this.stock.positions(tx, itemLocationIds),
+      lots: await this.stock.lots(tx, itemLocationIds),
       expected: await this.stock.expected(tx, itemLocationIds),
       proposals: await openProposals(itemLocationIds),
       ...(await this.past(tx, lines, today, changedIds, earliest)),
       prices: await this.agreements.pricesInForce(tx, itemLocationIds),
       previous: new Map((await new ProfileRepo(tx).previous(itemLocationIds)).map((row) => [row.itemLocationId, row])),
-      policies: await new ProfileRepo(tx).cellPolicies(),
+      policies: await new CellPolicyRepo(tx).inForce(agreementId, earliest),
       classes,
     };
   }

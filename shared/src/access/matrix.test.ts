@@ -50,6 +50,8 @@ const HELD: Record<Permission, string> = {
   'threshold:decide': 'BC / SA',
   'override:read': 'BP BC FC AU / ',
   'override:use': 'BP BC / ',
+  'capacity:read': 'BP BC AU IC / SP SA AU IC',
+  'capacity:write': ' / SP SA IC',
   'plan:request': 'BP BC / SP SA',
   'plan:simulate': 'BP BC FC / SP SA FC',
   'evaluation:read': 'BP BC FC AU / SP SA FC AU',

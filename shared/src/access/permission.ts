@@ -36,6 +36,8 @@ const SOURCES = {
   'threshold:decide': [{ roles: ['BC', 'SA'] }],
   'override:read': [{ roles: ['BP', 'BC', 'FC', 'AU'], side: 'BUYER' }],
   'override:use': [{ roles: ['BP', 'BC'], side: 'BUYER' }],
+  'capacity:read': [reading('capacity')],
+  'capacity:write': [grade('capacity', 'C', 'SUPPLIER')],
   'stock:read': [reading('factsRead')],
   'stock:write': [grade('factsWrite', 'C')],
   'demand:read': [reading('factsRead')],

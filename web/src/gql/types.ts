@@ -118,6 +118,43 @@ export type BuyerVerdictKind =
   | 'UNPROVEN'
   | 'WORSE';
 
+export type CapacityReleaseInput = {
+  agreement: string | number;
+  /** Code of the capacity group, at most 40 characters */
+  group: string;
+  idempotencyKey: string | number;
+  /** At most 53 */
+  weeks: Array<CapacityWeekInput>;
+};
+
+export type CapacityWeekInput = {
+  /** Capacity units */
+  capacity: string;
+  /** Version of the stated week; 0 when it was not stated yet */
+  expectedVersion: number;
+  /** At most the capacity */
+  released: string;
+  /** A Monday, of this week or later */
+  week: string;
+};
+
+export type CellPolicySetInput = {
+  agreement: string | number;
+  cell: ClassCell;
+  /** T: 1 to 180 days between deliveries */
+  deliveryDays: number;
+  /** Today or later */
+  effectiveFrom: string;
+  /** `version` of the cell as it was seen */
+  expectedVersion: number;
+  idempotencyKey: string | number;
+  /** R: 0 to 90 days between planning opportunities */
+  reviewDays: number;
+  safetyStock: SafetyStockChoice;
+  /** Cycle service level, a share of 1 from 0.5 to 0.9999 */
+  serviceLevel: string;
+};
+
 /** Value and variability together */
 export type ClassCell =
   | 'AX'
@@ -575,6 +612,10 @@ export type ItemLocationSort =
 
 /** Terms that are left out stay as they are agreed on the day; null takes a limit away where there may be none. Quantities in the base unit, spans in days. */
 export type ItemLocationTermsUpdateInput = {
+  /** Capacity of the supplier that the item takes, at most 40 characters; null: none that is counted */
+  capacityGroup?: string | null | undefined;
+  /** Capacity units per base unit, above zero */
+  capacityUnits?: string | null | undefined;
   /** Today at the location or later */
   effectiveFrom: string;
   expectedVersion: number;
@@ -851,6 +892,14 @@ export type SafetyStockVariant =
   | 'DEPENDENT'
   | 'LEAD_TIME_ONLY'
   | 'NONE';
+
+/** Syntetos, Boylan and Croston: by ADI (1.32) and CV² of the sizes (0.49). LUMPY: rare and of uneven size */
+export type SbcPattern =
+  | 'ERRATIC'
+  | 'INTERMITTENT'
+  | 'LUMPY'
+  | 'NONE'
+  | 'SMOOTH';
 
 export type SecondFactorPolicyUpdateInput = {
   /** 0 while nobody has set it */
@@ -1279,16 +1328,47 @@ export type AgreementQueryVariables = Exact<{
 
 
 export type AgreementQuery = { node:
-    | { id: string, version: number, number: string, state: AgreementState, supplierCode: string, itemLocationCount: number, buyer: { id: string, name: string, shortName: string }, supplier: { id: string, name: string, shortName: string }, current: { versionNo: number, effectiveFrom: string, effectiveTo: string | null, authorityMode: AuthorityMode, stockBasis: StockBasis, currency: string, horizonDays: number, frozenDays: number, earlyToleranceDays: number, lateToleranceDays: number, quantityTolerancePercent: string, responseHours: number, inBandTargetPercent: string, otifTargetPercent: string, signedByBuyerAt: string | null, signedBySupplierAt: string | null }, sharing: Array<{ fieldGroup: FieldGroup, shared: boolean, granularity: Granularity, delayDays: number, historyWeeks: number | null, horizonWeeks: number | null, expiresOn: string | null, changedAt: string, reason: WithholdingReason | null }>, confidentiality: Array<{ id: string, version: number, number: number, state: ConfidentialityState, textVersion: string, text: string, figures: Array<FieldGroup>, validFrom: string, validTo: string, draftedAt: string, endedAt: string | null, signatures: Array<{ side: string, name: string, signedAt: string }> }> }
+    | { id: string, version: number, number: string, state: AgreementState, supplierCode: string, itemLocationCount: number, buyer: { id: string, name: string, shortName: string }, supplier: { id: string, name: string, shortName: string }, current: { versionNo: number, effectiveFrom: string, effectiveTo: string | null, authorityMode: AuthorityMode, stockBasis: StockBasis, currency: string, horizonDays: number, frozenDays: number, earlyToleranceDays: number, lateToleranceDays: number, quantityTolerancePercent: string, responseHours: number, inBandTargetPercent: string, otifTargetPercent: string, signedByBuyerAt: string | null, signedBySupplierAt: string | null }, capacityWeeks: Array<{ group: string, week: string, capacity: string | null, released: string, version: number }>, sharing: Array<{ fieldGroup: FieldGroup, shared: boolean, granularity: Granularity, delayDays: number, historyWeeks: number | null, horizonWeeks: number | null, expiresOn: string | null, changedAt: string, reason: WithholdingReason | null }>, confidentiality: Array<{ id: string, version: number, number: number, state: ConfidentialityState, textVersion: string, text: string, figures: Array<FieldGroup>, validFrom: string, validTo: string, draftedAt: string, endedAt: string | null, signatures: Array<{ side: string, name: string, signedAt: string }> }> }
     | Record<PropertyKey, never>
-   | null, itemLocations: { totalCount: { value: number, isExact: boolean }, edges: Array<{ node: { id: string, version: number, status: BandStatus, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, band: { minimum: string, maximum: string, reorderPoint: string | null, target: string | null, unit: ThresholdUnit, effectiveFrom: string } | null, nextTerms: { effectiveFrom: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string, maximumOrderQuantity: string | null, leadTimeDays: number, transitDays: number, preparationDays: number, reviewDays: number, lotRounding: LotRounding, minimumShelfLifeDays: number | null, effectiveFrom: string, deliveryCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null, shipCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null } | null } }> } };
+   | null, itemLocations: { totalCount: { value: number, isExact: boolean }, edges: Array<{ node: { id: string, version: number, status: BandStatus, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, band: { minimum: string, maximum: string, reorderPoint: string | null, target: string | null, unit: ThresholdUnit, effectiveFrom: string } | null, nextTerms: { effectiveFrom: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string, maximumOrderQuantity: string | null, leadTimeDays: number, transitDays: number, preparationDays: number, reviewDays: number, lotRounding: LotRounding, minimumShelfLifeDays: number | null, capacityGroup: string | null, capacityUnits: string | null, effectiveFrom: string, deliveryCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null, shipCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null } | null } }> } };
+
+export type CapacityReleaseMutationVariables = Exact<{
+  input: CapacityReleaseInput;
+}>;
+
+
+export type CapacityReleaseMutation = { capacityRelease: { agreement: { id: string, capacityWeeks: Array<{ group: string, week: string, capacity: string | null, released: string, version: number }> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
 
 export type ItemLocationTermsUpdateMutationVariables = Exact<{
   input: ItemLocationTermsUpdateInput;
 }>;
 
 
-export type ItemLocationTermsUpdateMutation = { itemLocationTermsUpdate: { itemLocation: { id: string, version: number, planPending: boolean, nextTerms: { effectiveFrom: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string, maximumOrderQuantity: string | null, leadTimeDays: number, transitDays: number, preparationDays: number, reviewDays: number, lotRounding: LotRounding, minimumShelfLifeDays: number | null, effectiveFrom: string } | null } | null, userErrors: Array<
+export type ItemLocationTermsUpdateMutation = { itemLocationTermsUpdate: { itemLocation: { id: string, version: number, planPending: boolean, nextTerms: { effectiveFrom: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string, maximumOrderQuantity: string | null, leadTimeDays: number, transitDays: number, preparationDays: number, reviewDays: number, lotRounding: LotRounding, minimumShelfLifeDays: number | null, capacityGroup: string | null, capacityUnits: string | null, effectiveFrom: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
           | { id: string }
@@ -1585,6 +1665,49 @@ export type UnsnoozeMutationVariables = Exact<{
 
 
 export type UnsnoozeMutation = { itemLocationUnsnooze: { itemLocation: { id: string, version: number, snooze: { until: string, reason: string } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type ClassCellsOfFragment = { id: string, version: number, classCells: Array<{ cell: ClassCell, abc: AbcClass, xyz: XyzClass, isDefault: boolean, version: number, itemLocations: number | null, policy: { serviceLevel: string, reviewDays: number, deliveryDays: number, safetyStock: SafetyStockChoice }, history: Array<{ version: number, effectiveFrom: string, inForce: boolean, recordedAt: string, recordedSide: Side, recordedBy: string | null, policy: { serviceLevel: string, reviewDays: number, deliveryDays: number, safetyStock: SafetyStockChoice } }> }> } & { ' $fragmentName'?: 'ClassCellsOfFragment' };
+
+export type ClassCellsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ClassCellsQuery = { node:
+    | { id: string, version: number, lifecycles: Array<{ lifecycle: Lifecycle, itemLocations: number }>, classCells: Array<{ cell: ClassCell, abc: AbcClass, xyz: XyzClass, isDefault: boolean, version: number, itemLocations: number | null, policy: { serviceLevel: string, reviewDays: number, deliveryDays: number, safetyStock: SafetyStockChoice }, history: Array<{ version: number, effectiveFrom: string, inForce: boolean, recordedAt: string, recordedSide: Side, recordedBy: string | null, policy: { serviceLevel: string, reviewDays: number, deliveryDays: number, safetyStock: SafetyStockChoice } }> }> }
+    | Record<PropertyKey, never>
+   | null };
+
+export type CellPolicySetMutationVariables = Exact<{
+  input: CellPolicySetInput;
+}>;
+
+
+export type CellPolicySetMutation = { cellPolicySet: { agreement: { id: string, version: number, classCells: Array<{ cell: ClassCell, abc: AbcClass, xyz: XyzClass, isDefault: boolean, version: number, itemLocations: number | null, policy: { serviceLevel: string, reviewDays: number, deliveryDays: number, safetyStock: SafetyStockChoice }, history: Array<{ version: number, effectiveFrom: string, inForce: boolean, recordedAt: string, recordedSide: Side, recordedBy: string | null, policy: { serviceLevel: string, reviewDays: number, deliveryDays: number, safetyStock: SafetyStockChoice } }> }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
           | { id: string }
@@ -2754,7 +2877,7 @@ export type ItemProfileQueryVariables = Exact<{
 }>;
 
 
-export type ItemProfileQuery = { itemLocation: { id: string, history: { start: string, consumption: Array<string | null> }, profileSharing: { figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null }, profile: { computedAt: string, rulesVersion: string, abc: AbcClass | null, abcSince: string | null, abcPending: AbcClass | null, xyz: XyzClass | null, cell: ClassCell | null, pattern: DemandClass, patternLabels: Array<DemandClass>, policy: { serviceLevel: string, reviewDays: number, deliveryDays: number, safetyStock: SafetyStockChoice } | null, figures: Array<{ name: string, value: string }>, mover: { class: MoverClass, rule: MoverRule, ageDays: number | null, idleDays: number | null, daysOfSupply: string | null } | null, forecastSharing: { figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null }, forecast: { method: ForecastMethod, demandSource: ProfileDemandSource, quality: DataQuality, from: string | null, weekly: Array<string>, formulas: Array<string>, parts: Array<{ method: ForecastMethod, weight: string }>, candidates: Array<{ method: ForecastMethod, mase: string | null, mae: string | null, rmse: string | null, score: string | null }>, buyer: { verdict: BuyerVerdictKind, wape: string | null, statisticalWape: string | null, trackingSignal: string | null, weeks: number } | null, alternative: { method: ForecastMethod, weekly: Array<string | null> } | null, reasons: Array<{ step: string, formula: string, params: unknown }> } | null, levels: { variant: SafetyStockVariant | null, reason: string | null, quality: DataQuality | null, refusals: Array<string>, figures: Array<{ field: LevelField, computed: string, adjusted: string | null, final: string }>, outcome: { cycleService: string, fillRate: string, coverDays: string | null, stockoutsPerYear: string, deliveriesPerYear: string, meanStock: string } | null, steps: Array<{ step: string, formula: string, params: unknown }>, inputs: Array<{ name: string, value: string, asOf: string | null, source: string | null }>, leadTime: { agreedDays: number, count: number, mean: string | null, deviation: string | null, p50: number | null, p90: number | null, withinAgreed: number, quality: DataQuality } | null } | null } | null } | null };
+export type ItemProfileQuery = { itemLocation: { id: string, history: { start: string, consumption: Array<string | null> }, profileSharing: { figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null }, profile: { computedAt: string, rulesVersion: string, abc: AbcClass | null, abcSince: string | null, abcPending: AbcClass | null, xyz: XyzClass | null, cell: ClassCell | null, pattern: DemandClass, patternLabels: Array<DemandClass>, intermittency: SbcPattern, policy: { serviceLevel: string, reviewDays: number, deliveryDays: number, safetyStock: SafetyStockChoice } | null, figures: Array<{ name: string, value: string }>, mover: { class: MoverClass, rule: MoverRule, ageDays: number | null, idleDays: number | null, daysOfSupply: string | null } | null, forecastSharing: { figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null }, forecast: { method: ForecastMethod, demandSource: ProfileDemandSource, quality: DataQuality, from: string | null, weekly: Array<string>, formulas: Array<string>, parts: Array<{ method: ForecastMethod, weight: string }>, candidates: Array<{ method: ForecastMethod, mase: string | null, mae: string | null, rmse: string | null, score: string | null }>, buyer: { verdict: BuyerVerdictKind, wape: string | null, statisticalWape: string | null, trackingSignal: string | null, bias: string | null, weeks: number } | null, accuracy: { lagWeeks: number, weeks: number, wape: string | null, accuracy: string | null, bias: string | null, trackingSignal: string | null } | null, alternative: { method: ForecastMethod, weekly: Array<string | null> } | null, reasons: Array<{ step: string, formula: string, params: unknown }> } | null, levels: { variant: SafetyStockVariant | null, reason: string | null, quality: DataQuality | null, refusals: Array<string>, figures: Array<{ field: LevelField, computed: string, adjusted: string | null, final: string }>, outcome: { cycleService: string, fillRate: string, coverDays: string | null, stockoutsPerYear: string, deliveriesPerYear: string, meanStock: string } | null, steps: Array<{ step: string, formula: string, params: unknown }>, inputs: Array<{ name: string, value: string, asOf: string | null, source: string | null }>, leadTime: { agreedDays: number, count: number, mean: string | null, deviation: string | null, p50: number | null, p90: number | null, withinAgreed: number, quality: DataQuality } | null } | null } | null } | null };
 
 export type WhatIfQueryVariables = Exact<{
   id: string | number;

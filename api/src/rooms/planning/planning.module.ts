@@ -25,6 +25,7 @@ import { PlanRunsResolver } from './runs/plan-runs.resolver.js';
 import { PlanRunsService } from './runs/plan-runs.service.js';
 import { SnoozeResolver } from './snooze/snooze.resolver.js';
 import { SnoozeService } from './snooze/snooze.service.js';
+import { CapacityReleaseResolver } from './capacity/capacity-release.resolver.js';
 import { TermsUpdateResolver } from './terms/terms-update.resolver.js';
 import { ChangeAcceptance } from './threshold/change-acceptance.js';
 import { ChangeOverride } from './threshold/change-override.js';
@@ -46,8 +47,8 @@ import { WhatIfService } from './what-if/what-if.service.js';
     PlanningService, PlanBatch, PlanInputReader, PlanRunService, PlanFields, ProfileFields, SummaryFields,
     PlanRunsService, PlanRunsResolver, BoardService, BoardResolver, SnoozeService, SnoozeResolver,
     ThresholdScheduleResolver, ThresholdChangeDecisionsResolver, ChangeAcceptance, ChangeOverride, TermsUpdateResolver,
-    ExceptionsService, ExceptionsResolver, CellsService, CellsResolver,
-    WhatIfReader, WhatIfService, SimulationThreads, EvaluationReader, EvaluationJob, EvaluationsService, EvaluationsResolver,
+    ExceptionsService, ExceptionsResolver, CellsService, CellsResolver, CapacityReleaseResolver, WhatIfReader, WhatIfService,
+    SimulationThreads, EvaluationReader, EvaluationJob, EvaluationsService, EvaluationsResolver,
   ],
   exports: [PlanningService, BoardService, WhatIfService, SimulationThreads],
 })

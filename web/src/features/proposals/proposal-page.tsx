@@ -23,7 +23,6 @@ import { Fulfilment } from './fulfilment.js';
 import type { FullProposal } from './full-proposal.js';
 import { ProposalFacts } from './proposal-facts.js';
 import classes from './proposals.module.css';
-import { can } from './proposal.js';
 import { contextOf } from './terms.js';
 
 /** One proposal from plan to closing: what is on the table, why, what was promised, shipped and received. */
@@ -63,7 +62,7 @@ const View = ({ proposal }: { proposal: FullProposal }) => {
       </>}
       actions={<ProposalActions proposal={proposal} context={contextOf(itemLocation)} />}>
       <CounterOffer proposal={proposal} uom={item.uom} />
-      <OverrideStrip subject={proposal.id} offered={can(proposal, 'proposal:accept')} />
+      <OverrideStrip subject={proposal.id} offered={false} />
       <ProposalFacts proposal={proposal} />
       <div className={classes.columns}>
         <div className={classes.stack}>

@@ -48,6 +48,7 @@ export class PlanInputReader {
     const earliest = earliestOf(today.values()) ?? tx.clock.today('UTC');
     const version = await this.agreements.versionInForce(tx, agreementId, earliest);
     const terms = await this.agreements.termsInForce(tx, itemLocationIds);
+    const limited = !viewing && [...terms.values()].some(({ capacityGroup }) => capacityGroup != null);
     const buyerId = lines[0]?.buyerId;
     const { from, to } = calendarSpan([...today.values()], viewing ? replayedDays : daysBack, Math.max(0, ...[...terms.values()].map((each) => horizonOf({ horizonDays: version?.horizonDays ?? 60, terms: each }))));
     return {
@@ -58,6 +59,7 @@ export class PlanInputReader {
       calendars: await this.agreements.calendarsOf(tx, terms.values(), from, to),
       thresholds: await this.thresholds.inForceAndLater(tx, today, buyerId),
       positions: await this.stock.positions(tx, itemLocationIds),
+      capacities: limited ? await this.agreements.capacity(tx, agreementId, addDays(earliest, -1)) : [],
       lots: await this.stock.lots(tx, itemLocationIds),
       expected: await this.stock.expected(tx, itemLocationIds),
       proposals: await openProposals(itemLocationIds),

@@ -20,6 +20,7 @@ export const WORDS: Readonly<Record<string, string>> = {
 /** Words that no journey writes, and why. */
 export const WORDS_APART: Readonly<Record<string, string>> = {
   'Calendar.code': 'on no screen',
+  'CapacityWeek.group': 'a code, stated by nobody in these journeys',
   'ExportMark.agreements': 'in files only',
   'ExportMark.organisation': 'in files only',
   'ExportMark.person': 'in files only',
@@ -29,6 +30,7 @@ export const WORDS_APART: Readonly<Record<string, string>> = {
   'RowResult.column': 'columns of a known header only',
   'SecondFactorPolicy.updatedBy': 'set by nobody in these journeys',
   'SingleSignOn.emailDomain': 'a domain takes no markup',
+  'ItemLocationTerms.capacityGroup': 'a code, agreed by nobody in these journeys',
   'StockLot.lot': 'a code of a file, as ShipmentLine.lot',
   'SingleSignOn.issuer': 'an address takes no markup',
   'User.email': 'an address takes no markup',

@@ -14,7 +14,9 @@ export const boardRow = (part: object = {}) => ({
   item: { __typename: 'Item', id: 'item1', number: 'MAT-00417', name: 'ボルト M8', uom: 'EA' }, location: { __typename: 'Location', id: 'l1', code: 'TYO', name: 'Tokyo DC' },
   supplier: { __typename: 'Organisation', id: 's1', shortName: 'Kitahama' }, buyer: { __typename: 'Organisation', id: 'b1', shortName: 'Aomine' },
   onHand: { __typename: 'SharedQuantity', value: '88', visibility: 'VISIBLE', asOf: '2026-10-04T21:12:00Z', reason: null }, sharing: [], band: { __typename: 'StockBand', minimum: '200', maximum: '600' },
-  exception: null, snooze: null, terms: { __typename: 'ItemLocationTerms', lotQuantity: '48', minimumOrderQuantity: '96' }, projection: curves, proposal: proposal(), ...part,
+  exception: null, snooze: null, terms: { __typename: 'ItemLocationTerms', lotQuantity: '48', minimumOrderQuantity: '96' }, projection: curves, proposal: proposal(),
+  profileSharing: { __typename: 'FigureSharing', figure: 'CONSUMPTION', visibility: 'VISIBLE', reason: null, since: null, until: null },
+  profileSummary: { __typename: 'ProfileSummary', abc: 'A', xyz: 'X', cell: 'AX', pattern: 'STEADY', method: 'SES', demandSource: 'STATISTICS', mase: '0.81', bias: '0.025', minimum: '210', maximum: '640' }, ...part,
 });
 
 export const connection = (name: string, nodes: readonly object[]) => ({

@@ -14,6 +14,7 @@ export const possibleTypes: Record<string, string[]> = {
     "Organisation",
     "OrganisationUser",
     "PlanRun",
+    "PlanningException",
     "ReplenishmentProposal",
     "Shipment",
     "ShipmentLine",

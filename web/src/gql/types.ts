@@ -71,6 +71,13 @@ export type AgreementState =
   | 'SUSPENDED'
   | 'TERMINATED';
 
+/** Stock that the alert speaks of: there now, projected up to the lead time, or later. NONE: it speaks of no stock */
+export type AlertBasis =
+  | 'ACTUAL'
+  | 'NONE'
+  | 'PROJECTED'
+  | 'PROJECTED_IN_LEAD_TIME';
+
 export type ApiTokenCreateInput = {
   /** Days until it expires, at most 365; absent: 90 */
   days?: number | null | undefined;
@@ -129,6 +136,23 @@ export type CapacityWeekInput = {
   released: string;
   /** A Monday, of this week or later */
   week: string;
+};
+
+export type CellPolicySetInput = {
+  agreement: string | number;
+  cell: ClassCell;
+  /** T: 1 to 180 days between deliveries */
+  deliveryDays: number;
+  /** Today or later */
+  effectiveFrom: string;
+  /** `version` of the cell as it was seen */
+  expectedVersion: number;
+  idempotencyKey: string | number;
+  /** R: 0 to 90 days between planning opportunities */
+  reviewDays: number;
+  safetyStock: SafetyStockChoice;
+  /** Cycle service level, a share of 1 from 0.5 to 0.9999 */
+  serviceLevel: string;
 };
 
 /** Value and variability together */
@@ -249,6 +273,104 @@ export type DiscrepancyState =
   | 'OPEN'
   | 'RESOLUTION_PROPOSED'
   | 'RESOLVED';
+
+export type EmergencyOverrideAskInput = {
+  /** After how many hours it ends: 1 to 72 */
+  hours: number;
+  idempotencyKey: string | number;
+  reason: string;
+  /** A change of limits that waits, or a proposal that waits for an answer */
+  subject: string | number;
+};
+
+export type EmergencyOverrideConfirmInput = {
+  comment?: string | null | undefined;
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+};
+
+export type EmergencyOverrideEndInput = {
+  comment?: string | null | undefined;
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+};
+
+export type EmergencyOverrideState =
+  | 'ASKED'
+  | 'CONFIRMED'
+  | 'EXPIRED'
+  | 'REFUSED'
+  | 'WITHDRAWN';
+
+export type EmergencyOverrideStep =
+  | 'PROPOSAL'
+  | 'THRESHOLD_CHANGE';
+
+export type ExceptionAcknowledgeInput = {
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+};
+
+/** ROSE, FELL: the severity changed. CHANGED: its day, score or quantity did. CLOSED: a plan run no longer found the cause */
+export type ExceptionChangeKind =
+  | 'ACKNOWLEDGED'
+  | 'CHANGED'
+  | 'CLOSED'
+  | 'FELL'
+  | 'OPENED'
+  | 'ROSE';
+
+export type ExceptionFilter = {
+  /** True: only acknowledged ones; false: none of them */
+  acknowledged?: boolean | null | undefined;
+  agreement?: string | number | null | undefined;
+  locationCode?: Array<string> | null | undefined;
+  /** False: closed ones, the newest first. Otherwise open ones, gravest first */
+  open?: boolean | null | undefined;
+  /** Organisation on the other side */
+  partner?: string | number | null | undefined;
+  severity?: Array<Severity> | null | undefined;
+  /** True: only those of item-locations that the viewer's organisation has put aside; false: none of them */
+  snoozed?: boolean | null | undefined;
+  /** Part of the item number, item name, supplier part or location code */
+  text?: string | null | undefined;
+  type?: Array<ExceptionType> | null | undefined;
+};
+
+/** Alert catalogue of F-37. IN_LT: on or before today and the lead time; AFTER_LT: later */
+export type ExceptionType =
+  | 'ABOVE_MAX_AFTER_LT'
+  | 'ABOVE_MAX_IN_LT'
+  | 'ABOVE_MAX_NOW'
+  | 'AGREEMENT_EXPIRING'
+  | 'ASN_DEVIATING'
+  | 'BELOW_MIN_AFTER_LT'
+  | 'BELOW_MIN_IN_LT'
+  | 'BELOW_MIN_NOW'
+  | 'CAPACITY_CONFLICT'
+  | 'COMMIT_SHORT'
+  | 'CONFIDENTIALITY_EXPIRING'
+  | 'DECISION_NEEDED'
+  | 'DISCREPANCY'
+  | 'EXPIRY_RISK'
+  | 'FEED_LATE'
+  | 'FEED_STALE'
+  | 'FORECAST_SPIKE'
+  | 'LEAD_TIME_DRIFT'
+  | 'MIN_MAX_CONFLICT'
+  | 'NEGATIVE_STOCK'
+  | 'NO_MOVEMENT'
+  | 'OUT_OF_STOCK_AFTER_LT'
+  | 'OUT_OF_STOCK_IN_LT'
+  | 'OUT_OF_STOCK_NOW'
+  | 'OVERDUE_ASN'
+  | 'PARAM_REVIEW_DUE'
+  | 'SILENCE'
+  | 'SLOW_MOVEMENT'
+  | 'SURPLUS_ORDERS';
 
 /** Lets a person save more rows in files today. Example: allowance 50,000, raised by 20,000: 70,000 until midnight UTC. */
 export type ExportQuotaRaiseInput = {
@@ -430,11 +552,17 @@ export type InvitationState =
   | 'REVOKED';
 
 export type ItemLocationFilter = {
+  /** Class by value; none fits where the price is not shared */
+  abc?: Array<AbcClass> | null | undefined;
   agreement?: string | number | null | undefined;
   exceptionsOnly?: boolean | null | undefined;
+  /** What the buyer declares of the item */
+  lifecycle?: Array<Lifecycle> | null | undefined;
   locationCode?: Array<string> | null | undefined;
   /** Organisation on the other side */
   partner?: string | number | null | undefined;
+  /** Pattern of demand; none fits where consumption is not shared by day */
+  pattern?: Array<DemandClass> | null | undefined;
   /** Severity of the gravest exception */
   severity?: Array<Severity> | null | undefined;
   /** True: only snoozed ones; false: none of them */
@@ -443,6 +571,8 @@ export type ItemLocationFilter = {
   /** Part of the item number, item name, supplier part or location code */
   text?: string | null | undefined;
   withOpenProposal?: boolean | null | undefined;
+  /** Class by variability; none fits where consumption is not shared by day */
+  xyz?: Array<XyzClass> | null | undefined;
 };
 
 export type ItemLocationSnoozeInput = {
@@ -494,6 +624,12 @@ export type LevelField =
   | 'reorderPoint'
   | 'safetyStock';
 
+export type Lifecycle =
+  | 'ACTIVE'
+  | 'BLOCKED'
+  | 'END_OF_LIFE'
+  | 'NEW';
+
 /** What happens when whole lots do not fit under the maximum */
 export type LotRounding =
   /** What holds the minimum is proposed and marked: somebody has to decide */
@@ -524,6 +660,28 @@ export type MoverRule =
   | 'NO_STOCK'
   | 'SLOW_SCORE'
   | 'UNKNOWN';
+
+/** Who has to act first. BOTH: neither can settle it alone */
+export type OwnerSide =
+  | 'BOTH'
+  | 'BUYER'
+  | 'SUPPLIER';
+
+export type PlanRequestInput = {
+  agreement: string | number;
+  idempotencyKey: string | number;
+};
+
+/** INCREMENTAL: the item-locations whose facts changed. FULL: every item-location of the agreement, all at once. */
+export type PlanRunKind =
+  | 'FULL'
+  | 'INCREMENTAL';
+
+/** ABANDONED: it was interrupted, and the plans of the run before it stayed in force. */
+export type PlanRunState =
+  | 'ABANDONED'
+  | 'COMPLETE'
+  | 'RUNNING';
 
 export type PreviewOpenInput = {
   agreement: string | number;
@@ -717,12 +875,10 @@ export type SecondFactorPolicyUpdateInput = {
 export type SegregationComesWith =
   | 'AGREEMENT_NEGOTIATION'
   | 'CYCLE_COUNTS'
-  | 'EMERGENCY_OVERRIDES'
   | 'FACT_CORRECTIONS'
   | 'RETURNS'
   | 'SETTLEMENTS'
-  | 'SLOW_STOCK_CASES'
-  | 'WAIVERS';
+  | 'SLOW_STOCK_CASES';
 
 export type SegregationDutyId =
   | 'ADMINISTRATOR'
@@ -746,9 +902,11 @@ export type SegregationDutyId =
 
 export type SegregationFindingKind =
   | 'BLOCKED_ATTEMPT'
+  | 'BOTH_STEPS'
   | 'CONFLICT'
   | 'DELEGATION'
   | 'NO_SECOND_FACTOR'
+  | 'OVERRIDE'
   | 'RECENT_GRANT'
   | 'UNUSED_GRANT';
 
@@ -1005,12 +1163,14 @@ export type ExportRecordMutation = { exportRecord: { mark: { id: string, person:
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
 type Refusals_PlainUserError_Fragment = { code: UserErrorCode, message: string, path: Array<string>, params: unknown } & { ' $fragmentName'?: 'Refusals_PlainUserError_Fragment' };
 
 type Refusals_StaleObjectError_Fragment = { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -1124,6 +1284,7 @@ export type CapacityReleaseMutation = { capacityRelease: { agreement: { id: stri
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1135,6 +1296,7 @@ export type ItemLocationTermsUpdateMutationVariables = Exact<{
 export type ItemLocationTermsUpdateMutation = { itemLocationTermsUpdate: { itemLocation: { id: string, version: number, planPending: boolean, nextTerms: { effectiveFrom: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string, maximumOrderQuantity: string | null, leadTimeDays: number, transitDays: number, preparationDays: number, reviewDays: number, lotRounding: LotRounding, minimumShelfLifeDays: number | null, capacityGroup: string | null, capacityUnits: string | null, effectiveFrom: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1182,6 +1344,7 @@ export type AgreementOpenMutation = { agreementOpen: { agreement: { id: string, 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1193,6 +1356,7 @@ export type PreviewOpenMutationVariables = Exact<{
 export type PreviewOpenMutation = { previewOpen: { preview: { token: string, expiresAt: string } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1240,6 +1404,7 @@ export type SharingPolicyUpdateMutation = { sharingPolicyUpdate: { agreement: { 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1251,6 +1416,7 @@ export type ConfidentialityDraftMutationVariables = Exact<{
 export type ConfidentialityDraftMutation = { confidentialityDraft: { agreement: { id: string, version: number, sharing: Array<{ fieldGroup: FieldGroup, shared: boolean, granularity: Granularity, delayDays: number, historyWeeks: number | null, horizonWeeks: number | null, expiresOn: string | null, changedAt: string, reason: WithholdingReason | null }>, confidentiality: Array<{ id: string, version: number, number: number, state: ConfidentialityState, textVersion: string, text: string, figures: Array<FieldGroup>, validFrom: string, validTo: string, draftedAt: string, endedAt: string | null, signatures: Array<{ side: string, name: string, signedAt: string }> }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1298,6 +1464,7 @@ export type ConfidentialitySignMutation = { confidentialitySign: { agreement: { 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1309,6 +1476,7 @@ export type ConfidentialityEndMutationVariables = Exact<{
 export type ConfidentialityEndMutation = { confidentialityEnd: { agreement: { id: string, version: number, sharing: Array<{ fieldGroup: FieldGroup, shared: boolean, granularity: Granularity, delayDays: number, historyWeeks: number | null, horizonWeeks: number | null, expiresOn: string | null, changedAt: string, reason: WithholdingReason | null }>, confidentiality: Array<{ id: string, version: number, number: number, state: ConfidentialityState, textVersion: string, text: string, figures: Array<FieldGroup>, validFrom: string, validTo: string, draftedAt: string, endedAt: string | null, signatures: Array<{ side: string, name: string, signedAt: string }> }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1354,7 +1522,7 @@ export type BoardQueryVariables = Exact<{
 }>;
 
 
-export type BoardQuery = { itemLocations: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, version: number, status: BandStatus, projectedStatus: BandStatus, planDay: string | null, planPending: boolean, daysOfSupply: string | null, quality: DataQuality, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, sharing: Array<{ figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null, granularity: Granularity, delayDays: number }>, band: { minimum: string, maximum: string } | null, exception: { type: string, severity: Severity, score: string, eventDay: string | null, daysToEvent: number | null } | null, snooze: { until: string, reason: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string } | null, projection: { start: string, granularity: Granularity, periodEnds: Array<string>, confirmed: Array<string>, withProposals: Array<string>, minimum: Array<string>, maximum: Array<string>, leadTimeFence: string | null, firstBreach: string | null } | null, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null } }> } };
+export type BoardQuery = { itemLocations: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, version: number, status: BandStatus, projectedStatus: BandStatus, planDay: string | null, planPending: boolean, daysOfSupply: string | null, quality: DataQuality, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string }, onHand: { value: string | null, visibility: SharingVisibility, asOf: string | null, reason: string | null }, sharing: Array<{ figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null, granularity: Granularity, delayDays: number }>, band: { minimum: string, maximum: string } | null, exception: { type: string, severity: Severity, score: string, eventDay: string | null, daysToEvent: number | null } | null, snooze: { until: string, reason: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string } | null, projection: { start: string, granularity: Granularity, periodEnds: Array<string>, confirmed: Array<string>, withProposals: Array<string>, minimum: Array<string>, maximum: Array<string>, leadTimeFence: string | null, firstBreach: string | null } | null, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, profileSharing: { figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null }, profileSummary: { abc: AbcClass | null, xyz: XyzClass | null, cell: ClassCell | null, pattern: DemandClass, method: ForecastMethod | null, demandSource: ProfileDemandSource | null, mase: string | null, bias: string | null, minimum: string | null, maximum: string | null } | null } }> } };
 
 export type AgreementPartiesQueryVariables = Exact<{
   id: string | number;
@@ -1404,6 +1572,7 @@ export type SnoozeMutation = { itemLocationSnooze: { itemLocation: { id: string,
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1415,6 +1584,49 @@ export type UnsnoozeMutationVariables = Exact<{
 export type UnsnoozeMutation = { itemLocationUnsnooze: { itemLocation: { id: string, version: number, snooze: { until: string, reason: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type ClassCellsOfFragment = { id: string, version: number, classCells: Array<{ cell: ClassCell, abc: AbcClass, xyz: XyzClass, isDefault: boolean, version: number, itemLocations: number | null, policy: { serviceLevel: string, reviewDays: number, deliveryDays: number, safetyStock: SafetyStockChoice }, history: Array<{ version: number, effectiveFrom: string, inForce: boolean, recordedAt: string, recordedSide: Side, recordedBy: string | null, policy: { serviceLevel: string, reviewDays: number, deliveryDays: number, safetyStock: SafetyStockChoice } }> }> } & { ' $fragmentName'?: 'ClassCellsOfFragment' };
+
+export type ClassCellsQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ClassCellsQuery = { node:
+    | { id: string, version: number, lifecycles: Array<{ lifecycle: Lifecycle, itemLocations: number }>, classCells: Array<{ cell: ClassCell, abc: AbcClass, xyz: XyzClass, isDefault: boolean, version: number, itemLocations: number | null, policy: { serviceLevel: string, reviewDays: number, deliveryDays: number, safetyStock: SafetyStockChoice }, history: Array<{ version: number, effectiveFrom: string, inForce: boolean, recordedAt: string, recordedSide: Side, recordedBy: string | null, policy: { serviceLevel: string, reviewDays: number, deliveryDays: number, safetyStock: SafetyStockChoice } }> }> }
+    | Record<PropertyKey, never>
+   | null };
+
+export type CellPolicySetMutationVariables = Exact<{
+  input: CellPolicySetInput;
+}>;
+
+
+export type CellPolicySetMutation = { cellPolicySet: { agreement: { id: string, version: number, classCells: Array<{ cell: ClassCell, abc: AbcClass, xyz: XyzClass, isDefault: boolean, version: number, itemLocations: number | null, policy: { serviceLevel: string, reviewDays: number, deliveryDays: number, safetyStock: SafetyStockChoice }, history: Array<{ version: number, effectiveFrom: string, inForce: boolean, recordedAt: string, recordedSide: Side, recordedBy: string | null, policy: { serviceLevel: string, reviewDays: number, deliveryDays: number, safetyStock: SafetyStockChoice } }> }> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1490,6 +1702,7 @@ export type ShipmentDispatchMutation = { shipmentDispatch: { shipment: { id: str
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1501,6 +1714,7 @@ export type ReceiptRecordMutationVariables = Exact<{
 export type ReceiptRecordMutation = { receiptRecord: { shipment: { id: string, version: number, asnNumber: string, state: ShipmentState, shipDate: string, eta: string, overdue: boolean, carrier: string | null, billOfLading: string | null, dispatchedAt: string, timeline: Array<{ id: string, at: string, kind: string, actorName: string, actingFor: string | null, via: string, payload: unknown, organisation: { id: string, shortName: string } | null }>, supplier: { id: string, shortName: string, name: string }, buyer: { id: string, shortName: string, name: string }, location: { id: string, code: string, name: string, timeZone: string }, lines: Array<{ id: string, version: number, lineNo: number, lot: string | null, state: ShipmentState, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, openQuantity: string, itemLocation: { id: string, item: { id: string, number: string, name: string, uom: string } }, proposal: { id: string, number: string, state: ProposalState, version: number }, discrepancies: Array<{ id: string, version: number, kind: DiscrepancyKind, quantity: string, state: DiscrepancyState, resolution: DiscrepancyResolution | null, proposedSide: Side | null, comment: string | null, createdAt: string, actions: Array<string> }> }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1548,6 +1762,7 @@ export type DiscrepancyProposeMutation = { discrepancyPropose: { discrepancy: { 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1559,6 +1774,61 @@ export type DiscrepancyConfirmMutationVariables = Exact<{
 export type DiscrepancyConfirmMutation = { discrepancyConfirm: { discrepancy: { id: string, version: number, kind: DiscrepancyKind, quantity: string, state: DiscrepancyState, resolution: DiscrepancyResolution | null, proposedSide: Side | null, comment: string | null, actions: Array<string> } | null, shipmentLine: { id: string, version: number, state: ShipmentState, openQuantity: string, shortClosedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shipment: { id: string, version: number, state: ShipmentState }, proposal: { id: string, state: ProposalState, version: number } } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type ExceptionsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: ExceptionFilter | null | undefined;
+}>;
+
+
+export type ExceptionsQuery = { exceptions: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, version: number, type: ExceptionType, severity: Severity, score: string, owner: OwnerSide, basis: AlertBasis, eventDay: string | null, daysToEvent: number | null, quantity: string | null, openedAt: string, closedAt: string | null, acknowledgedAt: string | null, acknowledgedBy: string | null, value: { amount: string, currency: string } | null, itemLocation: { id: string, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string }, terms: { leadTimeDays: number } | null, snooze: { until: string, reason: string } | null } } }> } };
+
+export type ExceptionHistoryQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ExceptionHistoryQuery = { node:
+    | { id: string, history: Array<{ at: string, kind: ExceptionChangeKind, type: ExceptionType, severity: Severity, by: string | null }> }
+    | Record<PropertyKey, never>
+   | null };
+
+export type ExceptionChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExceptionChoicesQuery = { locations: { edges: Array<{ node: { id: string, code: string, name: string } }> }, agreements: { edges: Array<{ node: { id: string, buyer: { id: string, shortName: string }, supplier: { id: string, shortName: string } } }> } };
+
+export type ExceptionAcknowledgeMutationVariables = Exact<{
+  input: ExceptionAcknowledgeInput;
+}>;
+
+
+export type ExceptionAcknowledgeMutation = { exceptionAcknowledge: { exception: { id: string, version: number, acknowledgedAt: string | null, acknowledgedBy: string | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1629,6 +1899,7 @@ export type ImportCreateMutation = { importCreate: { import: { id: string, versi
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1677,6 +1948,7 @@ export type InvitationCreateMutation = { invitationCreate: { invitation: { id: s
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1688,6 +1960,7 @@ export type InvitationResendMutationVariables = Exact<{
 export type InvitationResendMutation = { invitationResend: { invitation: { id: string, email: string, name: string, roles: Array<Role>, state: InvitationState, invitedBy: string, invitedAt: string, expiresAt: string, sentAt: string | null, version: number, grants: Array<{ role: Role, validFrom: string | null, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1735,6 +2008,7 @@ export type InvitationRevokeMutation = { invitationRevoke: { invitation: { id: s
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1764,6 +2038,7 @@ export type SingleSignOnUpdateMutation = { singleSignOnUpdate: { singleSignOn: {
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1775,6 +2050,7 @@ export type SecondFactorPolicyUpdateMutationVariables = Exact<{
 export type SecondFactorPolicyUpdateMutation = { secondFactorPolicyUpdate: { policy: { requiredRoles: Array<Role>, providerTrusted: boolean, updatedAt: string | null, updatedBy: string | null, version: number, coverage: Array<{ role: Role, holders: number, enrolled: number }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1827,6 +2103,7 @@ export type SessionEndMutation = { sessionEnd: { ended: number, endedIds: Array<
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1838,6 +2115,7 @@ export type SessionsEndOthersMutationVariables = Exact<{
 export type SessionsEndOthersMutation = { sessionsEndOthers: { ended: number, endedIds: Array<string>, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1913,6 +2191,7 @@ export type DelegationGiveMutation = { delegationGive: { delegation: { id: strin
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1924,6 +2203,7 @@ export type DelegationRevokeMutationVariables = Exact<{
 export type DelegationRevokeMutation = { delegationRevoke: { delegation: { id: string, from: string, to: string, state: DelegationState, validFrom: string, validTo: string, reason: string, roles: Array<Role>, givenAt: string, revokedAt: string | null, revokedBy: string | null, revokeReason: string | null, mayRevoke: boolean, version: number, fromUser: string, toUser: string } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1957,7 +2237,7 @@ export type AccessReviewQuery = { accessReview: { totalCount: { value: number, i
 export type SegregationDutiesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SegregationDutiesQuery = { segregationDuties: Array<{ id: SegregationDutyId, comesWith: SegregationComesWith | null, blocked: number }> };
+export type SegregationDutiesQuery = { segregationDuties: Array<{ id: SegregationDutyId, comesWith: SegregationComesWith | null, apart: boolean, blocked: number }> };
 
 export type GrantChoicesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1972,6 +2252,7 @@ export type GrantAddMutationVariables = Exact<{
 export type GrantAddMutation = { grantAdd: { user: { id: string, name: string, email: string, state: UserState, integration: boolean, self: boolean, createdAt: string, lastSeenAt: string | null, disabledAt: string | null, disabledBy: string | null, disabledReason: string | null, version: number, grants: Array<{ id: string, role: Role, state: GrantState, validFrom: string, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, grantedAt: string, grantedBy: string | null, endedAt: string | null, endedBy: string | null, endReason: string | null, version: number, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2019,6 +2300,7 @@ export type GrantEndMutation = { grantEnd: { user: { id: string, name: string, e
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2030,6 +2312,7 @@ export type ExportQuotaRaiseMutationVariables = Exact<{
 export type ExportQuotaRaiseMutation = { exportQuotaRaise: { user: { id: string, exports: { rows: number, allowance: number, raised: number, version: number } } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2077,6 +2360,7 @@ export type UserDisableMutation = { userDisable: { user: { id: string, name: str
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2088,6 +2372,7 @@ export type UserEnableMutationVariables = Exact<{
 export type UserEnableMutation = { userEnable: { user: { id: string, name: string, email: string, state: UserState, integration: boolean, self: boolean, createdAt: string, lastSeenAt: string | null, disabledAt: string | null, disabledBy: string | null, disabledReason: string | null, version: number, grants: Array<{ id: string, role: Role, state: GrantState, validFrom: string, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, grantedAt: string, grantedBy: string | null, endedAt: string | null, endedBy: string | null, endReason: string | null, version: number, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2148,6 +2433,7 @@ export type ApiTokenCreateMutation = { apiTokenCreate: { secret: string | null, 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2177,6 +2463,7 @@ export type ApiTokenRevokeMutation = { apiTokenRevoke: { token: { id: string, st
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2188,6 +2475,58 @@ export type SegregationReportQueryVariables = Exact<{
 
 
 export type SegregationReportQuery = { segregationReport: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, kind: SegregationFindingKind, at: string, person: string, roles: Array<Role>, rule: string | null, detail: unknown } }> } };
+
+export type PlanRunsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  agreement?: string | number | null | undefined;
+  kind?: PlanRunKind | null | undefined;
+}>;
+
+
+export type PlanRunsQuery = { planRuns: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, agreement: string, agreementNumber: string, kind: PlanRunKind, state: PlanRunState, reason: string, rulesVersion: string, startedAt: string, finishedAt: string | null, itemLocations: number, done: number, suggestions: number, changes: { opened: number, closed: number } } }> } };
+
+export type LatestPlanRunsQueryVariables = Exact<{
+  agreement?: string | number | null | undefined;
+}>;
+
+
+export type LatestPlanRunsQuery = { planRuns: { edges: Array<{ node: { id: string, agreement: string, agreementNumber: string, kind: PlanRunKind, state: PlanRunState, startedAt: string, finishedAt: string | null, itemLocations: number, done: number, suggestions: number } }> } };
+
+export type PlannedAgreementsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PlannedAgreementsQuery = { agreements: { edges: Array<{ node: { id: string, number: string, state: AgreementState, buyer: { id: string, shortName: string }, supplier: { id: string, shortName: string } } }> } };
+
+export type PlanRequestMutationVariables = Exact<{
+  input: PlanRequestInput;
+}>;
+
+
+export type PlanRequestMutation = { planRequest: { agreement: string | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
 
 export type ItemQueryVariables = Exact<{
   id: string | number;
@@ -2220,6 +2559,7 @@ export type ThresholdScheduleMutationVariables = Exact<{
 export type ThresholdScheduleMutation = { thresholdSchedule: { itemLocation: { id: string, version: number, planPending: boolean, band: { minimum: string, maximum: string, reorderPoint: string | null, target: string | null, unit: ThresholdUnit, effectiveFrom: string } | null, thresholds: Array<{ id: string, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, minimumFloor: string | null, reason: string, recordedAt: string, inForce: boolean, agreed: boolean }>, thresholdChanges: Array<{ id: string, version: number, state: ThresholdChangeState, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, reason: string, grounds: Array<ThresholdChangeGround>, sharePercent: string | null, proposedBy: string, proposedFor: string | null, proposedSide: Side, proposedAt: string, decidedBy: string | null, decidedFor: string | null, decidedSide: Side | null, decidedAt: string | null, comment: string | null, actions: Array<string>, replaces: { id: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null } | null }> } | null, change: { id: string } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2278,6 +2618,7 @@ export type ThresholdChangeAcceptMutation = { thresholdChangeAccept: { change: {
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2307,6 +2648,7 @@ export type ThresholdChangeRejectMutation = { thresholdChangeReject: { change: {
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2318,6 +2660,7 @@ export type ThresholdChangeWithdrawMutationVariables = Exact<{
 export type ThresholdChangeWithdrawMutation = { thresholdChangeWithdraw: { change: { id: string, version: number, state: ThresholdChangeState, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, reason: string, grounds: Array<ThresholdChangeGround>, sharePercent: string | null, proposedBy: string, proposedFor: string | null, proposedSide: Side, proposedAt: string, decidedBy: string | null, decidedFor: string | null, decidedSide: Side | null, decidedAt: string | null, comment: string | null, actions: Array<string>, replaces: { id: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2372,6 +2715,7 @@ export type ProposalReleaseMutation = { replenishmentProposalRelease: { undoable
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2383,6 +2727,7 @@ export type ProposalBulkReleaseMutationVariables = Exact<{
 export type ProposalBulkReleaseMutation = { replenishmentProposalBulkRelease: { proposals: Array<{ id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null }>, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2430,6 +2775,7 @@ export type ProposalRecallMutation = { replenishmentProposalRecall: { proposal: 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2441,6 +2787,7 @@ export type ProposalAcceptMutationVariables = Exact<{
 export type ProposalAcceptMutation = { replenishmentProposalAccept: { proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2488,6 +2835,7 @@ export type ProposalChangeMutation = { replenishmentProposalChange: { proposal: 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2499,6 +2847,7 @@ export type ProposalAgreeChangeMutationVariables = Exact<{
 export type ProposalAgreeChangeMutation = { replenishmentProposalAgreeChange: { proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2546,6 +2895,7 @@ export type ProposalRejectMutation = { replenishmentProposalReject: { proposal: 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2557,6 +2907,7 @@ export type ProposalCommitMutationVariables = Exact<{
 export type ProposalCommitMutation = { replenishmentProposalCommit: { proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, commitments: Array<{ seq: number, quantity: string, arrivalDate: string, shipDate: string, reason: string | null, recordedAt: string }>, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2604,6 +2955,7 @@ export type ProposalCancelMutation = { replenishmentProposalCancel: { proposal: 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2615,6 +2967,7 @@ export type ProposalCreateMutationVariables = Exact<{
 export type ProposalCreateMutation = { replenishmentProposalCreate: { proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, itemLocation: { id: string, planPending: boolean }, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2645,6 +2998,143 @@ export type ProposalNowQuery = { node:
     | { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null }
     | Record<PropertyKey, never>
    | null };
+
+export type OverrideFragment = { id: string, version: number, step: EmergencyOverrideStep, subject: string, subjectName: string, state: EmergencyOverrideState, reason: string, askedBy: string, askedFor: string | null, askedAt: string, validUntil: string, decidedBy: string | null, decidedFor: string | null, decidedAt: string | null, comment: string | null, actions: Array<string> } & { ' $fragmentName'?: 'OverrideFragment' };
+
+export type OverridesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OverridesQuery = { emergencyOverrides: { edges: Array<{ node: { id: string, version: number, step: EmergencyOverrideStep, subject: string, subjectName: string, state: EmergencyOverrideState, reason: string, askedBy: string, askedFor: string | null, askedAt: string, validUntil: string, decidedBy: string | null, decidedFor: string | null, decidedAt: string | null, comment: string | null, actions: Array<string> } }> } };
+
+export type OverrideAskMutationVariables = Exact<{
+  input: EmergencyOverrideAskInput;
+}>;
+
+
+export type OverrideAskMutation = { emergencyOverrideAsk: { override: { id: string, version: number, step: EmergencyOverrideStep, subject: string, subjectName: string, state: EmergencyOverrideState, reason: string, askedBy: string, askedFor: string | null, askedAt: string, validUntil: string, decidedBy: string | null, decidedFor: string | null, decidedAt: string | null, comment: string | null, actions: Array<string> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type OverrideConfirmMutationVariables = Exact<{
+  input: EmergencyOverrideConfirmInput;
+}>;
+
+
+export type OverrideConfirmMutation = { emergencyOverrideConfirm: { override: { id: string, version: number, step: EmergencyOverrideStep, subject: string, subjectName: string, state: EmergencyOverrideState, reason: string, askedBy: string, askedFor: string | null, askedAt: string, validUntil: string, decidedBy: string | null, decidedFor: string | null, decidedAt: string | null, comment: string | null, actions: Array<string> } | null, change:
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string, version: number, state: ThresholdChangeState, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, reason: string, grounds: Array<ThresholdChangeGround>, sharePercent: string | null, proposedBy: string, proposedFor: string | null, proposedSide: Side, proposedAt: string, decidedBy: string | null, decidedFor: string | null, decidedSide: Side | null, decidedAt: string | null, comment: string | null, actions: Array<string>, itemLocation: { id: string, version: number, planPending: boolean }, replaces: { id: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null } | null }
+      | { id: string }
+     | null, proposal:
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+     | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type OverrideEndMutationVariables = Exact<{
+  input: EmergencyOverrideEndInput;
+}>;
+
+
+export type OverrideEndMutation = { emergencyOverrideEnd: { override: { id: string, version: number, step: EmergencyOverrideStep, subject: string, subjectName: string, state: EmergencyOverrideState, reason: string, askedBy: string, askedFor: string | null, askedAt: string, validUntil: string, decidedBy: string | null, decidedFor: string | null, decidedAt: string | null, comment: string | null, actions: Array<string> } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
 
 export type ProposalCoreFragment = { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } & { ' $fragmentName'?: 'ProposalCoreFragment' };
 

@@ -21,6 +21,9 @@ export interface PlanValues {
   sharing: FigureSharing[];
 }
 
+/** What decides how far the figures of a plan stand open: what its demand was estimated from, and the last day it knows. */
+export type DemandBehind = { demandMethod: string | null; dataDay: Day };
+
 /** The one place that decides which figures of a plan the asker sees, and what it says of those that it does not show. */
 export function planValues(plan: PlanRow | null, openings: Openings): PlanValues {
   const open = derived(plan, openings);
@@ -44,7 +47,7 @@ export function statusWithoutPlan(openings: Openings): ShownStatus {
 }
 
 /** Whether expected demand may be told day by day, and with it all that the days of the projection give away. */
-export function daysShown(plan: PlanRow | null, openings: Openings): boolean {
+export function daysShown(plan: DemandBehind | null, openings: Openings): boolean {
   return derived(plan, openings).COVER.reason === null;
 }
 
@@ -75,7 +78,7 @@ export function noteReasons(uow: UnitOfWork, agreementId: string, plan: PlanRow 
   if (plan) uow.reads.note(agreementId, sourceOf(plan));
 }
 
-const sourceOf = ({ demandMethod }: PlanRow): 'FORECAST' | 'CONSUMPTION' => (demandMethod === 'BUYER_FORECAST' ? 'FORECAST' : 'CONSUMPTION');
+export const sourceOf = ({ demandMethod }: DemandBehind): 'FORECAST' | 'CONSUMPTION' => (demandMethod === 'BUYER_FORECAST' ? 'FORECAST' : 'CONSUMPTION');
 
 const stockFields = ['onHand', 'status', 'projectedStatus', 'exception', 'daysOfSupply', 'projection', 'plan'];
 const demandFields = ['meanDailyDemand', 'daysOfSupply', 'projection', 'plan'];
@@ -86,7 +89,7 @@ type OpeningOf = Record<SharedFigure, FigureOpening>;
  * Without a plan that it may see, a supplier that is shown stock late cannot tell one that is missing from one that is too new. The
  * reasons of a quantity are kept for the plan in force alone: where stock is late at all, they are too new.
  */
-function derived(plan: PlanRow | null, openings: Openings): OpeningOf {
+function derived(plan: DemandBehind | null, openings: Openings): OpeningOf {
   const late = (opening: FigureOpening): FigureOpening => (opening.reason === null && opening.delayDays > 0 ? { ...opening, reason: 'DELAYED' } : opening);
   const stock = daily(openings.of('STOCK'));
   const demand = openings.demand(plan?.demandMethod ?? null);
@@ -117,7 +120,7 @@ function figure(opening: FigureOpening, value: Quantity | null, asOf: Date | nul
   return opening.reason === null ? visible(value, asOf, stale) : { ...withheld(), reason: opening.reason };
 }
 
-const lowestScore: Readonly<Record<Severity, Quantity>> = { CRITICAL: quantity('100'), HIGH: quantity('60'), MEDIUM: quantity('30'), LOW: quantity('0') };
+export const lowestScore: Readonly<Record<Severity, Quantity>> = { CRITICAL: quantity('100'), HIGH: quantity('60'), MEDIUM: quantity('30'), LOW: quantity('0') };
 
 /** Kind and gravity are what the supplier acts on; the day and the exact score tell the demand behind them. */
 function exceptionOf(plan: PlanRow | null, withDays: boolean, today: Day | null): ExceptionItem | null {

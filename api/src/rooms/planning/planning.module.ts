@@ -2,12 +2,18 @@ import { Module } from '@nestjs/common';
 import { AgreementsModule } from '../agreements/agreements.module.js';
 import { CatalogModule } from '../catalog/catalog.module.js';
 import { DemandModule } from '../demand/demand.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
 import { StockModule } from '../stock/stock.module.js';
 import { BoardResolver } from './board/board.resolver.js';
 import { BoardService } from './board/board.service.js';
+import { CellsResolver } from './cells/cells.resolver.js';
+import { CellsService } from './cells/cells.service.js';
+import { ExceptionsResolver } from './exceptions/exceptions.resolver.js';
+import { ExceptionsService } from './exceptions/exceptions.service.js';
 import { PlanFields } from './plan.fields.js';
 import { PlanningService } from './planning.service.js';
 import { ProfileFields } from './profile/profile.fields.js';
+import { SummaryFields } from './profile/summary/summary.fields.js';
 import { PlanBatch } from './run/plan-batch.js';
 import { PlanInputReader } from './run/plan-input-reader.js';
 import { PlanRunService } from './run/plan-run.service.js';
@@ -17,21 +23,24 @@ import { SnoozeResolver } from './snooze/snooze.resolver.js';
 import { SnoozeService } from './snooze/snooze.service.js';
 import { CapacityReleaseResolver } from './capacity/capacity-release.resolver.js';
 import { TermsUpdateResolver } from './terms/terms-update.resolver.js';
+import { ChangeAcceptance } from './threshold/change-acceptance.js';
+import { ChangeOverride } from './threshold/change-override.js';
 import { ThresholdChangeDecisionsResolver } from './threshold/threshold-change.resolver.js';
 import { ThresholdScheduleResolver } from './threshold/threshold-schedule.resolver.js';
 
 /**
- * Owns: plan requests, runs, the latest plan of each item-location, snoozes; the board.
- * Calls: agreements, catalog, stock, demand.
- * Says: plan.requested, plan.completed, exception.snoozed, exception.resumed.
+ * Owns: plan requests, runs, the latest plan of each item-location, exceptions, snoozes, the policies of the cells; the board.
+ * Calls: identity, agreements, catalog, stock, demand.
+ * Says: plan.requested, plan.completed, exception.acknowledged, exception.snoozed, exception.resumed, cellPolicy.scheduled.
  * Never: looks right: open proposals come as a parameter, and nothing here decides on one.
  */
 @Module({
-  imports: [AgreementsModule, CatalogModule, DemandModule, StockModule],
+  imports: [IdentityModule, AgreementsModule, CatalogModule, DemandModule, StockModule],
   providers: [
-    PlanningService, PlanBatch, PlanInputReader, PlanRunService, PlanFields, ProfileFields,
+    PlanningService, PlanBatch, PlanInputReader, PlanRunService, PlanFields, ProfileFields, SummaryFields,
     PlanRunsService, PlanRunsResolver, BoardService, BoardResolver, SnoozeService, SnoozeResolver,
-    ThresholdScheduleResolver, ThresholdChangeDecisionsResolver, TermsUpdateResolver, CapacityReleaseResolver,
+    ThresholdScheduleResolver, ThresholdChangeDecisionsResolver, ChangeAcceptance, ChangeOverride, TermsUpdateResolver, CapacityReleaseResolver,
+    ExceptionsService, ExceptionsResolver, CellsService, CellsResolver,
   ],
   exports: [PlanningService, BoardService],
 })

@@ -11,6 +11,9 @@ const depth = 2;
 const maximumCharacters = 5_000;
 const maximumCost = 20_000;
 
+/** Types whose objects are asked deeper than the others, below the root field that shows them: three levels of reasons and figures. */
+const deep: Readonly<Record<string, { below: string; levels: number }>> = { PlanningProfile: { below: 'itemLocation', levels: 3 } };
+
 /** Selection of an object: its own fields, and the selections of the objects it leads to. */
 interface Tree {
   head: string;
@@ -27,6 +30,7 @@ export interface Document {
 /** Builds documents from the schema: every field, to the depth; what is too large for one document goes in several. */
 export class Documents {
   private readonly known = new Map<string, string[]>();
+  private root = '';
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -43,6 +47,7 @@ export class Documents {
   }
 
   private texts(kind: 'query' | 'mutation', field: GraphQLField<unknown, unknown>, given: GraphQLArgument[], place: Place, side: 'BUYER' | 'SUPPLIER', onlyType: string | null, args: Record<string, unknown>): string[] {
+    this.root = field.name;
     const tree = this.tree(field.type, this.depth_ + (kind === 'mutation' ? 1 : 0), place, side, onlyType);
     const head = (name: string): string => `${kind} ${name}${given.length > 0 ? ` (${given.map((arg) => `$${arg.name}: ${String(arg.type)}`).join(', ')})` : ''}`;
     const call = `${field.name}${given.length > 0 ? `(${given.map(({ name }) => `${name}: $${name}`).join(', ')})` : ''}`;
@@ -80,7 +85,8 @@ export class Documents {
       else {
         const free = /(Connection|Edge)$/.test(type.name) || named.name === 'PageInfo' || named.name === 'TotalCount' || isAbstractType(named);
         if (left <= 0 && !free) continue;
-        const child = this.tree(field.type, free ? left : left - 1, place, side, null);
+        const further = deep[named.name]?.below === this.root ? deep[named.name]?.levels : undefined;
+        const child = this.tree(field.type, further ?? (free ? left : left - 1), place, side, null);
         if (child) tree.branches.push({ ...child, head: call });
       }
     }

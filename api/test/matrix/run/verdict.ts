@@ -17,13 +17,16 @@ export interface Rule {
   personal?: boolean;
 }
 
+/** Agreements whose supplier is shown stock by the week, not at all, or late. */
+const withoutStock: ReadonlySet<string> = new Set(['a2', 'a6', 'a7']);
+
 /** Whether the organisation of the actor sees the place as the audience says. */
 export function sees(actor: Actor, { key, agreement, partners }: Place, audience: Audience): boolean {
   const id = actor.organisation?.id;
   if (audience === 'partners') return id !== undefined && partners.has(id);
   const live = key !== 'a5';
   const isBuyer = id === agreement.buyer.id && audience !== 'supplier';
-  const isSupplier = id === agreement.supplier.id && (audience === 'record' || audience === 'supplier' || (audience === 'parties' && live));
+  const isSupplier = id === agreement.supplier.id && (audience === 'record' || audience === 'supplier' || (audience === 'parties' && live) || (audience === 'stock' && live && !withoutStock.has(key)));
   return id !== undefined && (isBuyer || isSupplier);
 }
 

@@ -10,7 +10,7 @@ const GLOBAL: readonly Line[] = [
 ];
 const BOARD: readonly Line[] = [
   { keys: ['J', 'K'], label: 'keys.rows' }, { keys: ['Enter'], label: 'keys.open' }, { keys: ['Space'], label: 'keys.peek' }, { keys: ['X'], label: 'keys.select' },
-  { keys: ['E', 'F2'], label: 'keys.edit' }, { keys: ['R'], label: 'keys.release' }, { keys: ['Z'], label: 'keys.snooze' },
+  { keys: ['E', 'F2'], label: 'keys.edit' }, { keys: ['R'], label: 'keys.release' }, { keys: ['Z', 'S'], label: 'keys.snooze' }, { keys: ['A'], label: 'keys.acknowledge' },
   { keys: ['Home', 'End'], label: 'keys.ends' }, { keys: ['PgUp', 'PgDn'], label: 'keys.pages' },
 ];
 const CHART: readonly Line[] = [{ keys: ['←', '→'], label: 'keys.day' }, { keys: ['PgUp', 'PgDn'], label: 'keys.week' }];

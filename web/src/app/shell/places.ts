@@ -1,5 +1,5 @@
 import {
-  IconArrowsExchange, IconDoorEnter, IconEye, IconFileImport, IconFileText, IconHistory, IconHome, IconKey, IconLayoutList, IconReportAnalytics, IconScale, IconStack2, IconTruckDelivery, IconUsers, type Icon,
+  IconAlertTriangle, IconArrowsExchange, IconDoorEnter, IconEye, IconFileImport, IconFileText, IconHistory, IconHome, IconKey, IconLayoutList, IconReportAnalytics, IconScale, IconStack2, IconTruckDelivery, IconUsers, type Icon,
 } from '@tabler/icons-react';
 import type { Permission } from '@stockpact/shared';
 import type { MessageId } from '../../ui/text/language.js';
@@ -10,6 +10,7 @@ export type Place = { path: string; label: MessageId; icon: Icon; permission: Pe
 export const PLACES: readonly Place[] = [
   { path: '/home', label: 'nav.home', icon: IconHome, permission: null, key: 'h' },
   { path: '/board', label: 'nav.board', icon: IconLayoutList, permission: 'board:read', key: 'b' },
+  { path: '/exceptions', label: 'nav.exceptions', icon: IconAlertTriangle, permission: 'board:read', key: 'n' },
   { path: '/proposals', label: 'nav.proposals', icon: IconArrowsExchange, permission: 'proposal:read', key: 'p' },
   { path: '/deliveries', label: 'nav.deliveries', icon: IconTruckDelivery, permission: 'shipment:read', key: 'd' },
   { path: '/service-levels', label: 'nav.serviceLevels', icon: IconReportAnalytics, permission: 'serviceLevel:read', key: 'l' },

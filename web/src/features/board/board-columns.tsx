@@ -8,6 +8,7 @@ import { ItemName } from '../planning/item-name.js';
 import { ProjectionSpark } from '../planning/projection-spark.js';
 import { can, onTheTable } from '../proposals/proposal.js';
 import classes from './board.module.css';
+import { useClassColumns } from './class-columns.js';
 import { LateMark, StatusOf, withheldOf } from './standing.js';
 import type { BoardRow } from './use-board-rows.js';
 
@@ -40,6 +41,7 @@ const Quantity = ({ row, edited, problem }: { row: BoardRow; edited: Edited; pro
 export const useBoardColumns = ({ edited, problems, onEdit, side }: Options): GridColumn<BoardRow>[] => {
   const t = useText();
   const formats = useFormats();
+  const byClass = useClassColumns();
   return useMemo<GridColumn<BoardRow>[]>(() => [
     { id: 'item', header: t('board.item'), width: 200, grow: 1.6, fixed: true, sortKey: 'ITEM', csv: (row) => row.item.number, cell: (row) => <ItemName item={row.item} /> },
     { id: 'location', header: t('board.location'), width: 92, grow: 0.5, sortKey: 'LOCATION', csv: (row) => row.location.code, cell: (row) => <span className={classes.clip} title={row.location.name}>{row.location.name}</span> },
@@ -56,7 +58,8 @@ export const useBoardColumns = ({ edited, problems, onEdit, side }: Options): Gr
     { id: 'state', header: t('proposal.state'), width: 150, csv: (row) => row.proposal?.state, cell: (row) => (row.proposal ? <StateBadge state={row.proposal.state} /> : <span className="sp-quiet">–</span>) },
     { id: 'cover', header: t('board.cover'), width: 68, align: 'end', csv: (row) => row.daysOfSupply, csvState: { header: t('export.state', { column: t('board.cover') }), of: (row) => stateOf(row, 'COVER', row.daysOfSupply) }, cell: (row) => (withheldOf(row, 'COVER') ? <Withheld {...withheldOf(row, 'COVER')} /> : <Cover days={row.daysOfSupply} />) },
     { id: 'ship', header: t('board.ship'), width: 84, csv: (row) => row.proposal?.shipDate, cell: (row) => (row.proposal?.shipDate ? formats.day(row.proposal.shipDate) : <span className="sp-quiet">–</span>) },
-  ], [t, formats, edited, problems, onEdit, side]);
+    ...byClass,
+  ], [t, formats, edited, problems, onEdit, side, byClass]);
 };
 
 /** What a file says beside a figure that may be empty: why it is. */

@@ -1,5 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Button } from '@mantine/core';
+import { IconCalculator } from '@tabler/icons-react';
+import { Link, useNavigate } from 'react-router';
 import { requestIdOf } from '../../app/graph/sign-in-again.js';
 import { useDensity, useHiddenColumns, useSingleKeys } from '../../app/preferences.js';
 import { useMay, useViewer } from '../../app/session/session.js';
@@ -18,7 +20,7 @@ import { useRelease } from '../proposals/use-release.js';
 import { BoardCard } from './board-card.js';
 import { useBoardColumns, type Edited } from './board-columns.js';
 import classes from './board.module.css';
-import { useBoardView } from './board-view.js';
+import { isNarrowed, NARROWED_BY_NOTHING, useBoardView } from './board-view.js';
 import { BulkBar } from './bulk-bar.js';
 import { FilterBar } from './filter-bar.js';
 import { useBoardRows, type BoardRow } from './use-board-rows.js';
@@ -31,9 +33,9 @@ const ReleaseSheet = onDemand(() => import('./release-sheet.js').then((module) =
 const SnoozeDialog = onDemand(() => import('./snooze-dialog.js').then((module) => module.SnoozeDialog));
 
 /** Shared figures among the columns. */
-const FIGURES = ['STOCK', 'CONSUMPTION'] as const;
+const FIGURES = ['STOCK', 'CONSUMPTION', 'FORECAST', 'PRICE'] as const;
 /** Shown on wish: they fit on wide screens only. */
-const ROOM_SAVED = ['partner', 'ship'];
+const ROOM_SAVED = ['partner', 'ship', 'method', 'mase', 'bias', 'recommended'];
 
 /** The planner's desk: every item-location against its band, quantities editable in place, released one by one or together. */
 export const Component = () => {
@@ -93,6 +95,7 @@ const Board = () => {
   return (
     <Page title={t('nav.board')} lead={board.total ? t('board.count', { count: board.total.value, exact: board.total.isExact ? 'yes' : 'no' }) : undefined}
       actions={<>
+        <Button component={Link} to={view.agreement ? `/plan-runs?agreement=${view.agreement}` : '/plan-runs'} variant="default" leftSection={<IconCalculator size={16} />}>{t('planRuns.title')}</Button>
         <ViewMenu columns={columns} hidden={hidden} onHidden={setHidden} density={density} onDensity={setDensity} />
         <ExportMenu name="board" figures={FIGURES} itemLocations={() => board.rows.map((row) => row.id)} header={csv.header} rows={() => csv.rows} loaded={board.rows.length} total={board.total?.value ?? null} />
       </>}>
@@ -107,9 +110,9 @@ const Board = () => {
               selection={selection} onSelection={setSelection} hidden={hidden} density={density} singleKeys={singleKeys} marked={peek}
               onOpen={(row) => void navigate(`/items/${row.id}${view.asSupplier ? '?as=supplier' : ''}`)} onPeek={(row) => setPeek(peek === row.id ? null : row.id)} onActive={(row) => peek && setPeek(row.id)} onVerb={onVerb}
               card={(row) => <BoardCard row={row} edited={edited} />} height="calc(100dvh - 304px)"
-              empty={view.view === 'exceptions' && view.status.length + view.locations.length === 0 && view.text === '' && !view.partner
+              empty={view.view === 'exceptions' && !isNarrowed(view)
                 ? <EmptyState kind="allClear" title={t('home.allClear')} action={{ label: t('board.view.all'), onClick: () => setView({ view: 'all' }) }}>{t('home.allClearLead')}</EmptyState>
-                : <EmptyState kind="noResults" title={t('board.none')} action={{ label: t('board.clear'), onClick: () => setView({ text: '', status: [], locations: [], partner: null }) }} />} />
+                : <EmptyState kind="noResults" title={t('board.none')} action={{ label: t('board.clear'), onClick: () => setView(NARROWED_BY_NOTHING) }} />} />
           )}
           <BulkBar rows={picked} edited={edited} maySnooze={may('exception:snooze')} onClear={() => setSelection({})} onSnooze={() => setSnoozing(picked)} onRelease={() => {
             bulk.forget();

@@ -1,12 +1,26 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import type { ItemLocationFilter, ItemLocationSort } from '../../gql/types.js';
+import type { AbcClass, DemandClass, ItemLocationFilter, ItemLocationSort, Lifecycle, XyzClass } from '../../gql/types.js';
 import { SHOWN_STATUSES, type ShownStatus } from '../../ui/figures/status.js';
 
 /** A view of the board is its address: shared by link, kept by bookmark, saved under a name. */
 export const BUILT_IN = ['exceptions', 'proposals', 'all', 'snoozed'] as const;
 export type BuiltIn = (typeof BUILT_IN)[number];
-export type BoardView = { view: BuiltIn; status: readonly ShownStatus[]; locations: readonly string[]; partner: string | null; agreement: string | null; asSupplier: boolean; text: string; sort: ItemLocationSort };
+export const ABC: readonly AbcClass[] = ['A', 'B', 'C'];
+export const XYZ: readonly XyzClass[] = ['X', 'Y', 'Z'];
+export const PATTERNS: readonly DemandClass[] = ['STEADY', 'TREND', 'SEASONAL', 'INTERMITTENT', 'LAUNCH', 'DYING', 'NONE'];
+export const LIFE: readonly Lifecycle[] = ['NEW', 'ACTIVE', 'BLOCKED', 'END_OF_LIFE'];
+
+export type BoardView = {
+  view: BuiltIn; status: readonly ShownStatus[]; locations: readonly string[]; partner: string | null; agreement: string | null; asSupplier: boolean; text: string; sort: ItemLocationSort;
+  abc: readonly AbcClass[]; xyz: readonly XyzClass[]; patterns: readonly DemandClass[]; life: readonly Lifecycle[];
+};
+
+/** Every filter taken back; the view and its order stay. */
+export const NARROWED_BY_NOTHING = { text: '', status: [], locations: [], partner: null, abc: [], xyz: [], patterns: [], life: [] } as const satisfies Partial<BoardView>;
+
+export const isNarrowed = ({ text, status, locations, partner, abc, xyz, patterns, life }: BoardView): boolean =>
+  text !== '' || partner !== null || [status, locations, abc, xyz, patterns, life].some((each) => each.length > 0);
 
 const SORTS: readonly ItemLocationSort[] = ['PRIORITY', 'ITEM', 'LOCATION'];
 
@@ -19,6 +33,10 @@ export const readView = (params: URLSearchParams): BoardView => ({
   asSupplier: params.get('as') === 'supplier',
   text: params.get('q') ?? '',
   sort: SORTS.find((sort) => sort === params.get('sort')) ?? 'PRIORITY',
+  abc: ABC.filter((each) => params.getAll('abc').includes(each)),
+  xyz: XYZ.filter((each) => params.getAll('xyz').includes(each)),
+  patterns: PATTERNS.filter((each) => params.getAll('pattern').includes(each)),
+  life: LIFE.filter((each) => params.getAll('life').includes(each)),
 });
 
 export const writeView = (view: BoardView): URLSearchParams => {
@@ -26,6 +44,7 @@ export const writeView = (view: BoardView): URLSearchParams => {
   if (view.view !== 'exceptions') params.set('view', view.view);
   view.status.forEach((status) => params.append('status', status));
   view.locations.forEach((location) => params.append('loc', location));
+  for (const [name, values] of [['abc', view.abc], ['xyz', view.xyz], ['pattern', view.patterns], ['life', view.life]] as const) values.forEach((each) => params.append(name, each));
   if (view.partner) params.set('partner', view.partner);
   if (view.agreement) params.set('agreement', view.agreement);
   if (view.asSupplier) params.set('as', 'supplier');
@@ -44,6 +63,10 @@ export const filterOf = (view: BoardView): ItemLocationFilter => ({
   ...(view.partner && !view.asSupplier ? { partner: view.partner } : {}),
   ...(view.agreement ? { agreement: view.agreement } : {}),
   ...(view.text ? { text: view.text } : {}),
+  ...(view.abc.length > 0 ? { abc: [...view.abc] } : {}),
+  ...(view.xyz.length > 0 ? { xyz: [...view.xyz] } : {}),
+  ...(view.patterns.length > 0 ? { pattern: [...view.patterns] } : {}),
+  ...(view.life.length > 0 ? { lifecycle: [...view.life] } : {}),
 });
 
 export const useBoardView = (): [BoardView, (change: Partial<BoardView>) => void] => {

@@ -7,7 +7,8 @@ import { SHOWN_STATUSES } from '../../ui/figures/status.js';
 import { SearchInput } from '../../ui/input/search-input.js';
 import { useText } from '../../ui/text/use-text.js';
 import classes from './board.module.css';
-import type { BoardView } from './board-view.js';
+import { isNarrowed, NARROWED_BY_NOTHING, type BoardView } from './board-view.js';
+import { ClassFilter } from './class-filter.js';
 import { SitePicker } from './site-picker.js';
 
 type Props = { view: BoardView; onChange: (change: Partial<BoardView>) => void };
@@ -20,7 +21,6 @@ export const FilterBar = ({ view, onChange }: Props) => {
   const statuses = SHOWN_STATUSES.filter((status) => status !== 'WITHHELD' || organisation.side === 'SUPPLIER' || view.asSupplier);
   const toggle = (status: (typeof SHOWN_STATUSES)[number]) =>
     onChange({ status: view.status.includes(status) ? view.status.filter((each) => each !== status) : [...view.status, status] });
-  const filtered = view.text !== '' || view.status.length > 0 || view.locations.length > 0 || view.partner !== null;
   return (
     <div className={classes.filters} role="search" aria-label={t('board.filter')}>
       <SearchInput value={view.text} onSearch={(text) => onChange({ text })} label={t('board.search')} className={classes.search} />
@@ -30,7 +30,8 @@ export const FilterBar = ({ view, onChange }: Props) => {
         ))}
       </div>
       <SitePicker sites={(data?.locations.edges ?? []).map((edge) => edge.node)} chosen={view.locations} onChange={(locations) => onChange({ locations })} />
-      {filtered ? <Button variant="subtle" size="xs" onClick={() => onChange({ text: '', status: [], locations: [], partner: null })}>{t('board.clear')}</Button> : null}
+      <ClassFilter view={view} onChange={onChange} />
+      {isNarrowed(view) ? <Button variant="subtle" size="xs" onClick={() => onChange(NARROWED_BY_NOTHING)}>{t('board.clear')}</Button> : null}
     </div>
   );
 };

@@ -34,6 +34,7 @@ export const SnoozeDialog = ({ rows, onClose, onDone }: Props) => {
     if (!answers.every((answer) => answer.done)) return;
     showUndo(t('snooze.done', { count: rows.length, item: rows[0]?.item.number ?? '', day: formats.day(until) }), async () => {
       await Promise.all(rows.map((row) => wake({ id: row.id })));
+      onDone?.();
     });
     onDone?.();
     onClose();

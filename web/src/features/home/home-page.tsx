@@ -13,6 +13,7 @@ import { DoNext } from './do-next.js';
 import { FeedsCard } from './feeds-card.js';
 import classes from './home.module.css';
 import { InboundCard } from './inbound-card.js';
+import { PlanningCard } from '../plan-runs/planning-card.js';
 import { PartnerTable } from './partner-table.js';
 import { ServiceCard } from './service-card.js';
 import { StatusTiles } from './status-tiles.js';
@@ -68,6 +69,7 @@ const Board = ({ home, levels }: BoardProps) => {
           <CalendarCard entries={home.calendar} />
           {levels ? <ServiceCard levels={levels} /> : null}
           <FeedsCard feeds={home.feeds} />
+          <PlanningCard />
         </div>
         {buyer ? null : <Section title={t('home.customers')} flush><PartnerTable partners={home.partners} /></Section>}
       </div>

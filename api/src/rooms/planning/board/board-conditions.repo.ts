@@ -55,7 +55,10 @@ export function conditionsOf(filter: BoardFilter, asker: Asker, parameters: Para
     ...(filter.withOpenProposal === true ? ['p.open_proposals > 0'] : []),
     ...(filter.withOpenProposal === false ? ['p.open_proposals = 0'] : []),
   ];
-  const line = filter.locationCode ? [`l.location_code = any(${parameters.add(filter.locationCode)}::text[])`] : [];
+  const line = [
+    ...(filter.locationCode ? [`l.location_code = any(${parameters.add(filter.locationCode)}::text[])`] : []),
+    ...(filter.lifecycle ? [`exists (select 1 from smi.catalog_item c where c.buyer_id = l.buyer_id and c.id = l.item_id and c.lifecycle = any(${parameters.add(filter.lifecycle)}::text[]))`] : []),
+  ];
   const { either, sets } = eitherConditions(filter, asker, parameters);
   const patterns = filter.text && parameters.add(patternsOf(filter.text));
   const unplanned = unplannedCondition(filter.status, asker.side);
@@ -92,11 +95,24 @@ function eitherConditions(filter: BoardFilter, asker: Asker, parameters: Paramet
     const partner = asker.side === 'BUYER' ? 'supplier_id' : 'buyer_id';
     either.push((alias) => `${alias}.agreement_id = ${agreement} and ${alias}.${partner} = (select a.${partner} from smi.agreements_agreement a where a.id = ${agreement})`);
   }
+  const classes = classConditions(filter, asker, parameters);
+  if (classes) either.push((alias) => classes(alias, idOf(alias)));
   if (filter.snoozed !== null) {
     sets.push(`snoozed as materialized (${snoozedNow(parameters.add(asker.organisationId), parameters.add(asker.now))})`);
     either.push((alias) => `${idOf(alias)} ${filter.snoozed ? 'in' : 'not in'} (select item_location_id from snoozed)`);
   }
   return { either, sets };
+}
+
+/**
+ * Row-level security hides the profiles that rest on consumption which a supplier is not shown; the class by value is asked for
+ * only where the supplier sees prices, or the rows that fit would tell them.
+ */
+function classConditions(filter: BoardFilter, { side }: Asker, parameters: Parameters): ((alias: 'p' | 'l', id: string) => string) | null {
+  const wanted = (['abc', 'xyz', 'pattern'] as const).flatMap((column) => (filter[column] ? [`f.${column} = any(${parameters.add(filter[column])}::text[])`] : []));
+  if (wanted.length === 0) return null;
+  const prices = filter.abc && side === 'SUPPLIER' ? ["f.agreement_id = any ((select sec.shared_agreements('PRICE'))::uuid[])"] : [];
+  return (alias, id) => `exists (select 1 from smi.planning_profile f where f.buyer_id = ${alias}.buyer_id and f.item_location_id = ${id} and ${[...wanted, ...prices].join(' and ')})`;
 }
 
 /** A text that fits more rows than this is frequent. */
@@ -133,7 +149,7 @@ function likely(condition: string): string {
 }
 
 /** Every word must occur; % and _ stand for themselves. */
-function patternsOf(text: string): string[] {
+export function patternsOf(text: string): string[] {
   return text.toLowerCase().split(/\s+/).map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
 }
 

@@ -3,11 +3,11 @@ import { plainCode } from '@stockpact/shared';
 import { Allow } from '../../../platform/access/allow.js';
 import { currentUow } from '../../../platform/db/current.js';
 import type { ConnectionOf } from '../../../platform/graphql/connection.js';
-import { decodeId } from '../../../platform/graphql/ids.js';
 import { ItemLocation } from '../../agreements/item-location.types.js';
 import type { BoardFilter } from './board.js';
 import { BoardService } from './board.service.js';
 import { type BoardSort, ItemLocationConnection, ItemLocationFilter, ItemLocationSort } from './board.types.js';
+import { idWanted, listWanted } from './wanted.js';
 
 @Resolver(() => ItemLocation)
 export class BoardResolver {
@@ -28,29 +28,21 @@ export class BoardResolver {
   }
 }
 
-const nobody = '00000000-0000-0000-0000-000000000000';
-
-/** An id that is none, or of another type, fits nothing, as a foreign one does. */
+/** Ids decoded, blank values gone. */
 export function toFilter(filter: ItemLocationFilter): BoardFilter {
-  const idOf = (type: string, globalId: string | null | undefined): string | null => {
-    if (!globalId) return null;
-    const id = decodeId(type, globalId);
-    return id.ok ? id.value : nobody;
-  };
   return {
-    status: list(filter.status),
-    severity: list(filter.severity),
-    locationCode: list(filter.locationCode),
-    partnerId: idOf('Organisation', filter.partner),
-    agreementId: idOf('Agreement', filter.agreement),
+    status: listWanted(filter.status),
+    severity: listWanted(filter.severity),
+    locationCode: listWanted(filter.locationCode),
+    partnerId: idWanted('Organisation', filter.partner),
+    agreementId: idWanted('Agreement', filter.agreement),
     text: plainCode(filter.text ?? '') || null,
     exceptionsOnly: filter.exceptionsOnly ?? false,
     snoozed: filter.snoozed ?? null,
     withOpenProposal: filter.withOpenProposal ?? null,
+    abc: listWanted(filter.abc),
+    xyz: listWanted(filter.xyz),
+    pattern: listWanted(filter.pattern),
+    lifecycle: listWanted(filter.lifecycle),
   };
-}
-
-/** An empty list asks for nothing in particular; a value named twice counts once. */
-function list<T>(values: T[] | null | undefined): T[] | null {
-  return values && values.length > 0 ? [...new Set(values)] : null;
 }

@@ -61,6 +61,7 @@ export class BoardService {
     this.planning.rememberPlan(uow, row.id, row.plan);
     if (row.sharing !== null) notePlan(uow, row.agreementId, row.plan, openings);
     if (row.plan && tellsStock(filter)) uow.reads.note(row.agreementId, 'STOCK');
+    for (const figure of classFigures(filter)) uow.reads.note(row.agreementId, figure);
     return { ...toItemLocation(row), known: knownOf(row, openings) };
   }
 }
@@ -70,10 +71,16 @@ function tellsStock({ status, severity, exceptionsOnly }: BoardFilter): boolean 
   return status !== null || severity !== null || exceptionsOnly;
 }
 
+/** That a row fits a class tells the consumption behind it, and the price behind the class by value. */
+function classFigures({ abc, xyz, pattern }: BoardFilter): Array<'CONSUMPTION' | 'PRICE'> {
+  return [...(abc || xyz || pattern ? (['CONSUMPTION'] as const) : []), ...(abc ? (['PRICE'] as const) : [])];
+}
+
 /** A count by status is a figure of each buyer whose item-locations are counted. */
 async function count(uow: UnitOfWork, filter: BoardFilter): Promise<number> {
   const byAgreement = await uow.read((tx) => new BoardRepo(tx).count(filter), 'board:read');
   if (tellsStock(filter)) for (const each of byAgreement) uow.reads.note(each.agreementId, 'STOCK', each.planned, ['totalCount']);
+  for (const figure of classFigures(filter)) for (const each of byAgreement) uow.reads.note(each.agreementId, figure, each.count, ['totalCount']);
   return byAgreement.reduce((sum, each) => sum + each.count, 0);
 }
 

@@ -1,4 +1,4 @@
-import type { FigureOpening, Severity, ShownStatus } from '@stockpact/shared';
+import type { AbcClass, DemandClass, FigureOpening, Lifecycle, Severity, ShownStatus, XyzClass } from '@stockpact/shared';
 import type { ItemLocationRow } from '../../agreements/item-location.js';
 import type { Terms } from '../../agreements/terms.js';
 import type { PlanRow } from '../plan.js';
@@ -15,6 +15,11 @@ export interface BoardFilter {
   exceptionsOnly: boolean;
   snoozed: boolean | null;
   withOpenProposal: boolean | null;
+  /** Classes of the profile; only where the asker sees it, and the class by value only where prices flow. */
+  abc: AbcClass[] | null;
+  xyz: XyzClass[] | null;
+  pattern: DemandClass[] | null;
+  lifecycle: Lifecycle[] | null;
 }
 
 /** Where a page begins: the sort key of the row before it (or after it, when paging backwards). */
@@ -51,5 +56,6 @@ export interface BoardRow extends ItemLocationRow {
 }
 
 export const noFilter: BoardFilter = {
-  status: null, severity: null, locationCode: null, partnerId: null, agreementId: null, text: null, exceptionsOnly: false, snoozed: null, withOpenProposal: null,
+  status: null, severity: null, locationCode: null, partnerId: null, agreementId: null, text: null, exceptionsOnly: false, snoozed: null, withOpenProposal: null, abc: null, xyz: null, pattern: null,
+  lifecycle: null,
 };

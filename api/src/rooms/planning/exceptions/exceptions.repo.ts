@@ -2,7 +2,6 @@ import {
   type AlertBasis, type Day, type ExceptionCause, type ExceptionType, type OpenException, type OwnerSide, type Severity, formatQuantity, fromTenThousandths, quantity,
 } from '@stockpact/shared';
 import type { Tx } from '../../../platform/db/tx.js';
-import { type PageRequest, maximumCount } from '../../../platform/graphql/connection.js';
 import type { Tenant } from '../../agreements/tenant.js';
 
 export interface ExceptionRow extends Tenant {
@@ -27,11 +26,6 @@ export interface ExceptionRow extends Tenant {
   [column: string]: unknown;
 }
 
-export interface ExceptionFilter {
-  itemLocationId: string | null;
-  open: boolean | null;
-}
-
 const select = `select x.id, x.version, x.buyer_id as "buyerId", x.supplier_id as "supplierId", x.agreement_id as "agreementId", x.item_location_id as "itemLocationId", x.cause, x.type,
     x.severity, x.score_centi as "scoreCenti", x.owner_side as owner, x.basis, x.event_day::text as "eventDay", x.quantity, x.value_minor as "valueMinor", x.currency,
     x.opened_at as "openedAt", x.changed_at as "changedAt", x.closed_at as "closedAt", x.acknowledged_at as "acknowledgedAt",
@@ -40,36 +34,6 @@ const select = `select x.id, x.version, x.buyer_id as "buyerId", x.supplier_id a
 
 export class ExceptionsRepo {
   constructor(private readonly tx: Tx) {}
-
-  /** Newest first when asked for one item-location, gravest first otherwise. */
-  async page(filter: ExceptionFilter, { after, limit }: PageRequest): Promise<ExceptionRow[]> {
-    const [key, id] = after ?? [null, null];
-    const open = filter.open === null ? '' : filter.open ? 'and x.closed_at is null' : 'and x.closed_at is not null';
-    if (filter.itemLocationId !== null) {
-      return this.tx.rows<ExceptionRow>(
-        `${select} where x.item_location_id = $1 ${open} and ($2::timestamptz is null or x.opened_at < $2 or (x.opened_at = $2 and x.id < $3::uuid)) order by x.opened_at desc, x.id desc limit $4`,
-        [filter.itemLocationId, key, id, limit + 1],
-      );
-    }
-    const mine = this.tx.actor.side === 'BUYER' ? 'x.buyer_id' : 'x.supplier_id';
-    return this.tx.rows<ExceptionRow>(
-      `${select} where ${mine} = $1 ${open} and ($2::int is null or x.score_centi < $2 or (x.score_centi = $2 and x.id > $3::uuid)) order by x.score_centi desc, x.id limit $4`,
-      [this.tx.actor.organisationId, key, id, limit + 1],
-    );
-  }
-
-  async count(filter: ExceptionFilter): Promise<number> {
-    const open = filter.open === null ? '' : filter.open ? 'and x.closed_at is null' : 'and x.closed_at is not null';
-    const row = await this.tx.first<{ n: number }>(
-      `select count(*)::int as n from (select 1 from smi.planning_exception x where ($1::uuid is null or x.item_location_id = $1) ${open} limit ${maximumCount + 1}) c`,
-      [filter.itemLocationId],
-    );
-    return row?.n ?? 0;
-  }
-
-  async byId(id: string): Promise<ExceptionRow | null> {
-    return this.tx.first<ExceptionRow>(`${select} where x.id = $1`, [id]);
-  }
 
   /** Open ones of these item-locations, as the rules know them; what happened to them before stays in its own table. */
   async open(itemLocationIds: readonly string[]): Promise<Array<OpenException & { id: string }>> {
@@ -100,8 +64,8 @@ export class ExceptionsRepo {
          from unnest($6::uuid[], $7::text[], $8::text[], $9::text[], $10::int[], $11::text[], $12::text[], $13::date[], $14::numeric[], $15::bigint[], $16::text[])
            as u(id, cause, type, severity, score, owner, basis, day, quantity, value, currency)
          returning id, item_location_id, type, severity)
-       insert into smi.planning_exception_change (buyer_id, supplier_id, agreement_id, item_location_id, exception_id, at, kind, type, severity)
-       select $1, $2, $3, a.item_location_id, a.id, $5, 'OPENED', a.type, a.severity from added a`,
+       insert into smi.planning_exception_change (buyer_id, supplier_id, agreement_id, item_location_id, exception_id, at, kind, type, severity, run_id)
+       select $1, $2, $3, a.item_location_id, a.id, $5, 'OPENED', a.type, a.severity, $4 from added a`,
       [t.buyerId, t.supplierId, t.agreementId, runId, this.tx.clock.now(), ...columnsOf(opened)],
     );
   }
@@ -118,28 +82,13 @@ export class ExceptionsRepo {
            value_minor = u.value, currency = u.currency, changed_at = $5, run_id = $4, version = x.version + 1, closed_at = case when u.closed then $5::timestamptz end,
            acknowledged_at = case when u.seen then x.acknowledged_at end, acknowledged_by = case when u.seen then x.acknowledged_by end
          from u where x.buyer_id = $1 and x.id = u.id and x.closed_at is null returning x.id)
-       insert into smi.planning_exception_change (buyer_id, supplier_id, agreement_id, item_location_id, exception_id, at, kind, type, severity)
-       select $1, $2, $3, u.item_location_id, u.id, $5, u.kind, u.type, u.severity from u join done using (id)`,
+       insert into smi.planning_exception_change (buyer_id, supplier_id, agreement_id, item_location_id, exception_id, at, kind, type, severity, run_id)
+       select $1, $2, $3, u.item_location_id, u.id, $5, u.kind, u.type, u.severity, $4 from u join done using (id)`,
       [
         t.buyerId, t.supplierId, t.agreementId, runId, this.tx.clock.now(), ...columnsOf(changed), changed.map(({ id }) => id), changed.map(({ closedAt }) => closedAt !== null),
         changed.map(({ history }) => history.at(-1)?.kind ?? 'CHANGED'), changed.map(({ acknowledged }) => acknowledged !== null),
       ],
     );
-  }
-
-  /** Null when it was closed or changed meanwhile. */
-  async acknowledge(row: ExceptionRow, expectedVersion: number): Promise<boolean> {
-    const { id: userId } = { id: this.tx.actor.userId };
-    const changed = await this.tx.change(
-      'update smi.planning_exception set acknowledged_by = $4, acknowledged_at = $5, version = version + 1 where buyer_id = $1 and id = $2 and version = $3 and closed_at is null',
-      [row.buyerId, row.id, expectedVersion, userId, this.tx.clock.now()],
-    );
-    if (changed === 0) return false;
-    await this.tx.change(
-      `insert into smi.planning_exception_change (buyer_id, supplier_id, agreement_id, item_location_id, exception_id, at, kind, type, severity, by_user) values ($1, $2, $3, $4, $5, $6, 'ACKNOWLEDGED', $7, $8, $9)`,
-      [row.buyerId, row.supplierId, row.agreementId, row.itemLocationId, row.id, this.tx.clock.now(), row.type, row.severity, userId],
-    );
-    return true;
   }
 }
 

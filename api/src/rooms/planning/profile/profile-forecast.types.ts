@@ -40,7 +40,18 @@ export class ForecastVerdict {
   @Field(() => DecimalScalar, { nullable: true, description: 'WAPE (F-21) of the buyer at the agreed lag; 0.25 is 25 %' }) wape: Quantity | null;
   @Field(() => DecimalScalar, { nullable: true, description: 'WAPE of the statistical forecast over the same weeks' }) statisticalWape: Quantity | null;
   @Field(() => DecimalScalar, { nullable: true, description: 'Tracking signal (F-24); beyond 4 either way is bias' }) trackingSignal: Quantity | null;
+  @Field(() => DecimalScalar, { nullable: true, description: 'Bias (F-22) of the buyer; above zero is over-forecast' }) bias: Quantity | null;
   @Field(() => Int, { description: 'Weeks that were compared' }) weeks: number;
+}
+
+@ObjectType({ description: 'How the statistical forecast did in the back-test at the lag of the lead time. Shares of 1.' })
+export class ForecastAccuracy {
+  @Field(() => Int, { description: 'Weeks ahead that are compared' }) lagWeeks: number;
+  @Field(() => Int, { description: 'Weeks that were compared' }) weeks: number;
+  @Field(() => DecimalScalar, { nullable: true, description: 'WAPE (F-21); null without demand' }) wape: Quantity | null;
+  @Field(() => DecimalScalar, { nullable: true, description: 'Forecast accuracy (F-21): 1 − WAPE, never below 0' }) accuracy: Quantity | null;
+  @Field(() => DecimalScalar, { nullable: true, description: 'Bias (F-22); above zero is over-forecast' }) bias: Quantity | null;
+  @Field(() => DecimalScalar, { nullable: true, description: 'Tracking signal (F-24) in mean absolute deviations; beyond 4 either way is bias' }) trackingSignal: Quantity | null;
 }
 
 @ObjectType({ description: 'The forecast that is not planned by, where a person is asked.' })
@@ -59,6 +70,7 @@ export class ProfileForecast {
   @Field(() => [ForecastPart], { description: "One for a single method, several for a combination, none for the buyer's" }) parts: ForecastPart[];
   @Field(() => [ForecastCandidate], { description: 'Every method that was tried, the best first' }) candidates: ForecastCandidate[];
   @Field(() => ForecastVerdict, { nullable: true, description: "Null without a forecast of the buyer, or where it is not shared by day" }) buyer: ForecastVerdict | null;
+  @Field(() => ForecastAccuracy, { nullable: true, description: 'Null where nothing was compared, and until the next run for profiles that are older' }) accuracy: ForecastAccuracy | null;
   @Field(() => ForecastAlternative, { nullable: true }) alternative: ForecastAlternative | null;
   @Field(() => [ExplanationStep], { description: 'Why this forecast, in reading order (FORECAST_STEPS)' }) reasons: ExplanationStep[];
   @Field(() => LocalDateScalar, { nullable: true, description: 'Day on which the methods were tried; until a week later the choice is only repeated over newer history' }) chosenOn: Day | null;

@@ -17,7 +17,7 @@ export interface ProfileOpenings {
 }
 
 /** The one place that decides it. */
-export function profileOpenings(row: ProfileRow | null, openings: Openings): ProfileOpenings {
+export function profileOpenings(row: Pick<ProfileRow, 'demandSource'> | null, openings: Openings): ProfileOpenings {
   const profile = atOnce(openings.of('CONSUMPTION'));
   const said = atOnce(openings.of('FORECAST'));
   return {

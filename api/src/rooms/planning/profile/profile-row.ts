@@ -1,4 +1,4 @@
-import type { AbcClass, BuyerVerdict, CellPolicy, ClassCell, Day, DemandPattern, ForecastMethod, ForecastStep, LevelRecommendation, MeasuredLeadTime, MoverFinding, Refusal, TriedCandidate, XyzClass } from '@stockpact/shared';
+import type { AbcClass, BuyerVerdict, CellPolicy, ClassCell, Day, DemandPattern, ForecastMethod, ForecastStep, LagAccuracy, LevelRecommendation, MeasuredLeadTime, MoverFinding, Refusal, TriedCandidate, XyzClass } from '@stockpact/shared';
 import type { ProfileDemandSource } from './profile-forecast.types.js';
 
 /** The numbers behind the classes as their row keeps them: whole ten-thousandths for amounts, shares and statistics as they are. */
@@ -12,7 +12,9 @@ export interface StoredClasses {
 export interface StoredForecast {
   parts: Array<{ method: ForecastMethod; weight: number }>;
   candidates: TriedCandidate[];
-  buyer: BuyerVerdict | null;
+  buyer: (Omit<BuyerVerdict, 'bias'> & { bias?: number | null }) | null;
+  /** Profiles of before it was kept lack it until the next run. */
+  accuracy?: LagAccuracy | null;
   alternative: { method: ForecastMethod; perBucket: Array<number | null> } | null;
   quality: 'OK' | 'PARTIAL' | 'LOW' | 'INSUFFICIENT';
   reasons: ForecastStep[];

@@ -1,4 +1,4 @@
-import { type AbcClass, type CellOverrides, type Day, type DemandClass, type KeptChoice, DAYS_BETWEEN_CHOICES, type CellPolicy, type ClassCell, type ConsumedValue, type ForecastMethod, type SafetyStockChoice, quantity } from '@stockpact/shared';
+import { type AbcClass, type ConsumedValue, DAYS_BETWEEN_CHOICES, type Day, type DemandClass, type ForecastMethod, type KeptChoice } from '@stockpact/shared';
 import { documents } from '../../../platform/db/array-text.js';
 import type { Tx } from '../../../platform/db/tx.js';
 import type { Tenant } from '../../agreements/tenant.js';
@@ -84,16 +84,6 @@ export class ProfileRepo {
       [this.tx.actor.organisationId, agreementId, today],
     );
     return rows.map((row) => ({ id: row.id, value: row.value === null ? null : Number(row.value) }));
-  }
-
-  async cellPolicies(): Promise<CellOverrides> {
-    type Row = { cell: ClassCell; serviceLevel: string; reviewDays: number; deliveryDays: number; safetyStock: SafetyStockChoice };
-    const rows = await this.tx.rows<Row>(
-      `select c.cell, c.service_level as "serviceLevel", c.review_days as "reviewDays", c.delivery_days as "deliveryDays", c.safety_stock as "safetyStock"
-       from smi.planning_cell_policy c where c.org_id = $1`,
-      [this.tx.actor.organisationId],
-    );
-    return Object.fromEntries(rows.map(({ cell, serviceLevel, ...rest }) => [cell, { ...rest, serviceLevel: quantity(serviceLevel) } satisfies CellPolicy]));
   }
 
   async save(t: Tenant, runId: string, rows: readonly ProfileRecord[]): Promise<void> {

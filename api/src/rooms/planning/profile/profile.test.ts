@@ -13,7 +13,7 @@ afterAll(() => portal.stop());
 
 const fields = `profileSharing { figure visibility reason } profile { computedAt rulesVersion abc abcSince abcPending xyz cell policy { serviceLevel reviewDays deliveryDays safetyStock }
   pattern patternLabels figures { name value } mover { class rule idleDays daysOfSupply } forecastSharing { figure visibility reason }
-  forecast { method demandSource quality from weekly parts { method weight } candidates { method mase mae } buyer { verdict weeks } alternative { method weekly } reasons { step formula params } formulas }
+  forecast { method demandSource quality from weekly parts { method weight } candidates { method mase mae } buyer { verdict weeks bias } accuracy { lagWeeks weeks wape accuracy bias trackingSignal } alternative { method weekly } reasons { step formula params } formulas }
   levels { variant reason quality figures { field computed adjusted final } outcome { cycleService fillRate coverDays meanStock } steps { step formula } inputs { name value } refusals leadTime { agreedDays count mean withinAgreed } } }`;
 
 async function look(as: TestClient, at: TestItemLocation): Promise<Payload> {
@@ -48,6 +48,7 @@ describe('the profile of an item-location', () => {
     const figures = Object.fromEntries(profile.figures.map((each: Payload) => [each.name, each.value]));
     expect(figures).toMatchObject({ usable: '8', hits: '8', mean: '600', deviation: '0', adi: '1', cv2: '0' });
     expect(profile.forecast).toMatchObject({ demandSource: 'STATISTICS', from: '2026-03-02', buyer: null, alternative: null });
+    expect(profile.forecast.accuracy).toMatchObject({ lagWeeks: 1, wape: '0', accuracy: '1', bias: '0', trackingSignal: '0' });
     expect(new Set(profile.forecast.weekly)).toEqual(new Set(['600']));
     expect(profile.forecast.reasons[0]).toMatchObject({ step: 'history', formula: 'F-14', params: { buckets: 8, known: 8 } });
     expect(profile.levels.figures.map((each: Payload) => each.field)).toEqual(['safetyStock', 'minimum', 'reorderPoint', 'maximum']);

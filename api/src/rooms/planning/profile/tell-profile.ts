@@ -28,7 +28,7 @@ export function tellProfile(row: ProfileRow, open: ProfileOpenings): PlanningPro
 }
 
 function tellForecast({ method, chosenOn, demandSource, from, weekly, forecast }: ProfileRow, open: ProfileOpenings): ProfileForecast {
-  const { parts, candidates, buyer, alternative, quality, reasons, formulas } = forecast;
+  const { parts, candidates, buyer, accuracy, alternative, quality, reasons, formulas } = forecast;
   const weeks = weeksOf(weekly);
   const ahead = demandSource === 'BUYER_FORECAST' ? (open.forecast.horizonWeeks ?? weeks.length) : weeks.length;
   return {
@@ -37,8 +37,9 @@ function tellForecast({ method, chosenOn, demandSource, from, weekly, forecast }
     parts: parts.map((part) => ({ method: part.method, weight: numberOf(part.weight) as Quantity })),
     candidates: candidates.map((each) => ({ method: each.method, mase: numberOf(each.mase), mae: amountOf(each.mae), rmse: amountOf(each.rmse), score: amountOf(each.score) })),
     buyer: buyer && open.buyerForecast
-      ? { verdict: buyer.verdict, wape: numberOf(buyer.wape), statisticalWape: numberOf(buyer.statisticalWape), trackingSignal: numberOf(buyer.trackingSignal), weeks: buyer.buckets }
+      ? { verdict: buyer.verdict, wape: numberOf(buyer.wape), statisticalWape: numberOf(buyer.statisticalWape), trackingSignal: numberOf(buyer.trackingSignal), bias: numberOf(buyer.bias), weeks: buyer.buckets }
       : null,
+    accuracy: accuracy ? { lagWeeks: accuracy.lag, weeks: accuracy.buckets, wape: numberOf(accuracy.wape), accuracy: numberOf(accuracy.accuracy), bias: numberOf(accuracy.bias), trackingSignal: numberOf(accuracy.trackingSignal) } : null,
     alternative: alternative && open.buyerForecast ? { method: alternative.method, weekly: alternative.perBucket.slice(0, open.forecast.horizonWeeks ?? undefined).map(amountOf) } : null,
     reasons: open.buyerForecast ? reasons : reasons.filter(({ step }) => !tellsBuyer.has(step)),
   };

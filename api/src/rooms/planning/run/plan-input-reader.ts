@@ -7,6 +7,7 @@ import { ThresholdsService } from '../../agreements/threshold/thresholds.service
 import { DemandService } from '../../demand/demand.service.js';
 import { SeriesService } from '../../demand/series/series.service.js';
 import { StockService } from '../../stock/stock.service.js';
+import { CellPolicyRepo } from '../cells/cell-policy.repo.js';
 import type { ReadOpenProposals } from '../plan.js';
 import { ProfileRepo } from '../profile/profile.repo.js';
 import type { PlanInputs } from './plan-inputs.js';
@@ -60,7 +61,7 @@ export class PlanInputReader {
       ...(await this.past(tx, lines, today, changedIds, earliest)),
       prices: await this.agreements.pricesInForce(tx, itemLocationIds),
       previous: new Map((await new ProfileRepo(tx).previous(itemLocationIds)).map((row) => [row.itemLocationId, row])),
-      policies: await new ProfileRepo(tx).cellPolicies(),
+      policies: await new CellPolicyRepo(tx).inForce(agreementId, earliest),
       classes,
     };
   }

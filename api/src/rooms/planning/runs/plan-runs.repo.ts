@@ -23,6 +23,12 @@ const columns = `r.id, r.agreement_id as "agreementId", a.number as "agreementNu
   case when r.state = 'COMPLETE' then r.item_locations else r.done end as done, r.suggestions
   from smi.planning_run r join smi.agreements_agreement a on a.buyer_id = r.buyer_id and a.id = r.agreement_id`;
 
+export interface RunChanges {
+  runId: string;
+  opened: number;
+  closed: number;
+}
+
 export interface PlanRunFilter {
   agreementId: string | null;
   kind: PlanRunKind | null;
@@ -48,6 +54,15 @@ export class PlanRunsRepo {
       [filter.agreementId, filter.kind],
     );
     return row?.n ?? 0;
+  }
+
+  /** Of each run what it opened and closed, as far as the asker sees it. */
+  async changes(ids: readonly string[]): Promise<RunChanges[]> {
+    return this.tx.rows<RunChanges & Record<string, unknown>>(
+      `select c.run_id as "runId", count(*) filter (where c.kind = 'OPENED')::int as opened, count(*) filter (where c.kind = 'CLOSED')::int as closed
+       from smi.planning_exception_change c where c.run_id = any($1) group by c.run_id`,
+      [ids],
+    );
   }
 
   async byId(id: string): Promise<PlanRunRow | null> {

@@ -1,5 +1,5 @@
 import type { OnModuleInit } from '@nestjs/common';
-import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow } from '../../../platform/access/allow.js';
 import { currentUow } from '../../../platform/db/current.js';
 import type { ConnectionOf } from '../../../platform/graphql/connection.js';
@@ -8,7 +8,7 @@ import { NodeSources } from '../../../platform/graphql/node-sources.js';
 import { userErrors } from '../../../platform/graphql/user-error.js';
 import type { PlanRunRow } from './plan-runs.repo.js';
 import { PlanRunsService } from './plan-runs.service.js';
-import { PlanRequestInput, PlanRequestPayload, PlanRun, PlanRunConnection, PlanRunKind } from './plan-runs.types.js';
+import { PlanRequestInput, PlanRequestPayload, PlanRun, PlanRunChanges, PlanRunConnection, PlanRunKind } from './plan-runs.types.js';
 
 @Resolver(() => PlanRun)
 export class PlanRunsResolver implements OnModuleInit {
@@ -35,6 +35,11 @@ export class PlanRunsResolver implements OnModuleInit {
     return this.runs.page(currentUow(), { agreement: agreement ?? null, kind: kind ?? null }, first, after, toPlanRun);
   }
 
+  @ResolveField(() => PlanRunChanges, { complexity: 5, description: 'Exceptions it opened and closed; 0 for runs of before this was kept' })
+  async changes(@Parent() { row }: PlanRun): Promise<PlanRunChanges> {
+    return this.runs.changes(currentUow(), row.id, row.agreementId);
+  }
+
   @Allow('plan:request')
   @Mutation(() => PlanRequestPayload, { description: 'Asks for a full run over an agreement. Asking again while one waits changes nothing.' })
   async planRequest(@Args('input') input: PlanRequestInput): Promise<PlanRequestPayload> {
@@ -44,5 +49,5 @@ export class PlanRunsResolver implements OnModuleInit {
 }
 
 function toPlanRun({ id, agreementId, ...row }: PlanRunRow): PlanRun {
-  return { ...row, typeName: 'PlanRun', id: encodeId('PlanRun', id), agreement: encodeId('Agreement', agreementId) };
+  return { ...row, row: { id, agreementId }, typeName: 'PlanRun', id: encodeId('PlanRun', id), agreement: encodeId('Agreement', agreementId) };
 }

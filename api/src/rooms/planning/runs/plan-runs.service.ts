@@ -5,7 +5,7 @@ import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
 import { Facts } from '../../../platform/facts/facts.js';
 import { type ConnectionOf, connectionOf, pageRequest } from '../../../platform/graphql/connection.js';
 import { decodeId } from '../../../platform/graphql/ids.js';
-import { AgreementsService } from '../../agreements/agreements.service.js';
+import { AgreementsService, loaderOf } from '../../agreements/agreements.service.js';
 import { PlanRequestRepo } from '../run/plan-request.repo.js';
 import { type PlanRunFilter, type PlanRunRow, PlanRunsRepo } from './plan-runs.repo.js';
 import type { PlanRequestInput, PlanRunKind } from './plan-runs.types.js';
@@ -33,6 +33,13 @@ export class PlanRunsService {
 
   async byId(uow: UnitOfWork, id: string): Promise<PlanRunRow | null> {
     return uow.read((tx) => new PlanRunsRepo(tx).byId(id));
+  }
+
+  /** Exceptions that a run opened and closed: told of stock, so noted; batched within the operation. */
+  async changes(uow: UnitOfWork, runId: string, agreementId: string): Promise<{ opened: number; closed: number }> {
+    const found = await loaderOf(uow, 'planning.runChanges', async (tx, ids) => new PlanRunsRepo(tx).changes(ids), (row) => row.runId).load(runId);
+    if (found) uow.reads.note(agreementId, 'STOCK', found.opened + found.closed);
+    return found ?? { opened: 0, closed: 0 };
   }
 
   async request(uow: UnitOfWork, input: PlanRequestInput): Promise<Result<{ agreementId: string }>> {

@@ -12,7 +12,7 @@ afterAll(() => portal.stop());
 
 async function runs(as: TestClient, scene: Scene, more = ''): Promise<Payload[]> {
   const { planRuns } = await as.query(
-    `query ($agreement: ID) { planRuns(agreement: $agreement${more}) { totalCount { value } edges { node { id agreementNumber kind state reason startedAt finishedAt itemLocations done suggestions } } } }`,
+    `query ($agreement: ID) { planRuns(agreement: $agreement${more}) { totalCount { value } edges { node { id agreementNumber kind state reason startedAt finishedAt itemLocations done suggestions changes { opened closed } } } } }`,
     { agreement: encodeId('Agreement', scene.agreement.id) },
   );
   return planRuns.edges.map((edge: Payload) => edge.node);
@@ -42,6 +42,8 @@ describe('a full run', () => {
       const [latest, ...earlier] = await runs(as, scene);
       expect(latest).toMatchObject({ kind: 'FULL', state: 'COMPLETE', reason: 'plan.requested', itemLocations: 2, done: 2 });
       expect(latest?.suggestions).toBeGreaterThan(0);
+      // The first run finds what is wrong, the second the same again.
+      if (earlier.length > 0) expect([earlier[0]?.changes.opened > 0, latest?.changes]).toEqual([true, { opened: 0, closed: 0 }]);
       expect(earlier).toHaveLength(1);
     }
     for (const stranger of scene.strangers) {

@@ -15,6 +15,7 @@ registerEnumType(PlanRunState, { name: 'PlanRunState', description: 'ABANDONED: 
 @ObjectType({ implements: () => Node, description: 'One run of the planner over an agreement.' })
 export class PlanRun implements Node {
   typeName = 'PlanRun' as const;
+  row: { id: string; agreementId: string };
   @Field(() => ID) id: string;
   @Field(() => ID) agreement: string;
   @Field() agreementNumber: string;
@@ -27,6 +28,12 @@ export class PlanRun implements Node {
   @Field(() => Int, { description: 'Item-locations to plan; 0 while that is not known yet' }) itemLocations: number;
   @Field(() => Int, { description: 'Item-locations planned so far. They come into force with the last one' }) done: number;
   @Field(() => Int, { description: 'Shipments suggested' }) suggestions: number;
+}
+
+@ObjectType({ description: 'What a run changed, as far as the viewer sees it.' })
+export class PlanRunChanges {
+  @Field(() => Int, { description: 'Exceptions that it opened' }) opened: number;
+  @Field(() => Int, { description: 'Exceptions whose cause it no longer found' }) closed: number;
 }
 
 export const { Connection: PlanRunConnection } = connectionTypes(PlanRun);

@@ -1,5 +1,7 @@
 import { ABC_CLASSES, type AbcClass } from '../../../catalog/item.js';
-import { quantity, type Quantity } from '../../../kernel/quantity.js';
+import type { Day } from '../../../kernel/day.js';
+import { formatQuantity, quantity, type Quantity } from '../../../kernel/quantity.js';
+import { type Refusal, refusal } from '../../../kernel/result.js';
 import { XYZ_CLASSES, type XyzClass } from './xyz.js';
 
 export type ClassCell = `${AbcClass}${XyzClass}`;
@@ -44,6 +46,22 @@ function policy(serviceLevel: string, reviewDays: number, deliveryDays: number):
 
 /** Policies that a buyer set for some cells, in full or in part. */
 export type CellOverrides = Partial<Record<ClassCell, Partial<CellPolicy>>>;
+
+/** Bounds of what may be set: a service level from a half to below one, days between reviews and between deliveries. */
+export const CELL_POLICY_BOUNDS = { serviceLevel: [quantity('0.5'), quantity('0.9999')], reviewDays: [0, 90], deliveryDays: [1, 180] } as const;
+
+/** A policy that may be set from a day on: within the bounds, and not in the past. Every fault is named. */
+export function checkCellPolicy(policy: CellPolicy, effectiveFrom: Day, today: Day): Refusal[] {
+  const faults: Refusal[] = [];
+  const [lowest, highest] = CELL_POLICY_BOUNDS.serviceLevel;
+  if (policy.serviceLevel < lowest || policy.serviceLevel > highest) faults.push(refusal('OUT_OF_RANGE', ['serviceLevel'], { lowest: formatQuantity(lowest), highest: formatQuantity(highest) }));
+  for (const field of ['reviewDays', 'deliveryDays'] as const) {
+    const [least, most] = CELL_POLICY_BOUNDS[field];
+    if (!(policy[field] >= least && policy[field] <= most)) faults.push(refusal('OUT_OF_RANGE', [field], { lowest: least, highest: most }));
+  }
+  if (effectiveFrom < today) faults.push(refusal('OUT_OF_RANGE', ['effectiveFrom'], { lowest: today }));
+  return faults;
+}
 
 /** The cell of two classes; without a variability class an item counts as Z, the one that promises least. */
 export function cellOf(abc: AbcClass, xyz: XyzClass | null): ClassCell {

@@ -4,7 +4,7 @@ import { day } from '../../../kernel/day.js';
 import { quantity as q } from '../../../kernel/quantity.js';
 import { momentsOf } from '../../statistics/moments.js';
 import { type AbcRanking, type ConsumedValue, rankByValue } from './abc.js';
-import { CELL_POLICIES, CLASS_CELLS, cellOf, policyOf } from './cells.js';
+import { CELL_POLICIES, type CellPolicy, checkCellPolicy, CLASS_CELLS, cellOf, policyOf } from './cells.js';
 import { classPeriodOf, type SettledClass, settleClass } from './settle.js';
 import { variabilityOf } from './xyz.js';
 
@@ -124,6 +124,13 @@ describe('the nine cells', () => {
     expect(CLASS_CELLS.map((cell) => CELL_POLICIES[cell].reviewDays)).toEqual([1, 1, 1, 7, 7, 7, 14, 14, 7]);
     expect(CLASS_CELLS.map((cell) => CELL_POLICIES[cell].deliveryDays)).toEqual([3, 3, 3, 7, 7, 7, 14, 14, 14]);
     expect(new Set(CLASS_CELLS.map((cell) => CELL_POLICIES[cell].safetyStock))).toEqual(new Set(['AUTOMATIC']));
+  });
+
+  test('may be set within bounds and not for the past, and every fault is named', () => {
+    const set = (policy: Partial<CellPolicy>, from = '2026-03-02') => checkCellPolicy({ ...CELL_POLICIES.AX, ...policy }, day(from), day('2026-03-02')).map(({ path }) => path.join('.'));
+    expect(set({})).toEqual([]);
+    expect(set({ serviceLevel: q('0.5'), reviewDays: 0, deliveryDays: 180 })).toEqual([]);
+    expect(set({ serviceLevel: q('1'), reviewDays: 91, deliveryDays: 0 }, '2026-03-01')).toEqual(['serviceLevel', 'reviewDays', 'deliveryDays', 'effectiveFrom']);
   });
 
   test('take what a buyer sets, and the defaults for the rest', () => {

@@ -19,6 +19,8 @@ export type BuyerVerdict = {
   verdict: 'BETTER' | 'WORSE' | 'BIASED' | 'UNPROVEN' | 'SILENT';
   wape: number | null;
   statisticalWape: number | null;
+  /** F-22: above zero is over-forecast. */
+  bias: number | null;
   trackingSignal: number | null;
   buckets: number;
 };
@@ -33,7 +35,7 @@ const FEWEST = 4;
  * and |tracking signal| ≤ 4. `block` is where the expectations of the statistical choice begin, in blocks.
  */
 export function judgeBuyer(buyer: BuyerForecast, series: Float64Array, from: number, trial: Trial, block: number, work: Workspace): BuyerVerdict {
-  const nothing = { wape: null, statisticalWape: null, trackingSignal: null, buckets: 0 };
+  const nothing = { wape: null, statisticalWape: null, bias: null, trackingSignal: null, buckets: 0 };
   if (!buyer.fresh || !speaks(buyer.perBucket)) return { verdict: 'SILENT', ...nothing };
   const actual: number[] = [];
   const theirs: number[] = [];
@@ -47,9 +49,9 @@ export function judgeBuyer(buyer: BuyerForecast, series: Float64Array, from: num
     theirs.push(said);
     ours.push(work.expected[(block * (trial.last - trial.first + 1) + origin - trial.first) * trial.steps + buyer.lag - 1] as number);
   }
-  const { wape, trackingSignal } = forecastErrors(actual, theirs);
+  const { wape, bias, trackingSignal } = forecastErrors(actual, theirs);
   const statisticalWape = forecastErrors(actual, ours).wape;
-  const figures = { wape, statisticalWape, trackingSignal, buckets: actual.length };
+  const figures = { wape, statisticalWape, bias, trackingSignal, buckets: actual.length };
   if (actual.length < FEWEST || wape === null || statisticalWape === null) return { verdict: 'UNPROVEN', ...figures };
   if (Math.abs(trackingSignal ?? 0) > ALERT) return { verdict: 'BIASED', ...figures };
   return { verdict: wape <= statisticalWape ? 'BETTER' : 'WORSE', ...figures };

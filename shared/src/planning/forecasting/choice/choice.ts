@@ -3,6 +3,7 @@ import type { DemandPattern } from '../pattern.js';
 import type { SeasonProfile } from '../season/profile.js';
 import type { Quality } from '../../quality.js';
 import type { BuyerForecast, BuyerVerdict } from './buyer.js';
+import type { LagAccuracy } from './lag-accuracy.js';
 import type { ChoiceRule } from '../contest/candidates.js';
 import type { ForecastStep } from './reasons.js';
 
@@ -46,6 +47,8 @@ export type ForecastChoice = {
   /** Every candidate that was tried, the best first. */
   candidates: TriedCandidate[];
   buyer: BuyerVerdict | null;
+  /** Of the statistical forecast at the lag of the lead time; null where nothing was compared. */
+  accuracy: LagAccuracy | null;
   /** The forecast that is not planned by, where both are shown and a person is asked. */
   alternative: { method: ForecastMethod; perBucket: Float64Array } | null;
   quality: Quality;

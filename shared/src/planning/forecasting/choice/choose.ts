@@ -7,6 +7,7 @@ import { type ForecastWindow, openWindow } from '../window.js';
 import { forecastingWorkspace, type Workspace } from '../workspace.js';
 import { type BuyerForecast, judgeBuyer, speaks } from './buyer.js';
 import type { ForecastChoice, ForecastOptions } from './choice.js';
+import { accuracyAtLag } from './lag-accuracy.js';
 import { type Contest, holdContest } from '../contest/contest.js';
 import { carryOut } from './carry-out.js';
 import { type ForecastStep, reason } from './reasons.js';
@@ -30,8 +31,9 @@ export function chooseForecast(series: ArrayLike<number>, options: ForecastOptio
   const contest = holdContest(window, options, work);
   reasons.push(...tellContest(contest));
   const buyer = options.buyer ? judgeBuyer(options.buyer, window.series, window.from, contest.trial, contest.winner.block, work) : null;
+  const accuracy = accuracyAtLag(window.series, contest.trial, contest.winner.block, options.leadTimeBuckets ?? 1, work);
   const statistical = carryOut(window, contest, options, work);
-  const choice: ForecastChoice = { ...frame(window, options, reasons), ...statistical, ...recordOf(contest), quality: qualityOf(window, options), buyer };
+  const choice: ForecastChoice = { ...frame(window, options, reasons), ...statistical, ...recordOf(contest), quality: qualityOf(window, options), buyer, accuracy };
   return buyer && options.buyer ? withBuyer(choice, options.buyer) : choice;
 }
 
@@ -88,7 +90,7 @@ function frame(window: ForecastWindow, options: ForecastOptions, reasons: Foreca
   const { from, buckets, known, series } = window;
   return {
     method: 'ZERO', perBucket: new Float64Array(0), parts: [], season: null, pattern: patternOf(series), window: { from, buckets, known, origins: 0, steps: 0 }, candidates: [],
-    buyer: null, alternative: null, quality: 'OK', reasons, formulas: [], rule: options.rule ?? 'F-14 WIDE', rulesVersion: RULES_VERSION,
+    buyer: null, accuracy: null, alternative: null, quality: 'OK', reasons, formulas: [], rule: options.rule ?? 'F-14 WIDE', rulesVersion: RULES_VERSION,
   };
 }
 

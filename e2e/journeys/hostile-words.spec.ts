@@ -31,7 +31,7 @@ async function read(person: Person, paths: readonly string[], more: (path: strin
 
 /** What each side is shown of what the other wrote: on the screens that are opened, at least so many texts of each field. */
 const shownToSupplier = {
-  'Item.number': 20, 'Item.name': 20, 'Location.code': 6, 'Location.name': 20, 'Threshold.reason': 6, 'ExpectedReceipt.reference': 6, 'Snooze.reason': 3,
+  'Item.number': 20, 'Item.name': 20, 'Location.code': 6, 'Location.name': 20, 'Threshold.reason': 6, 'ThresholdChange.reason': 6, 'ExpectedReceipt.reference': 6, 'Snooze.reason': 3,
   'comment of a refusal': 5, 'comment of a change': 5, 'comment of an acceptance': 5, 'reason of a rejection': 2, 'comment of a settlement': 2,
   'Agreement.number': 1, 'Confidentiality.text': 1, 'Confidentiality.textVersion': 1, 'name of a buyer': 1,
 };
@@ -90,7 +90,7 @@ test('run nowhere at home either: words of colleagues, of files, of the operator
   for (const { context } of [buyer, supplier, auditor, administrator]) alarms.push(await listenForAlarms(context, portal.url));
   const agreement = await agreementOf(buyer);
   const told = [
-    await read(administrator, ['/admin/people', ...persons.map((id) => `/admin/people/${id}`), '/admin/tokens', '/admin/entrance']),
+    await read(administrator, ['/admin/people', ...persons.map((id) => `/admin/people/${id}`), '/admin/tokens', '/admin/access-review', '/admin/entrance']),
     await read(auditor, ['/audit', '/segregation', '/access-log']),
     await read(buyer, ['/home', '/imports', ...imports.map((id) => `/imports/${id}`), '/settings/security', `/agreements/${agreement}`, '/board?view=all', '/service-levels']),
     await read(supplier, ['/home', '/agreements', `/agreements/${agreement}`, '/board?view=all', '/deliveries?tab=all']),

@@ -53,6 +53,7 @@ export async function colleague(browser: Browser, portal: Portal, written: Writt
 export async function trade(portal: Portal, written: Written, { buyer, supplier }: { buyer: Person; supplier: Person }): Promise<Trade> {
   await share(portal, written, buyer);
   const places = await planned(supplier);
+  await widen(written, buyer, places.slice(0, 6));
   await decide(written, buyer, supplier, places);
   const shipments = await deliver(written, buyer, supplier, places.slice(3 * QUARTER));
   const agreements = await agree(written, buyer, supplier);
@@ -86,6 +87,11 @@ async function planned(person: Person): Promise<Place[]> {
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
   throw new Error('no plan');
+}
+
+/** Bands that wait for a second person: nothing is planned anew. */
+async function widen(written: Written, buyer: Person, places: Place[]): Promise<void> {
+  for (const { id, version } of places) await mutate(buyer, 'thresholdSchedule', { itemLocation: id, expectedVersion: version, effectiveFrom: '2026-11-02', unit: 'QTY', minimum: '100', maximum: '400', reason: written.pack('ThresholdChange.reason', 500, '\n') }, 'change { id }');
 }
 
 /** A quarter is left with the buyer, one refused, one changed, one accepted and promised twice; each with words. */

@@ -5,6 +5,7 @@ export * from './entrance/password.js';
 export * from './entrance/second-factor.js';
 export * from './grant/approval.js';
 export * from './grant/delegation.js';
+export * from './grant/override.js';
 export * from './export-quota.js';
 export * from './grant/grant.js';
 export * from './grant/reach.js';

@@ -18,9 +18,10 @@ const BUSINESS: readonly Role[] = ['SP', 'SA', 'BP', 'BC', 'FC', 'AU', 'IC'];
  * decided elsewhere, and a grant narrows it to agreements and locations.
  * Thresholds and terms are written by the buyer until they are negotiated between the sides.
  * Beside the matrix stand: `viewer:update`, a person's own language and theme; reading names of items and locations, which every
- * figure carries; the buyer's item and location master data; the second person of a large change of limits, and the
- * policies of the classes, managers of either side;
- * asking for a new plan, which everybody may who acts on one; handing the own business grants to a colleague; the segregation report of
+ * figure carries; the buyer's item and location master data; the second person of a large change of limits, and the policies of the
+ * classes, managers of either side;
+ * asking for a new plan, which everybody may who acts on one; handing the own business grants to a colleague; standing in with another
+ * planner of the buyer for a manager in an emergency; the segregation report of
  * auditor and finance controller; and the buyer's look through the supplier's eyes, and at who read what it shares.
  */
 const SOURCES = {
@@ -33,6 +34,10 @@ const SOURCES = {
   'threshold:read': [reading('threshold')],
   'threshold:schedule': [grade('threshold', 'CA', 'BUYER')],
   'threshold:decide': [{ roles: ['BC', 'SA'] }],
+  'override:read': [{ roles: ['BP', 'BC', 'FC', 'AU'], side: 'BUYER' }],
+  'override:use': [{ roles: ['BP', 'BC'], side: 'BUYER' }],
+  'capacity:read': [reading('capacity')],
+  'capacity:write': [grade('capacity', 'C', 'SUPPLIER')],
   'stock:read': [reading('factsRead')],
   'stock:write': [grade('factsWrite', 'C')],
   'demand:read': [reading('factsRead')],
@@ -43,6 +48,9 @@ const SOURCES = {
   'exception:acknowledge': [grade('exception', 'X')],
   'cellPolicy:write': [{ roles: ['SA', 'BC'] }],
   'plan:request': [{ roles: ['SP', 'SA', 'BP', 'BC'] }],
+  'plan:simulate': [grade('whatIf', 'X')],
+  'evaluation:read': [reading('whatIf')],
+  'evaluation:request': [grade('whatIf', 'X')],
   'proposal:read': [reading('proposal')],
   'proposal:create': [grade('proposal', 'C')],
   'proposal:release': [grade('proposal', 'C')],

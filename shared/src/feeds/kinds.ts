@@ -1,5 +1,5 @@
 /** What a file of a feed may hold. */
-export const IMPORT_KINDS = ['ITEMS', 'LOCATIONS', 'TERMS', 'THRESHOLDS', 'STOCK', 'CONSUMPTION', 'EXPECTED_RECEIPTS'] as const;
+export const IMPORT_KINDS = ['ITEMS', 'LOCATIONS', 'TERMS', 'THRESHOLDS', 'STOCK', 'STOCK_LOTS', 'CONSUMPTION', 'EXPECTED_RECEIPTS'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** DELTA changes what the file names. FULL also says that every absent key of the scope it covers is zero. */

@@ -1,3 +1,4 @@
+import { LOT_ROUNDINGS } from '../agreements/terms.js';
 import { THRESHOLD_UNITS } from '../agreements/threshold.js';
 import { LIFECYCLES } from '../catalog/item.js';
 import { ONE, ZERO } from '../kernel/quantity.js';
@@ -58,6 +59,10 @@ export const LAYOUTS = {
     prep_days: otherwise(whole(0, 365), 0),
     review_days: otherwise(whole(0, 90), 1),
     ship_calendar: optional(code(40)),
+    lot_rounding: optional(choice(LOT_ROUNDINGS)),
+    minimum_shelf_life_days: optional(whole(0, 3_650)),
+    capacity_group: optional(code(40)),
+    capacity_units: optional(aboveZero),
     unit_price: optional(notNegative),
     currency: optional(currency),
   },
@@ -84,6 +89,17 @@ export const LAYOUTS = {
     qty_blocked: otherwise(notNegative, ZERO),
     qty_quality: otherwise(notNegative, ZERO),
     qty_reserved: otherwise(notNegative, ZERO),
+    ownership: otherwise(choice(OWNERSHIPS), 'OWN'),
+  },
+  STOCK_LOTS: {
+    snapshot_date: required(isoDay),
+    location,
+    item,
+    agreement,
+    uom,
+    lot: required(code(60)),
+    qty: required(notNegative),
+    last_usable_day: optional(isoDay),
     ownership: otherwise(choice(OWNERSHIPS), 'OWN'),
   },
   CONSUMPTION: {

@@ -10,6 +10,7 @@ const after: ReadonlyArray<readonly [string, ImportKind]> = [
   ['terms.csv', 'TERMS'],
   ['thresholds.csv', 'THRESHOLDS'],
   ['stock.csv', 'STOCK'],
+  ['lots.csv', 'STOCK_LOTS'],
   ['consumption.csv', 'CONSUMPTION'],
   ['expected.csv', 'EXPECTED_RECEIPTS'],
 ];

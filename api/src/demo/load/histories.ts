@@ -5,6 +5,7 @@ import { Random } from '../random.js';
 import type { ToldDeliveries } from '../told-deliveries.js';
 import type { World } from '../world.js';
 import { loadItemLocations, loadParameters } from './item-locations.js';
+import { loadLots } from './lots.js';
 import { loadOutlook } from './outlook.js';
 import { loadReceipts, type LoadedReceipt, receiptsOf } from './receipts.js';
 
@@ -42,6 +43,7 @@ async function loadBatch(client: Client, world: World, told: ToldDeliveries, bat
   count('stock_snapshot', await loadSnapshots(client, world, batch));
   const receipts: LoadedReceipt[] = batch.flatMap((each) => receiptsOf(each, world, told, new Random(`${world.seed}/receipts/${each.placement.id}`)));
   count('stock_receipt', await loadReceipts(client, receipts));
+  count('stock_lot', await loadLots(client, world, batch, receipts));
   for (const [table, rows] of Object.entries(await loadOutlook(client, world, told, batch))) count(table, rows);
 }
 

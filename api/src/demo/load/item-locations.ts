@@ -1,5 +1,6 @@
 import { addDays, ONE } from '@stockpact/shared';
 import type { Client } from 'pg';
+import { roundingOf, shelfLifeOf } from '../agreed-choices.js';
 import type { ItemHistory } from '../item-history.js';
 import { AGREED_FROM } from '../time-frame.js';
 import type { World } from '../world.js';
@@ -67,6 +68,8 @@ function loadTerms(client: Client, world: World, batch: readonly ItemHistory[]):
     transit_days: column('integer', batch, (each) => each.terms.transitDays),
     preparation_days: column('integer', batch, (each) => each.terms.preparationDays),
     review_days: column('integer', batch, (each) => each.terms.reviewDays),
+    lot_rounding: column('text', batch, (each) => roundingOf(each.placement.id)),
+    minimum_shelf_life_days: column('integer', batch, (each) => shelfLifeOf(each.placement.item)),
     ship_calendar_id: column('uuid', batch, (each) => world.shipCalendar(each.placement.agreement).id),
     recorded_at: column('timestamptz', batch, () => `${addDays(AGREED_FROM, -20)}T09:00:00Z`),
   });

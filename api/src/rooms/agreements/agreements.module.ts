@@ -8,9 +8,12 @@ import { AgreementPlaces } from './agreement-places.js';
 import { AgreementFields } from './agreement/agreement.fields.js';
 import { AgreementResolver } from './agreement/agreement.resolver.js';
 import { AgreementsService } from './agreements.service.js';
+import { CapacityFields } from './capacity/capacity.fields.js';
+import { CapacityService } from './capacity/capacity.service.js';
 import { ItemLocationFields } from './item-location/item-location.fields.js';
 import { ItemLocationResolver } from './item-location/item-location.resolver.js';
 import { TermsFields } from './item-location/terms.fields.js';
+import { TermsChangeService } from './item-location/terms-change.service.js';
 import { TermsService } from './item-location/terms.service.js';
 import { ConfidentialityService } from './sharing/confidentiality.service.js';
 import { SharingDecisionsService } from './sharing/sharing-decisions.service.js';
@@ -26,18 +29,19 @@ import { ThresholdsService } from './threshold/thresholds.service.js';
  * Owns: agreements and their versions, item-locations, terms, prices, thresholds, sharing policy, confidentiality agreements, access log.
  * Calls: identity, catalog.
  * Says: agreement.opened, sharing.updated, confidentiality.drafted, confidentiality.signed, confidentiality.ended, preview.opened,
- * export.recorded, threshold.scheduled, threshold.proposed, threshold.accepted, threshold.rejected, threshold.withdrawn.
+ * export.recorded, threshold.scheduled, threshold.proposed, threshold.accepted, threshold.rejected, threshold.withdrawn, terms.changed, capacity.released.
  * Never: computes a plan; a threshold only says what is agreed.
  */
 @Module({
   imports: [IdentityModule, CatalogModule],
   providers: [
     AgreementsService, AgreementPlaces, AgreementDecisionsService, AgreementResolver, AgreementFields,
-    ItemLocationResolver, ItemLocationFields, TermsService, TermsFields, ThresholdsService,
+    ItemLocationResolver, ItemLocationFields, TermsService, TermsChangeService, TermsFields, ThresholdsService,
     ChangeJudge, ThresholdChangesService, ThresholdChangeResolver, ThresholdChangeFields,
+    CapacityService, CapacityFields,
     SharingDecisionsService, ConfidentialityService, SharingFields, SharingResolver,
     AccessService, AccessResolver, AccessSummaryFields,
   ],
-  exports: [AgreementPlaces, AgreementsService, ChangeJudge, TermsService, ThresholdChangesService, ThresholdsService],
+  exports: [AgreementPlaces, AgreementsService, CapacityService, ChangeJudge, TermsService, TermsChangeService, ThresholdChangesService, ThresholdsService],
 })
 export class AgreementsModule {}

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { type Day, type Quantity, THRESHOLD_UNITS, type ThresholdUnit } from '@stockpact/shared';
+import { type Day, LOT_ROUNDINGS, type LotRounding, type Quantity, THRESHOLD_UNITS, type ThresholdUnit } from '@stockpact/shared';
 import { encodeId } from '../../platform/graphql/ids.js';
 import type { WithKnownValues } from '../../platform/graphql/known-values.js';
 import { Node } from '../../platform/graphql/node.js';
@@ -11,6 +11,17 @@ import type { ThresholdEntity } from './threshold/threshold.entity.js';
 
 export const ThresholdUnitEnum = Object.fromEntries(THRESHOLD_UNITS.map((each) => [each, each])) as Record<ThresholdUnit, ThresholdUnit>;
 registerEnumType(ThresholdUnitEnum, { name: 'ThresholdUnit' });
+
+export const LotRoundingEnum = Object.fromEntries(LOT_ROUNDINGS.map((each) => [each, each])) as Record<LotRounding, LotRounding>;
+registerEnumType(LotRoundingEnum, {
+  name: 'LotRounding',
+  description: 'What happens when whole lots do not fit under the maximum',
+  valuesMap: {
+    NEVER_ABOVE_MAX: { description: 'Rounded down; a lot that does not fit is not ordered, also when the minimum then breaks' },
+    ONE_LOT_ABOVE: { description: 'The maximum may be passed by at most one lot, and only where the minimum would break otherwise' },
+    ASK: { description: 'What holds the minimum is proposed and marked: somebody has to decide' },
+  },
+});
 
 @ObjectType({ implements: () => [Node], description: 'The planning unit: an item at a location of the buyer under one agreement.' })
 export class ItemLocation extends Node {
@@ -40,6 +51,10 @@ export class ItemLocationTerms {
   @Field(() => Int) transitDays: number;
   @Field(() => Int) preparationDays: number;
   @Field(() => Int) reviewDays: number;
+  @Field(() => LotRoundingEnum) lotRounding?: LotRounding | null;
+  @Field(() => Int, { nullable: true, description: 'Days that goods must still be usable when they arrive; null when nothing is agreed' }) minimumShelfLifeDays?: number | null;
+  @Field(() => String, { nullable: true, description: "Capacity of the supplier that the item takes; null: none that is counted" }) capacityGroup?: string | null;
+  @Field(() => DecimalScalar, { nullable: true, description: 'Capacity units that one base unit takes' }) capacityUnits?: Quantity;
   @Field(() => LocalDateScalar) effectiveFrom: Day;
   @Field(() => Calendar, { nullable: true }) deliveryCalendar?: Calendar | null;
   @Field(() => Calendar, { nullable: true }) shipCalendar?: Calendar | null;

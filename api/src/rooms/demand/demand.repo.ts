@@ -24,6 +24,16 @@ const latest = `select distinct on (k.business_date, k.kind, k.source_ref) k.bus
   where k.buyer_id = u.buyer_id and k.item_location_id = u.id and k.business_date between u.first and u.last
   order by k.business_date desc, k.kind desc, k.source_ref desc, k.recorded_at desc`;
 
+/** Zero for each day of $2 … $3 that a complete file covered and no record of item-location $1 speaks of, from its first record on. */
+const coveredDays = `select g.day::date::text as day, 0::numeric(18,4) as quantity
+  from smi.agreements_item_location l
+  join smi.demand_coverage c on c.buyer_id = l.buyer_id and c.agreement_id = l.agreement_id and c.location_id = l.location_id
+  cross join lateral (select min(k.business_date) as day from smi.demand_consumption k where k.buyer_id = l.buyer_id and k.item_location_id = l.id) first
+  cross join lateral generate_series(greatest($2::date, first.day)::timestamp, $3::date, '1 day') g(day)
+  where l.id = $1 and c.days @> g.day::date
+    and not exists (select 1 from smi.demand_consumption k where k.buyer_id = l.buyer_id and k.item_location_id = l.id and k.business_date = g.day::date)
+  union all`;
+
 export class DemandRepo {
   constructor(private readonly tx: Tx) {}
 
@@ -49,10 +59,10 @@ export class DemandRepo {
     );
   }
 
-  /** Everything consumed on each known day: regular and one-off issues less returns. */
+  /** Everything consumed on each known day: regular and one-off issues less returns. For the buyer also the covered days without any. */
   async consumption(span: Span): Promise<Array<{ day: Day; quantity: Quantity }>> {
     const rows = await this.tx.rows<{ day: Day; quantity: string }>(
-      `select d.business_date::text as day, (sum(case d.kind when 'RETURN' then -d.quantity else d.quantity end) / 10000.0)::numeric(18,4) as quantity
+      `${this.tx.actor.side === 'BUYER' ? coveredDays : ''} select d.business_date::text as day, (sum(case d.kind when 'RETURN' then -d.quantity else d.quantity end) / 10000.0)::numeric(18,4) as quantity
        from (select l.buyer_id, l.id, $2::date as first, $3::date as last from smi.agreements_item_location l where l.id = $1) u
        cross join lateral (${latest}) d group by d.business_date`,
       [span.itemLocationId, span.from, span.to],
@@ -91,14 +101,14 @@ export class DemandRepo {
   }
 
   /** Every forecast issued since a day, its buckets as they were last recorded, one row an issue. */
-  async issues(itemLocationIds: readonly string[], since: Day): Promise<Array<{ itemLocationId: string; issuedOn: Day; buckets: string }>> {
+  async issues(itemLocationIds: readonly string[], since: Day, buyerId = this.tx.actor.organisationId): Promise<Array<{ itemLocationId: string; issuedOn: Day; buckets: string }>> {
     return this.tx.rows(
       `select f.item_location_id as "itemLocationId", f.issued_on::text as "issuedOn", string_agg(f.bucket_start || ' ' || f.bucket || ' ' || f.quantity, ',' order by f.bucket_start) as buckets
        from (select distinct on (k.item_location_id, k.issued_on, k.bucket_start) k.item_location_id, k.issued_on, k.bucket_start, k.bucket, (k.quantity * 10000)::bigint as quantity
              from smi.demand_forecast k where k.buyer_id = $1 and k.item_location_id = any($2) and k.issued_on >= $3
              order by k.item_location_id, k.issued_on, k.bucket_start, k.recorded_at desc) f
        group by f.item_location_id, f.issued_on order by f.issued_on`,
-      [this.tx.actor.organisationId, itemLocationIds, since],
+      [buyerId, itemLocationIds, since],
     );
   }
 

@@ -5,6 +5,8 @@ import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import type { Span } from '../stock/stock.js';
 import { StockService } from '../stock/stock.service.js';
 import type { ConsumptionRow } from './demand.js';
+import type { Tenant } from '../agreements/tenant.js';
+import { type CoveredSpan, CoverageRepo } from './series/coverage.repo.js';
 import { DemandRepo, type ForecastRecord, type PackedDays } from './demand.repo.js';
 
 /** What was consumed and what is forecast. */
@@ -16,6 +18,11 @@ export class DemandService {
   async recordConsumption(tx: Tx, rows: readonly ConsumptionRow[]): Promise<{ applied: number; unchanged: number }> {
     const applied = await new DemandRepo(tx).record(rows);
     return { applied, unchanged: rows.length - applied };
+  }
+
+  /** Days of which a complete file said everything; tells the item-locations whose series change with it. */
+  async cover(tx: Tx, spans: readonly CoveredSpan[], importId: string): Promise<Array<Tenant & { itemLocationId: string }>> {
+    return spans.length === 0 ? [] : new CoverageRepo(tx).cover(spans, importId);
   }
 
   /** Consumption of each known day of the span. */
@@ -46,10 +53,10 @@ export class DemandService {
     }));
   }
 
-  /** Every forecast issued since a day as demand per day, oldest first; absent: none. Only in the buyer's context. */
-  async issues(tx: Tx, itemLocationIds: readonly string[], since: Day): Promise<Map<string, DemandForecast[]>> {
+  /** Every forecast issued since a day as demand per day, oldest first; absent: none. For anybody else than the buyer say whose they are. */
+  async issues(tx: Tx, itemLocationIds: readonly string[], since: Day, buyerId?: string): Promise<Map<string, DemandForecast[]>> {
     const issues = new Map<string, DemandForecast[]>();
-    for (const { itemLocationId, issuedOn, buckets } of await new DemandRepo(tx).issues(itemLocationIds, since)) {
+    for (const { itemLocationId, issuedOn, buckets } of await new DemandRepo(tx).issues(itemLocationIds, since, buyerId)) {
       const spread = spreadForecast(buckets.split(',').map(bucketOf));
       if (!spread) continue;
       const issue = { ...spread, issuedAt: `${issuedOn}T00:00:00.000Z` };

@@ -18,6 +18,7 @@ export const writes: Record<ImportKind, Permission> = {
   TERMS: 'terms:write',
   THRESHOLDS: 'threshold:schedule',
   STOCK: 'stock:write',
+  STOCK_LOTS: 'stock:write',
   CONSUMPTION: 'demand:write',
   EXPECTED_RECEIPTS: 'stock:write',
 };

@@ -2,11 +2,16 @@ import { Module } from '@nestjs/common';
 import { AgreementsModule } from '../agreements/agreements.module.js';
 import { CatalogModule } from '../catalog/catalog.module.js';
 import { DemandModule } from '../demand/demand.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
 import { StockModule } from '../stock/stock.module.js';
 import { BoardResolver } from './board/board.resolver.js';
 import { BoardService } from './board/board.service.js';
 import { CellsResolver } from './cells/cells.resolver.js';
 import { CellsService } from './cells/cells.service.js';
+import { EvaluationJob } from './evaluation/evaluation-job.js';
+import { EvaluationReader } from './evaluation/evaluation-reader.js';
+import { EvaluationsResolver } from './evaluation/evaluations.resolver.js';
+import { EvaluationsService } from './evaluation/evaluations.service.js';
 import { ExceptionsResolver } from './exceptions/exceptions.resolver.js';
 import { ExceptionsService } from './exceptions/exceptions.service.js';
 import { PlanFields } from './plan.fields.js';
@@ -20,23 +25,31 @@ import { PlanRunsResolver } from './runs/plan-runs.resolver.js';
 import { PlanRunsService } from './runs/plan-runs.service.js';
 import { SnoozeResolver } from './snooze/snooze.resolver.js';
 import { SnoozeService } from './snooze/snooze.service.js';
+import { CapacityReleaseResolver } from './capacity/capacity-release.resolver.js';
+import { TermsUpdateResolver } from './terms/terms-update.resolver.js';
+import { ChangeAcceptance } from './threshold/change-acceptance.js';
+import { ChangeOverride } from './threshold/change-override.js';
 import { ThresholdChangeDecisionsResolver } from './threshold/threshold-change.resolver.js';
 import { ThresholdScheduleResolver } from './threshold/threshold-schedule.resolver.js';
+import { SimulationThreads } from './what-if/simulation-threads.js';
+import { WhatIfReader } from './what-if/what-if-reader.js';
+import { WhatIfService } from './what-if/what-if.service.js';
 
 /**
  * Owns: plan requests, runs, the latest plan of each item-location, exceptions, snoozes, the policies of the cells; the board.
- * Calls: agreements, catalog, stock, demand.
- * Says: plan.requested, plan.completed, exception.acknowledged, exception.snoozed, exception.resumed, cellPolicy.scheduled.
+ * Calls: identity, agreements, catalog, stock, demand.
+ * Says: plan.requested, plan.completed, exception.acknowledged, exception.snoozed, exception.resumed, cellPolicy.scheduled, evaluation.requested, evaluation.cancelled.
  * Never: looks right: open proposals come as a parameter, and nothing here decides on one.
  */
 @Module({
-  imports: [AgreementsModule, CatalogModule, DemandModule, StockModule],
+  imports: [IdentityModule, AgreementsModule, CatalogModule, DemandModule, StockModule],
   providers: [
     PlanningService, PlanBatch, PlanInputReader, PlanRunService, PlanFields, ProfileFields, SummaryFields,
     PlanRunsService, PlanRunsResolver, BoardService, BoardResolver, SnoozeService, SnoozeResolver,
-    ThresholdScheduleResolver, ThresholdChangeDecisionsResolver,
-    ExceptionsService, ExceptionsResolver, CellsService, CellsResolver,
+    ThresholdScheduleResolver, ThresholdChangeDecisionsResolver, ChangeAcceptance, ChangeOverride, TermsUpdateResolver,
+    ExceptionsService, ExceptionsResolver, CellsService, CellsResolver, CapacityReleaseResolver, WhatIfReader, WhatIfService,
+    SimulationThreads, EvaluationReader, EvaluationJob, EvaluationsService, EvaluationsResolver,
   ],
-  exports: [PlanningService, BoardService],
+  exports: [PlanningService, BoardService, WhatIfService, SimulationThreads],
 })
 export class PlanningModule {}

@@ -173,6 +173,24 @@ describe('a snooze', () => {
     expect(codes(await scene.supplier.mutate('itemLocationUnsnooze', { id: at.globalId }, 'itemLocation { id }'))).toEqual(['WRONG_STATE']);
   });
 
+  test('ends early when things grow graver than they were, and only then', async () => {
+    const scene = await Scene.open(portal);
+    const at = await scene.place('500');
+    await scene.plan();
+    const gravity = async (): Promise<string> => (await look(scene.supplier, at)).exception?.severity ?? 'none';
+    const listed = async (): Promise<number> =>
+      (await scene.supplier.query('{ itemLocations(filter: { snoozed: false }) { totalCount { value } } }')).itemLocations.totalCount.value;
+    const before = await gravity();
+    await scene.supplier.mutate('itemLocationSnooze', { id: at.globalId, until: '2026-03-20', reason: 'Known' }, 'itemLocation { id }');
+    await portal.world.snapshot(at, '2026-03-01', '510', { as_of: '2026-03-01T22:30:00Z', recorded_at: '2027-01-01T01:00:00Z' });
+    await scene.plan();
+    expect([await gravity(), (await look(scene.supplier, at)).snooze?.reason, await listed()]).toEqual([before, 'Known', 0]);
+    await portal.world.snapshot(at, '2026-03-01', '0', { as_of: '2026-03-01T23:00:00Z', recorded_at: '2027-01-02T02:00:00Z' });
+    await scene.plan();
+    expect([before, await gravity()]).toEqual(['HIGH', 'CRITICAL']);
+    expect([(await look(scene.supplier, at)).snooze, await listed()]).toEqual([null, 1]);
+  });
+
   test('needs a reason and a day within ninety days, and an item-location that one can see', async () => {
     const scene = await Scene.open(portal);
     const at = await scene.place('100');

@@ -1,11 +1,11 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Quantity, sumQ } from '@stockpact/shared';
+import { type Quantity, daysBetween, sumQ } from '@stockpact/shared';
 import { currentUow } from '../../platform/db/current.js';
 import { DecimalScalar } from '../../platform/graphql/scalars.js';
 import { ItemLocation } from '../agreements/item-location.types.js';
 import type { ExpectationKind, StockByStatus } from './stock.js';
 import { StockService } from './stock.service.js';
-import { ExpectedReceiptType, StockByStatusType } from './stock.types.js';
+import { ExpectedReceiptType, StockByStatusType, StockLotType } from './stock.types.js';
 
 @Resolver(() => ItemLocation)
 export class StockFields {
@@ -18,6 +18,16 @@ export class StockFields {
     const position = await this.stockService.position(uow, line.itemLocationId);
     if (position) uow.reads.note(line.agreementId, 'STOCK');
     return position;
+  }
+
+  @ResolveField(() => [StockLotType], { description: 'Lots of the stock as far as a file of the buyer named them, first expired first; none to a supplier unless stock is shared by day without limits' })
+  async lots(@Parent() line: ItemLocation): Promise<StockLotType[]> {
+    const uow = currentUow();
+    if (!(await uow.actor()).permissions.has('stock:read')) return [];
+    const today = uow.clock.today(line.timeZone);
+    const lots = await this.stockService.lotsAt(uow, line.itemLocationId);
+    if (lots.length > 0) uow.reads.note(line.agreementId, 'STOCK', lots.length);
+    return lots.map(({ itemLocationId: _, ...lot }) => ({ ...lot, daysLeft: lot.lastUsableDay === null ? null : daysBetween(today, lot.lastUsableDay) }));
   }
 
   @ResolveField(() => DecimalScalar)

@@ -5,7 +5,8 @@ import type { Tx } from '../../platform/db/tx.js';
 import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { ExpectedReceiptRepo } from './expected-receipt.repo.js';
 import { SnapshotRepo } from './snapshot.repo.js';
-import type { Deliveries, Expectation, ExpectationKey, GoodsReceipt, OpenReceipt, Position, SnapshotRow, Span, StockByStatus } from './stock.js';
+import { LotRepo } from './lot.repo.js';
+import type { Deliveries, Expectation, ExpectationKey, GoodsReceipt, LotHeld, LotRow, OpenReceipt, Position, SnapshotRow, Span, StockByStatus } from './stock.js';
 
 /** The whole position: what is there and what is expected. */
 @Injectable()
@@ -32,6 +33,32 @@ export class StockService {
   async acceptSnapshots(tx: Tx, rows: readonly SnapshotRow[]): Promise<{ applied: number; unchanged: number }> {
     const applied = await new SnapshotRepo(tx).accept(rows);
     return { applied, unchanged: rows.length - applied };
+  }
+
+  /** Lots of closing stocks; a row that says what is known already is unchanged. */
+  async recordLots(tx: Tx, rows: readonly LotRow[]): Promise<{ applied: number; unchanged: number }> {
+    const applied = await new LotRepo(tx).record(rows);
+    return { applied, unchanged: rows.length - applied };
+  }
+
+  /** Lots that are there, first expired first; absent: none is known. */
+  async lots(tx: Tx, itemLocationIds: readonly string[]): Promise<Map<string, LotHeld[]>> {
+    const byItemLocation = new Map<string, LotHeld[]>();
+    for (const lot of await new LotRepo(tx).held(itemLocationIds)) {
+      const known = byItemLocation.get(lot.itemLocationId);
+      if (known) known.push(lot);
+      else byItemLocation.set(lot.itemLocationId, [lot]);
+    }
+    return byItemLocation;
+  }
+
+  /** Batched within the operation. */
+  async lotsAt(uow: UnitOfWork, itemLocationId: string): Promise<LotHeld[]> {
+    const loader = uow.once('stock.lots', () => new DataLoader<string, LotHeld[]>(async (ids) => {
+      const found = await uow.read((tx) => this.lots(tx, ids));
+      return ids.map((id) => found.get(id) ?? []);
+    }));
+    return loader.load(itemLocationId);
   }
 
   /** Newest snapshots with the receipts since; absent: never any. */
@@ -72,15 +99,15 @@ export class StockService {
     return uow.read((tx) => new SnapshotRepo(tx).closings(span));
   }
 
-  /** Days of each span that closed without usable stock. Only in the buyer's context. */
-  async daysWithoutStock(tx: Tx, spans: readonly Span[]): Promise<Map<string, Day[]>> {
-    const rows = await new SnapshotRepo(tx).daysWithoutStock(spans);
+  /** Days of each span that closed without usable stock; for anybody else than the buyer of these item-locations say whose they are. */
+  async daysWithoutStock(tx: Tx, spans: readonly Span[], buyerId?: string): Promise<Map<string, Day[]>> {
+    const rows = await new SnapshotRepo(tx).daysWithoutStock(spans, buyerId);
     return new Map(rows.map((row) => [row.itemLocationId, row.days.split(',') as Day[]]));
   }
 
-  /** First receipt, and the deliveries since a day whose decision is known; absent: nothing was ever received. Only in the buyer's context. */
-  async deliveries(tx: Tx, itemLocationIds: readonly string[], since: Day): Promise<Map<string, Deliveries>> {
-    const rows = await new SnapshotRepo(tx).deliveries(itemLocationIds, since);
+  /** First receipt, and the deliveries since a day whose decision is known; absent: nothing was ever received. For anybody else than the buyer say whose they are. */
+  async deliveries(tx: Tx, itemLocationIds: readonly string[], since: Day, buyerId?: string): Promise<Map<string, Deliveries>> {
+    const rows = await new SnapshotRepo(tx).deliveries(itemLocationIds, since, buyerId);
     return new Map(rows.map(({ itemLocationId, firstReceipt, decided }) => [itemLocationId, { firstReceipt, events: (decided?.split('\u001e') ?? []).map(eventsOf) }]));
   }
 }

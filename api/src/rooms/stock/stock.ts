@@ -47,6 +47,21 @@ export interface SnapshotRow extends Tenant {
   importId: string | null;
 }
 
+/** One lot of the closing stock of a day. */
+export interface LotRow extends Tenant {
+  itemLocationId: string;
+  businessDate: Day;
+  ownership: Ownership;
+  lot: string;
+  quantity: Quantity;
+  /** Last day on which it may be used; null when it keeps for good. */
+  lastUsableDay: Day | null;
+  importId: string | null;
+}
+
+/** A lot that is there, as of the day that named it. */
+export type LotHeld = Pick<LotRow, 'itemLocationId' | 'businessDate' | 'ownership' | 'lot' | 'quantity' | 'lastUsableDay'>;
+
 /** Stock of one moment by its status, own and consigned together. */
 export interface StockByStatus extends Quantities {
   businessDate: Day;

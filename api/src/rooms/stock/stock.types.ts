@@ -1,4 +1,4 @@
-import { Field, ObjectType } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import type { Day, Quantity } from '@stockpact/shared';
 import { DateTimeScalar, DecimalScalar, LocalDateScalar } from '../../platform/graphql/scalars.js';
 
@@ -10,6 +10,16 @@ export class StockByStatusType {
   @Field(() => DecimalScalar) blocked: Quantity;
   @Field(() => DecimalScalar) quality: Quantity;
   @Field(() => DecimalScalar) reserved: Quantity;
+}
+
+@ObjectType('StockLot', { description: 'A lot of the closing stock of the newest day that named lots' })
+export class StockLotType {
+  @Field() lot: string;
+  @Field({ description: 'OWN or CONSIGNED' }) ownership: string;
+  @Field(() => DecimalScalar, { description: 'Base unit, on that day' }) quantity: Quantity;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Last day on which it may be used; null when it keeps for good' }) lastUsableDay: Day | null;
+  @Field(() => Int, { nullable: true, description: 'Days from today at the location to the last usable day; negative once it has expired, null when it keeps' }) daysLeft: number | null;
+  @Field(() => LocalDateScalar, { description: 'Day of the closing stock' }) businessDate: Day;
 }
 
 @ObjectType('ExpectedReceipt')

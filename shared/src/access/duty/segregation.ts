@@ -14,6 +14,8 @@ export const SEGREGATION_RULES = [
   'NOT_TO_ONESELF',
   'LAST_ADMINISTRATOR',
   'DELEGATION_IS_ONE_PERSON',
+  'OVERRIDE_TAKES_TWO',
+  'OTHER_SIDE_DECIDES',
 ] as const;
 export type SegregationRule = (typeof SEGREGATION_RULES)[number];
 

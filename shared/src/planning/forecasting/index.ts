@@ -2,6 +2,7 @@ export type { BuyerForecast, BuyerVerdict } from './choice/buyer.js';
 export type { ChoiceRule } from './contest/candidates.js';
 export type { ForecastChoice, ForecastOptions, ForecastPart, TriedCandidate } from './choice/choice.js';
 export { chooseForecast } from './choice/choose.js';
+export { DAYS_BETWEEN_CHOICES, type KeptChoice, keepChoice } from './choice/keep.js';
 export type { LagAccuracy } from './choice/lag-accuracy.js';
 export { repeatForecast } from './choice/repeat.js';
 export { FORECAST_STEPS, type ForecastStep, type ForecastStepId } from './choice/reasons.js';

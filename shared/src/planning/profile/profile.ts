@@ -10,6 +10,7 @@ import { cellOf, type CellOverrides, type CellPolicy, type ClassCell, policyOf }
 import type { BuyerForecast } from '../forecasting/choice/buyer.js';
 import type { ForecastChoice } from '../forecasting/choice/choice.js';
 import { chooseForecast } from '../forecasting/choice/choose.js';
+import { keepChoice, type KeptChoice } from '../forecasting/choice/keep.js';
 import type { ForecastMethod } from '../forecasting/method.js';
 import type { Workspace } from '../forecasting/workspace.js';
 import type { Adjustment, LevelField, LevelForecast } from '../levels/input.js';
@@ -38,6 +39,8 @@ export type ProfileInput = {
   policies: CellOverrides;
   /** The method in use, which stays unless another is five per cent better. */
   inUse: ForecastMethod | null;
+  /** The choice of an earlier run with the class that the demand had: carried on for a week while the class is the same. */
+  kept?: (KeptChoice & { demandClass: DemandPattern['demandClass'] }) | null;
   /** Weeks to forecast. */
   horizonWeeks: number;
   adjustments?: Partial<Record<LevelField, Adjustment>>;
@@ -50,6 +53,8 @@ export type ItemLocationProfile = {
   cell: ClassCell;
   policy: CellPolicy;
   forecast: ForecastChoice;
+  /** Day on which its methods were tried. */
+  chosenOn: Day;
   outlook: DemandOutlook;
   /** Refused where no band can hold what the terms demand; the refusal is told, nothing is repaired. */
   levels: Result<LevelRecommendation>;
@@ -66,7 +71,21 @@ export function profileItemLocation(input: ProfileInput, work?: Workspace): Item
   const pattern = classifyDemand(weeks, { firstReceipt: firstReceipt === null ? null : dayNumber(firstReceipt) });
   const cell = cellOf(input.abc ?? 'A', pattern.variability.cls);
   const policy = policyOf(cell, input.policies);
-  const forecast = chooseForecast(learnable(weeks), {
+  const { forecast, chosenOn } = forecastOf(input, pattern, work);
+  const outlook = outlookOf(input, forecast, weekdaySharesOf(input.days), pattern.usable);
+  const levels = recommendLevels({
+    today: input.today, id: input.id, series: weeks, pattern, demandAsOf: input.demandAsOf, forecast: levelForecast(input, forecast, outlook, policy),
+    leadTime: { agreedDays: input.terms.leadTimeDays, measured: input.measured }, terms: input.terms, policy,
+    adjustments: input.adjustments ?? {}, explain: input.explain ?? true,
+  });
+  return { pattern, cell, policy, forecast, chosenOn, outlook, levels };
+}
+
+/** The choice of this week carried on, or a new one. */
+function forecastOf(input: ProfileInput, pattern: DemandPattern, work?: Workspace): Pick<ItemLocationProfile, 'forecast' | 'chosenOn'> {
+  const { weeks, kept, today } = input;
+  const series = learnable(weeks);
+  const options = {
     horizon: input.horizonWeeks,
     seasonLength: WEEKS_A_YEAR,
     bucketsPerYear: WEEKS_A_YEAR,
@@ -75,14 +94,9 @@ export function profileItemLocation(input: ProfileInput, work?: Workspace): Item
     endOfLife: input.lifecycle === 'END_OF_LIFE',
     inUse: input.inUse,
     buyer: input.buyer,
-  }, work);
-  const outlook = outlookOf(input, forecast, weekdaySharesOf(input.days), pattern.usable);
-  const levels = recommendLevels({
-    today: input.today, id: input.id, series: weeks, pattern, demandAsOf: input.demandAsOf, forecast: levelForecast(input, forecast, outlook, policy),
-    leadTime: { agreedDays: input.terms.leadTimeDays, measured: input.measured }, terms: input.terms, policy,
-    adjustments: input.adjustments ?? {}, explain: input.explain ?? true,
-  });
-  return { pattern, cell, policy, forecast, outlook, levels };
+  };
+  const repeated = kept && kept.demandClass === pattern.demandClass ? keepChoice(series, kept, today, options, work) : null;
+  return repeated && kept ? { forecast: repeated, chosenOn: kept.chosenOn } : { forecast: chooseForecast(series, options, work), chosenOn: today };
 }
 
 /** NaN where a week teaches nothing. */

@@ -15,6 +15,7 @@ import classes from './agreements.module.css';
 import { ClassCells } from '../class-cells/class-cells.js';
 import { PlanningCard } from '../plan-runs/planning-card.js';
 import { Calendars } from './calendars.js';
+import { Capacity } from './capacity.js';
 import { ItemTerms } from './item-terms.js';
 import { LimitChangesSection } from './limit-changes-section.js';
 import { Confidentiality } from './confidentiality.js';
@@ -62,6 +63,7 @@ const View = ({ agreement, rows }: { agreement: FullAgreement; rows: AgreementQu
         <Section title={t('agreement.sharing')} aside={organisation.side === 'BUYER' && may('preview:read') ? <Link to={`/board?view=all&partner=${agreement.supplier.id}&agreement=${agreement.id}&as=supplier`} className="sp-text-link">{t('preview.open')}</Link> : null}><Sharing key={agreement.version} agreement={agreement} /></Section>
         <Section title={t('confidentiality.title')}><Confidentiality agreement={agreement} /></Section>
         <Section title={t('agreement.calendars')}><Calendars rows={rows.edges.map((edge) => edge.node)} /></Section>
+        {may('capacity:read') ? <Capacity agreement={agreement} /> : null}
       </div>
       {may('threshold:read') ? <LimitChangesSection agreement={agreement.id} /> : null}
       {may('board:read') ? <PlanningCard agreement={agreement.id} /> : null}

@@ -35,6 +35,15 @@ describe('Sending a file', () => {
     expect(sent[0]?.variables['input']).toMatchObject({ file: 'file1', kind: 'STOCK', mode: 'DELTA' });
   });
 
+  test('remembers that files of a kind are complete', async () => {
+    const panel = visit(<UploadPanel onCreated={() => undefined} />, {});
+    await userEvent.click(screen.getByRole('radio', { name: 'Complete' }));
+    panel.unmount();
+    visit(<UploadPanel onCreated={() => undefined} />, {});
+    expect((screen.getByRole('radio', { name: 'Complete' }) as HTMLInputElement).checked).toBe(true);
+    window.localStorage.clear();
+  });
+
   test('does not send a file with a wrong header', async () => {
     visit(<UploadPanel onCreated={() => undefined} />, {});
     await choose('a,b\n1,2\n');

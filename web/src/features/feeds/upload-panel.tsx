@@ -13,6 +13,7 @@ import { useCodeText, useText } from '../../ui/text/use-text.js';
 import classes from './feeds.module.css';
 import { readPreview, type Preview } from './preview.js';
 import { PreviewTable } from './preview-table.js';
+import { rememberMode, rememberedMode } from './remembered-mode.js';
 import { upload } from './upload.js';
 
 type Chosen = { file: File; preview: Preview };
@@ -32,7 +33,7 @@ export const UploadPanel = ({ onCreated }: { onCreated: () => void }) => {
   const words = useCodeText();
   const navigate = useNavigate();
   const [kind, setKind] = useState<ImportKind>('STOCK');
-  const [mode, setMode] = useState<ImportMode>('DELTA');
+  const [mode, setMode] = useState<ImportMode>(() => rememberedMode('STOCK'));
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -47,8 +48,12 @@ export const UploadPanel = ({ onCreated }: { onCreated: () => void }) => {
   };
   const changeKind = (next: ImportKind) => {
     setKind(next);
-    if (!allowsFull(next)) setMode('DELTA');
+    setMode(rememberedMode(next));
     if (chosen) void choose(chosen.file, next);
+  };
+  const changeMode = (next: ImportMode) => {
+    setMode(next);
+    rememberMode(kind, next);
   };
   const send = async () => {
     if (!chosen) return;
@@ -71,10 +76,10 @@ export const UploadPanel = ({ onCreated }: { onCreated: () => void }) => {
     <Stack gap="sm">
       <Group align="flex-end" gap="sm">
         <Select label={t('import.kind')} value={kind} onChange={(value) => changeKind(IMPORT_KINDS.find((each) => each === value) ?? 'STOCK')} allowDeselect={false} data={IMPORT_KINDS.map((value) => ({ value, label: t(`import.kind.${value}`) }))} />
-        {allowsFull(kind) ? <SegmentedControl value={mode} onChange={setMode} aria-label={t('import.mode')} data={[{ value: 'DELTA', label: t('import.mode.DELTA') }, { value: 'FULL', label: t('import.mode.FULL') }]} /> : null}
+        {allowsFull(kind) ? <SegmentedControl value={mode} onChange={changeMode} aria-label={t('import.mode')} data={[{ value: 'DELTA', label: t('import.mode.DELTA') }, { value: 'FULL', label: t('import.mode.FULL') }]} /> : null}
         <Button variant="subtle" onClick={() => template(kind)}>{t('import.template')}</Button>
       </Group>
-      <Text size="xs" c="dimmed">{t(allowsFull(kind) && mode === 'FULL' ? 'import.mode.FULL.lead' : 'import.mode.DELTA.lead')}</Text>
+      <Text size="xs" c="dimmed">{t(mode === 'DELTA' ? 'import.mode.DELTA.lead' : kind === 'CONSUMPTION' ? 'import.mode.FULL.consumption' : 'import.mode.FULL.lead')}</Text>
       {chosen ? null : <FileDrop accept=".csv,text/csv" maxBytes={MAXIMUM_BYTES} onFile={(file) => void choose(file, kind)} hint={t('import.hint')} />}
       {problem ? <Alert color="red" role="alert">{problem}</Alert> : null}
       {same ? <SameFile refusal={same} /> : <RefusalList refusals={refusals} />}

@@ -16,7 +16,7 @@ export const DutiesSection = () => {
         <ul className={classes.duties}>
           {segregationDuties.map((duty) => (
             <li key={duty.id} data-later={duty.comesWith ? true : undefined}>
-              <span>{t(`duty.${duty.id}`)}</span>
+              <span>{t(`duty.${duty.id}`)}<span className="sp-quiet">{t(`dutyHow.${duty.id}`)}{duty.apart ? ` ${t('duties.apart')}` : ''}</span></span>
               {duty.comesWith
                 ? <Badge variant="default" tt="none">{t('duties.comesWith', { what: t(`later.${duty.comesWith}`) })}</Badge>
                 : <span className={classes.roles}><Badge variant="light" color="teal" tt="none" c="var(--mantine-color-text)">{t('duties.blocks')}</Badge><span className="sp-quiet sp-figure">{t('duties.blocked', { count: duty.blocked })}</span></span>}

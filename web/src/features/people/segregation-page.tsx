@@ -16,8 +16,8 @@ import classes from './people.module.css';
 
 type Finding = SegregationReportQuery['segregationReport']['edges'][number]['node'];
 const PAGE = 100;
-const KINDS: readonly SegregationFindingKind[] = ['BLOCKED_ATTEMPT', 'CONFLICT', 'DELEGATION', 'RECENT_GRANT', 'NO_SECOND_FACTOR', 'UNUSED_GRANT'];
-const COLOURS: Record<SegregationFindingKind, string> = { BLOCKED_ATTEMPT: 'red', CONFLICT: 'red', DELEGATION: 'gray', RECENT_GRANT: 'gray', NO_SECOND_FACTOR: 'yellow', UNUSED_GRANT: 'gray' };
+const KINDS: readonly SegregationFindingKind[] = ['BLOCKED_ATTEMPT', 'OVERRIDE', 'CONFLICT', 'BOTH_STEPS', 'DELEGATION', 'RECENT_GRANT', 'NO_SECOND_FACTOR', 'UNUSED_GRANT'];
+const COLOURS: Record<SegregationFindingKind, string> = { BLOCKED_ATTEMPT: 'red', OVERRIDE: 'orange', CONFLICT: 'red', BOTH_STEPS: 'yellow', DELEGATION: 'gray', RECENT_GRANT: 'gray', NO_SECOND_FACTOR: 'yellow', UNUSED_GRANT: 'gray' };
 const HEADER = ['at', 'kind', 'person', 'roles', 'rule', 'detail'];
 
 /** For auditor and controller: what the segregation of duties blocked, and what to look at among the grants. */
@@ -74,6 +74,8 @@ const What = ({ finding }: { finding: Finding }) => {
   const { user } = useViewer();
   const detail = finding.detail as Record<string, unknown>;
   const text = (key: string): string => (typeof detail[key] === 'string' ? detail[key] : '');
+  if (finding.kind === 'BOTH_STEPS') return <>{words('duty', finding.rule ?? '')}</>;
+  if (finding.kind === 'OVERRIDE') return <>{words('overrideState', text('state'))}{text('by') ? ` · ${text('by')}` : ''} · {text('subject')} · {t('override.until', { at: formats.instant(text('until'), user.timeZone) })}<div className="sp-quiet">{text('reason')}</div></>;
   if (finding.rule) return <>{words('refusal', `APPROVAL_REQUIRED.${finding.rule}`)}{text('operation') ? <div className="sp-quiet">{words('operation', text('operation'))}</div> : null}</>;
   if (finding.kind === 'RECENT_GRANT') return <>{t('people.grantedBy', { name: text('by') })}{detail['bound'] === true ? ` · ${t('people.bound')}` : ''}{detail['ended'] === true ? ` · ${t('grantState.ENDED')}` : ''}</>;
   if (finding.kind === 'DELEGATION') return <>{t('cover.to', { name: text('to') })} · {t('people.fromTo', { from: formats.dayOfYear(text('from')), to: formats.dayOfYear(text('until')) })}{detail['revoked'] === true ? ` · ${t('delegationState.REVOKED')}` : ''}<div className="sp-quiet">{text('reason')}</div></>;

@@ -44,6 +44,8 @@ export const KeyFigures = ({ item }: { item: ItemLocation }) => {
       { name: t('item.lot'), value: <span className="sp-figure">{formats.quantity(item.terms.lotQuantity, uom)}</span> },
       { name: t('item.moq'), value: <span className="sp-figure">{formats.quantity(item.terms.minimumOrderQuantity, uom)}</span> },
       { name: t('item.leadTime'), value: t('unit.days', { days: item.terms.leadTimeDays }) },
+      { name: t('terms.lotRounding'), value: t(`lotRounding.${item.terms.lotRounding}`) },
+      ...(item.terms.minimumShelfLifeDays === null ? [] : [{ name: t('terms.shelfLife'), value: t('unit.days', { days: item.terms.minimumShelfLifeDays }) }]),
     ] : []),
     { name: t('item.price'), value: item.unitPrice.value ? <span className="sp-figure">{formats.price(item.unitPrice.value.amount, item.unitPrice.value.currency)}</span> : <SharedFigure value={null} visibility={item.unitPrice.visibility} reason={item.unitPrice.reason} focusable /> },
   ];

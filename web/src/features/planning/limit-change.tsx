@@ -4,6 +4,7 @@ import { useViewer } from '../../app/session/session.js';
 import type { LimitChangesQuery } from '../../gql/types.js';
 import { useFormats } from '../../ui/text/use-format.js';
 import { useText } from '../../ui/text/use-text.js';
+import { OverrideStrip } from '../proposals/override/override-strip.js';
 import { LimitChangeDialog, type Verdict } from './limit-change-dialog.js';
 import classes from './limit-change.module.css';
 
@@ -38,6 +39,7 @@ export const LimitChangeView = ({ change, uom }: { change: LimitChange; uom: str
           {buttons.some(({ verdict }) => verdict !== 'Withdraw') ? null : <span className="sp-quiet">{t('limitChange.waitsFor')}</span>}
         </div>
       ) : null}
+      {change.state === 'PROPOSED' || change.state === 'ACCEPTED' ? <OverrideStrip subject={change.id} offered={change.actions.includes('override')} /> : null}
       {open ? <LimitChangeDialog change={change} verdict={open} onClose={() => setOpen(null)} /> : null}
     </div>
   );

@@ -1,11 +1,14 @@
+import { useApolloClient } from '@apollo/client/react';
 import { ActionIcon, Button, Group, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useDecision } from '../../app/graph/use-decision.js';
 import { isStale, useRefusalText, type Refusal } from '../../app/graph/use-refusal-text.js';
+import { useMay } from '../../app/session/session.js';
 import { ProposalAcceptDocument } from '../../gql/proposal-accept.js';
 import { ProposalAgreeChangeDocument } from '../../gql/proposal-agree-change.js';
+import { OverridesDocument } from '../../gql/overrides.js';
 import { ProposalRecallDocument } from '../../gql/proposal-recall.js';
 import { showProblem, showUndo } from '../../ui/feedback/undo-toast.js';
 import { onDemand } from '../../ui/layout/on-demand.js';
@@ -18,9 +21,10 @@ import { useRelease } from './use-release.js';
 const ChangeDialog = onDemand(() => import('./change-dialog.js').then((module) => module.ChangeDialog));
 const CommitDialog = onDemand(() => import('./commit-dialog.js').then((module) => module.CommitDialog));
 const RejectDialog = onDemand(() => import('./reject-dialog.js').then((module) => module.RejectDialog));
+const OverrideAskDialog = onDemand(() => import('./override/override-ask-dialog.js').then((module) => module.OverrideAskDialog));
 const CancelDialog = onDemand(() => import('./reject-dialog.js').then((module) => module.CancelDialog));
 
-type Dialog = 'change' | 'adjust' | 'reject' | 'commit' | 'cancel' | null;
+type Dialog = 'change' | 'adjust' | 'reject' | 'commit' | 'cancel' | 'override' | null;
 type Props = { proposal: ProposalCore; context: ProposalContext; size?: 'xs' | 'sm' };
 
 /** What the viewer may do with a proposal now: the likely step as a button, the rest in a menu. Nothing that the server would refuse. */
@@ -28,6 +32,8 @@ export const ProposalActions = ({ proposal, context, size = 'sm' }: Props) => {
   const t = useText();
   const words = useRefusalText();
   const navigate = useNavigate();
+  const client = useApolloClient();
+  const may = useMay();
   const [dialog, setDialog] = useState<Dialog>(null);
   const { release, pending: releasing, dialog: releaseConflict } = useRelease();
   const { raise, dialog: conflict } = useProposalConflict();
@@ -55,6 +61,7 @@ export const ProposalActions = ({ proposal, context, size = 'sm' }: Props) => {
   const others: { verb: Verb; label: string; run: () => void; danger?: boolean }[] = [
     { verb: 'proposal:release', label: t('proposal.adjust'), run: () => setDialog('adjust') },
     { verb: 'proposal:change', label: t('proposal.change'), run: () => setDialog('change') },
+    ...(size === 'sm' && may('override:use') ? [{ verb: 'proposal:accept' as const, label: t('override.ask'), run: () => setDialog('override') }] : []),
     { verb: 'proposal:recall', label: t('proposal.recall'), run: () => void simple(recall.decide, 'proposal.recalled') },
     { verb: 'proposal:reject', label: t('proposal.reject'), run: () => setDialog('reject'), danger: true },
     { verb: 'proposal:cancel', label: t('proposal.cancel'), run: () => setDialog('cancel'), danger: true },
@@ -78,6 +85,7 @@ export const ProposalActions = ({ proposal, context, size = 'sm' }: Props) => {
       ) : null}
       {dialog === 'change' || dialog === 'adjust' ? <ChangeDialog proposal={proposal} context={context} mode={dialog === 'change' ? 'change' : 'release'} onClose={close} /> : null}
       {dialog === 'reject' ? <RejectDialog proposal={proposal} onClose={close} /> : null}
+      {dialog === 'override' ? <OverrideAskDialog subject={proposal.id} onDone={() => void client.refetchQueries({ include: [OverridesDocument] })} onClose={close} /> : null}
       {dialog === 'cancel' ? <CancelDialog proposal={proposal} onClose={close} /> : null}
       {dialog === 'commit' ? <CommitDialog proposal={proposal} context={context} onClose={close} /> : null}
       {releaseConflict}

@@ -17,6 +17,7 @@ import { Timeline } from '../audit/timeline.js';
 import { chartDaysOf, dayAfter } from '../planning/curves.js';
 import { langOf } from '../planning/item-name.js';
 import { CounterOffer } from './counter-offer.js';
+import { OverrideStrip } from './override/override-strip.js';
 import { ProposalActions } from './proposal-actions.js';
 import { Fulfilment } from './fulfilment.js';
 import type { FullProposal } from './full-proposal.js';
@@ -61,6 +62,7 @@ const View = ({ proposal }: { proposal: FullProposal }) => {
       </>}
       actions={<ProposalActions proposal={proposal} context={contextOf(itemLocation)} />}>
       <CounterOffer proposal={proposal} uom={item.uom} />
+      <OverrideStrip subject={proposal.id} offered={false} />
       <ProposalFacts proposal={proposal} />
       <div className={classes.columns}>
         <div className={classes.stack}>

@@ -44,6 +44,12 @@ export class ItemLocationFields {
     return terms && { ...terms, timeZone: line.timeZone };
   }
 
+  @ResolveField(() => ItemLocationTerms, { nullable: true, description: 'The terms that come next, after today; null when none are scheduled' })
+  async nextTerms(@Parent() line: ItemLocation): Promise<ItemLocationTerms | null> {
+    const terms = await this.termsService.next(currentUow(), line.itemLocationId);
+    return terms && { ...terms, timeZone: line.timeZone };
+  }
+
   @ResolveField(() => SharedPrice)
   async unitPrice(@Parent() line: ItemLocation): Promise<SharedPrice> {
     const uow = currentUow();

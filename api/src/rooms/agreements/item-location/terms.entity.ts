@@ -1,4 +1,4 @@
-import type { Day, Quantity } from '@stockpact/shared';
+import type { Day, LotRounding, Quantity } from '@stockpact/shared';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { exactQuantity } from '../../../platform/db/quantity-column.js';
 import type { Tenant } from '../tenant.js';
@@ -20,6 +20,12 @@ export class TermsEntity implements Tenant {
   @Column('int', { name: 'preparation_days' }) preparationDays: number;
   @Column('int', { name: 'review_days' }) reviewDays: number;
   @Column('uuid', { name: 'ship_calendar_id', nullable: true }) shipCalendarId: string | null;
+  @Column('text', { name: 'lot_rounding' }) lotRounding: LotRounding;
+  @Column('int', { name: 'minimum_shelf_life_days', nullable: true }) minimumShelfLifeDays: number | null;
+  @Column('text', { name: 'capacity_group', nullable: true }) capacityGroup: string | null;
+  @Column('numeric', { name: 'capacity_units', transformer: exactQuantity }) capacityUnits: Quantity;
+  @Column('text') reason: string;
+  @Column('uuid', { name: 'recorded_by', nullable: true }) recordedBy: string | null;
   @Column('timestamptz', { name: 'recorded_at' }) recordedAt: Date;
 }
 

@@ -19,6 +19,10 @@ export class TermsService {
     return loaderOf(uow, 'agreements.terms', async (tx, ids) => new TermsRepo(tx).termsInForce(ids, null), (row) => row.itemLocationId).load(itemLocationId);
   }
 
+  async next(uow: UnitOfWork, itemLocationId: string): Promise<Terms | null> {
+    return loaderOf(uow, 'agreements.nextTerms', async (tx, ids) => new TermsRepo(tx).next(ids), (row) => row.itemLocationId).load(itemLocationId);
+  }
+
   async calendar(uow: UnitOfWork, id: string): Promise<CalendarRow | null> {
     return loaderOf(uow, 'agreements.calendar', async (tx, ids) => {
       const utc = tx.clock.today('UTC');

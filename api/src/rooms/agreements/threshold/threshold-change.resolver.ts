@@ -1,4 +1,5 @@
 import type { OnModuleInit } from '@nestjs/common';
+import type { Permission } from '@stockpact/shared';
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { Allow } from '../../../platform/access/allow.js';
 import { currentUow } from '../../../platform/db/current.js';
@@ -60,15 +61,19 @@ export class ThresholdChangeResolver implements OnModuleInit {
     return row.replacesId === null ? null : ((await this.nodes.load(currentUow(), encodeId('Threshold', row.replacesId))) as Threshold | null);
   }
 
-  @ResolveField(() => [String], { description: 'What the viewer may do with it: accept, reject, withdraw' })
+  @ResolveField(() => [String], { description: 'What the viewer may do with it: accept, reject, withdraw, override' })
   async actions(@Parent() { row }: ThresholdChange): Promise<string[]> {
     const uow = currentUow();
     const { userId, acting, side, permissions } = await uow.actor();
     const line = await this.agreements.itemLocation(uow, row.itemLocationId);
     if (row.state !== 'PROPOSED' || !line) return [];
     const place = { agreementId: line.agreementId, locationId: line.locationId };
-    const second = row.proposedBy !== userId && row.proposedBy !== acting?.userId && permissions.has('threshold:decide') && (await uow.reaches('threshold:decide', place));
-    const own = row.proposedSide === side && permissions.has('threshold:schedule') && (await uow.reaches('threshold:schedule', place));
-    return [...(second && row.effectiveFrom >= uow.clock.today(line.timeZone) ? ['accept'] : []), ...(second ? ['reject'] : []), ...(own ? ['withdraw'] : [])];
+    const other = row.proposedBy !== userId && row.proposedBy !== acting?.userId;
+    const may = async (permission: Permission): Promise<boolean> => permissions.has(permission) && uow.reaches(permission, place);
+    const second = other && (await may('threshold:decide'));
+    const override = other && (await may('override:use'));
+    const own = row.proposedSide === side && (await may('threshold:schedule'));
+    const inTime = row.effectiveFrom >= uow.clock.today(line.timeZone);
+    return [...(second && inTime ? ['accept'] : []), ...(second ? ['reject'] : []), ...(own ? ['withdraw'] : []), ...(override && inTime ? ['override'] : [])];
   }
 }

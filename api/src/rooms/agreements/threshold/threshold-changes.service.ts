@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
-  type Quantity, type Result, acceptThresholdChange, minimumShipment, ok, quantityAtStake, refusal, refuse, refuseAll, rejectThresholdChange, validateThreshold, valueOf, withdrawThresholdChange,
+  type Failure, type Quantity, type Result, acceptThresholdChange, minimumShipment, ok, quantityAtStake, refusal, refuse, refuseAll, rejectThresholdChange, validateThreshold, valueOf, withdrawThresholdChange,
 } from '@stockpact/shared';
 import DataLoader from 'dataloader';
 import type { Tx } from '../../../platform/db/tx.js';
@@ -19,6 +19,14 @@ export interface ChangeDecision {
   id: string;
   expectedVersion: number;
   comment: string | null;
+}
+
+/** Under which authority a change is accepted: the manager's own, or that of two planners in an emergency, whose limits do not count. */
+export type Authority = 'own' | 'override';
+
+export interface Acceptance {
+  meanOf: (itemLocationId: string) => Promise<Quantity | null>;
+  authority: Authority;
 }
 
 /** A decided change and where it stands. */
@@ -50,17 +58,17 @@ export class ThresholdChangesService {
   }
 
   /** Writes the limits. Whether they still fit the terms is asked again: these may have changed since. */
-  async accept(tx: Tx, decision: ChangeDecision, meanOf: (itemLocationId: string) => Promise<Quantity | null>): Promise<Result<Decided>> {
+  async accept(tx: Tx, decision: ChangeDecision, { meanOf, authority }: Acceptance): Promise<Result<Decided>> {
     const found = await this.find(tx, decision);
     if (!found.ok) return found;
     const { change, itemLocation } = found.value;
     const judged = acceptThresholdChange(await this.asPersons(tx, change), { userId: tx.actor.userId, side: tx.actor.side, today: tx.clock.today(itemLocation.timeZone) });
-    if (!judged.ok) return judged;
+    if (!judged.ok) return this.orTheOtherSide(tx, change, judged);
     const mean = change.unit === 'DAYS' ? await meanOf(itemLocation.id) : null;
     const [terms] = await new TermsRepo(tx).termsInForce([itemLocation.id], change.effectiveFrom);
     const valid = validateThreshold(change, { today: tx.clock.today(itemLocation.timeZone), minimumShipment: terms ? minimumShipment(terms) : (1 as Quantity), meanPerDay: mean });
     if (!valid.ok) return refuseAll(valid.refusals.map((each) => refusal(each.code, ['id'], each.params)));
-    const within = await this.within(tx, change, mean);
+    const within = await (authority === 'own' ? this.within(tx, change, mean) : this.apart(tx, change));
     if (!within.ok) return within;
     if (!(await new ThresholdChangeRepo(tx).accept(change, decision.comment))) return stale(change);
     return this.told(tx, found.value, 'threshold.accepted', decision.comment);
@@ -73,7 +81,7 @@ export class ThresholdChangesService {
     const by = { userId: tx.actor.userId, side: tx.actor.side, today: tx.clock.today(itemLocation.timeZone), comment: decision.comment ?? '' };
     const judged = rejectThresholdChange(await this.asPersons(tx, change), by);
     if (!judged.ok) return judged;
-    const apart = await this.approvals.apart(tx, change.proposedBy, change.proposedAt);
+    const apart = await this.apart(tx, change);
     if (!apart.ok) return apart;
     if (!(await new ThresholdChangeRepo(tx).close(change, 'REJECTED', decision.comment))) return stale(change);
     return this.told(tx, found.value, 'threshold.rejected', decision.comment);
@@ -89,12 +97,29 @@ export class ThresholdChangesService {
     return this.told(tx, found.value, 'threshold.withdrawn', decision.comment);
   }
 
-  private async find(tx: Tx, { id, expectedVersion, comment }: ChangeDecision): Promise<Result<Decided>> {
+  /** The change and where it stands; null when either is not visible. */
+  async placed(tx: Tx, id: string): Promise<Decided | null> {
     const [change] = await new ThresholdChangeRepo(tx).byIds([id]);
     const [itemLocation] = change ? await new ItemLocationRepo(tx).byIds([change.itemLocationId]) : [];
-    if (!change || !itemLocation) return refuse('NOT_FOUND', ['id']);
+    return change && itemLocation ? { change, itemLocation } : null;
+  }
+
+  private async find(tx: Tx, { id, expectedVersion, comment }: ChangeDecision): Promise<Result<Decided>> {
+    const found = await this.placed(tx, id);
+    if (!found) return refuse('NOT_FOUND', ['id']);
     if (comment !== null && comment.length > longestComment) return refuse('OUT_OF_RANGE', ['comment'], { reason: 'TOO_LONG', highest: longestComment });
-    return change.version === expectedVersion ? ok({ change, itemLocation }) : stale(change);
+    return found.change.version === expectedVersion ? ok(found) : stale(found.change);
+  }
+
+  private async apart(tx: Tx, change: ThresholdChangeRow): Promise<Result<true>> {
+    return this.approvals.apart(tx, change.proposedBy, change.proposedAt);
+  }
+
+  /** In an organisation of one person nobody else could accept it: then the other side has to, and the refusal says so. */
+  private async orTheOtherSide(tx: Tx, change: ThresholdChangeRow, judged: Failure): Promise<Failure> {
+    const own = change.proposedSide === tx.actor.side && judged.refusals.some(({ params }) => params['reason'] === 'PROPOSER_IS_NOT_APPROVER');
+    if (!own || (await this.approvals.hasColleague(tx, 'threshold:decide', change))) return judged;
+    return refuse('APPROVAL_REQUIRED', [], { reason: 'OTHER_SIDE_DECIDES' });
   }
 
   /** Who proposed is a person, not a user of one side. */
@@ -104,7 +129,7 @@ export class ThresholdChangesService {
 
   /** Two persons, and the value of the stock that more or less may lie there against the limits of the decider. */
   private async within(tx: Tx, change: ThresholdChangeRow, meanPerDay: Quantity | null): Promise<Result<true>> {
-    const apart = await this.approvals.apart(tx, change.proposedBy, change.proposedAt);
+    const apart = await this.apart(tx, change);
     if (!apart.ok) return apart;
     return this.approvals.within(tx, 'threshold:decide', change, async () => {
       const [replaced] = change.replacesId ? await new ThresholdRepo(tx).byIds([change.replacesId]) : [];

@@ -75,6 +75,21 @@ describe('a file that says it is complete', () => {
     expect(await latest('demand', c as TestItemLocation)).toEqual({ '2026-02-20 REGULAR': 0, '2026-02-22 REGULAR': 0 });
   });
 
+  test('of consumption covers its days from the first to the last: without a record they are zero, elsewhere they are missing', async () => {
+    const at = await portal.world.itemLocation(agreement, { item: 'F-D', location: 'COVERED' });
+    await portal.world.itemLocation(agreement, { item: 'F-E', location: 'COVERED' });
+    await portal.world.snapshot(at, '2026-03-01', '500');
+    const look = async (): Promise<Payload> => (await planner.query('query ($id: ID!) { itemLocation(by: { id: $id }) { history(days: 9) { consumption } meanDailyDemand { value } } }', { id: at.globalId })).itemLocation;
+    const sold = ['2026-01-05', '2026-01-12', '2026-01-19', '2026-01-26', '2026-02-02', '2026-02-09', '2026-02-16', '2026-02-21', '2026-03-01'];
+    await imported('CONSUMPTION', `date,location,item,qty,uom\n${sold.map((day) => `${day},COVERED,F-D,4,EA\n`).join('')}`);
+    expect(await look()).toEqual({ history: { consumption: ['4', null, null, null, null, null, null, null, '4'] }, meanDailyDemand: { value: null } });
+    await imported('CONSUMPTION', 'date,location,item,qty,uom\n2026-01-06,COVERED,F-E,1,EA\n2026-02-20,COVERED,F-E,1,EA\n', 'FULL');
+    expect(await look()).toEqual({ history: { consumption: ['4', null, null, null, null, null, null, null, '4'] }, meanDailyDemand: { value: expect.stringMatching(/^0\.[456]/) } });
+    await imported('CONSUMPTION', 'date,location,item,qty,uom\n2026-02-22,COVERED,F-E,1,EA\n2026-02-24,COVERED,F-E,x,EA\n2026-02-27,COVERED,F-E,1,EA\n', 'FULL');
+    expect((await look()).history.consumption).toEqual(['4', '0', '0', null, '0', '0', '0', null, '4']);
+    expect(Object.keys(await latest('demand', at)).filter((day) => day > '2026-02-21')).toEqual(['2026-02-21 REGULAR', '2026-02-22 REGULAR', '2026-02-27 REGULAR', '2026-03-01 REGULAR']);
+  });
+
   test('is refused when it covers more than one import can write', async () => {
     const content = Buffer.from('date,location,item,qty,uom\n2026-02-20,FULL,F-A,1,EA\n2026-02-21,FULL,F-A,1,EA\n2026-02-21,NOWHERE,F-A,1,EA\n');
     const header = readHeader('CONSUMPTION', ['date', 'location', 'item', 'qty', 'uom']);

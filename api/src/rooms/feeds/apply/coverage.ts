@@ -1,4 +1,4 @@
-import type { Day, Header, ImportKind } from '@stockpact/shared';
+import { type Day, type DaySpan, type Header, type ImportKind, addDays } from '@stockpact/shared';
 import type { Verdict } from './batch.js';
 
 /** A location and a day that a FULL file covers, so that absence there means zero. */
@@ -45,6 +45,16 @@ export class Coverage {
     return [...this.byScope.values()].map((scope) => ({ ...scope, complete: this.everything && !this.incomplete.has(`${scope.location} ${scope.day}`) }));
   }
 
+  /** The days from the first to the last that the file names, at each of its locations, without those of which a row was refused. */
+  spans(): Map<string, DaySpan[]> {
+    const scopes = [...this.byScope.values()];
+    const days = scopes.map(({ day }) => day).sort();
+    const [first, last] = [days[0], days.at(-1)];
+    if (!this.everything || !first || !last) return new Map();
+    const codes = new Map(scopes.map(({ locationId, location }) => [locationId, location]));
+    return new Map([...codes].map(([locationId, location]) => [locationId, spansBetween(first, last, (day) => this.incomplete.has(`${location} ${day}`))]));
+  }
+
   /** A second row of a key is no gap: the first one counts. */
   private noteRefused({ row, faults }: Verdict, header: Header): void {
     if (faults.some(({ code }) => code === 'DUPLICATE_ROW')) return;
@@ -73,3 +83,14 @@ export class Coverage {
 }
 
 const anyPart = '*';
+
+function spansBetween(first: Day, last: Day, gap: (day: Day) => boolean): DaySpan[] {
+  const spans: DaySpan[] = [];
+  let open: DaySpan | null = null;
+  for (let day = first; day <= last; day = addDays(day, 1)) {
+    if (gap(day)) open = null;
+    else if (open) open.to = day;
+    else spans.push((open = { from: day, to: day }));
+  }
+  return spans;
+}

@@ -38,7 +38,20 @@ export class Zeros {
       if (batch.length >= batchSize) await this.write(uow, job, batch.splice(0));
     }
     await this.write(uow, job, batch);
+    if (job.kind === 'CONSUMPTION') await this.cover(uow, job, coverage, places);
     await uow.write((tx) => new RowResultsRepo(tx).add(job.id, remarks(scopes)));
+  }
+
+  /** Remembers which days the file covered: also a day that no row of it names is zero then, not missing. */
+  private async cover(uow: UnitOfWork, job: ImportRow, coverage: Coverage, places: readonly CoveredItemLocation[]): Promise<void> {
+    const lanes = new Map(places.map((place) => [`${place.agreementId} ${place.locationId}`, place]));
+    const days = coverage.spans();
+    const spans = [...lanes.values()].flatMap(({ buyerId, supplierId, agreementId, locationId }) =>
+      (days.get(locationId) ?? []).map((span) => ({ buyerId, supplierId, agreementId, locationId, ...span })));
+    await uow.write(async (tx) => {
+      const grown = await this.demand.cover(tx, spans, job.id);
+      if (grown.length > 0) await new TouchedRepo(tx).add(job.id, grown);
+    });
   }
 
   private async write(uow: UnitOfWork, job: ImportRow, zeros: readonly Zero[]): Promise<void> {

@@ -12,6 +12,7 @@ import type { Feed, ImportContext } from './feed.js';
 import { ItemsFeed, LocationsFeed } from './master-data.js';
 import { Places } from './places.js';
 import { StockFeed } from './stock.js';
+import { StockLotsFeed } from './stock-lots.js';
 import { TermsFeed } from './terms.js';
 import { ThresholdsFeed } from './thresholds.js';
 
@@ -36,6 +37,7 @@ export class FeedsByKind {
       TERMS: () => new TermsFeed(this.agreements, this.catalog, bounds, now),
       THRESHOLDS: () => new ThresholdsFeed(places(), this.thresholds, this.changeJudge, context.takenInAt),
       STOCK: () => new StockFeed(places(), this.stock, context),
+      STOCK_LOTS: () => new StockLotsFeed(places(), this.stock, context),
       CONSUMPTION: () => new ConsumptionFeed(places(), this.demand, context),
       EXPECTED_RECEIPTS: () => new ExpectedReceiptsFeed(places(), this.stock),
     };

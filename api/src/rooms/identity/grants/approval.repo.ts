@@ -45,6 +45,16 @@ export class ApprovalRepo {
     return rows.map(({ name }) => name);
   }
 
+  /** Whether anybody else of the organisation holds the permission there, whatever the limit. */
+  async hasColleague(permission: Permission, place: ApprovalPlace): Promise<boolean> {
+    const found = await this.tx.first<{ any: boolean }>(
+      `select exists (select from smi.identity_role_grant g join smi.identity_user u on u.org_id = g.org_id and u.id = g.user_id
+        where ${covering} and u.id <> $5 and u.disabled_at is null and not u.service and not u.integration) as any`,
+      [...this.of(permission, place), this.tx.actor.userId],
+    );
+    return found?.any ?? false;
+  }
+
   /** Whether the user is the asker, or a user of the other side with the asker's address. */
   async samePerson(userId: string): Promise<boolean> {
     return (await this.tx.first<{ same: boolean }>('select sec.same_person($1) as same', [userId]))?.same ?? false;

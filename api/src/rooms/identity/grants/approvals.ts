@@ -20,6 +20,11 @@ export class Approvals {
     return refuseAll(judged.refusals.map((each) => ({ ...each, params: { ...each.params, who: who.join(', ') || '–' } })));
   }
 
+  /** Whether somebody else of the asker's organisation holds the permission there. */
+  async hasColleague(tx: Tx, permission: Permission, place: ApprovalPlace): Promise<boolean> {
+    return new ApprovalRepo(tx).hasColleague(permission, place);
+  }
+
   /** Whether any grant of the asker that gives the permission has a limit: most have none, and nothing has to be valued. */
   async isLimited(tx: Tx, permission: Permission): Promise<boolean> {
     return new ApprovalRepo(tx).isLimited(permission);

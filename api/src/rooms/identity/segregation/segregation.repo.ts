@@ -29,8 +29,12 @@ const findings = `findings as (
   select 'blocked-' || f.id as id, 'BLOCKED_ATTEMPT' as kind, f.at, f.actor_name as person, coalesce(p.roles, '{}') as roles, f.payload ->> 'reason' as rule, f.payload as detail
     from smi.platform_fact f left join people p on p.id = f.actor_id where f.org_id = $1 and f.agreement_id is null and f.kind = 'segregation.blocked'
   union all
-  select 'conflict-' || p.id || '-' || (c ->> 'rule') || (c ->> 'one') || (c ->> 'other'), 'CONFLICT', p.known_since, p.name, array[c ->> 'one', c ->> 'other'], c ->> 'rule', '{}'::jsonb
+  select 'conflict-' || p.id || '-' || (c ->> 'rule') || (c ->> 'one') || (c ->> 'other'), c ->> 'kind', p.known_since, p.name, array[c ->> 'one', c ->> 'other'], c ->> 'rule', '{}'::jsonb
     from people p, jsonb_array_elements($2::jsonb) c where p.disabled_at is null and p.roles @> array[c ->> 'one', c ->> 'other']
+  union all
+  select 'override-' || o.id, 'OVERRIDE', o.asked_at, o.asker, coalesce(p.roles, '{}'), null, jsonb_build_object('state', case when o.state = 'ASKED' and o.valid_until <= sec.shown(clock_timestamp()) then 'EXPIRED' else o.state end,
+      'step', o.step, 'subject', o.subject, 'until', o.valid_until, 'by', o.decider, 'reason', o.reason)
+    from smi.identity_override o left join people p on p.id = o.asked_by where o.org_id = $1
   union all
   select 'delegation-' || d.id, 'DELEGATION', sec.shown(d.given_at), p.name, p.roles, null, jsonb_build_object('to', t.name, 'from', d.valid_from, 'until', d.valid_to, 'revoked', d.revoked_at is not null, 'reason', d.reason)
     from smi.identity_delegation d join people p on p.id = d.from_user_id join people t on t.id = d.to_user_id

@@ -1,18 +1,18 @@
 import { Args, Int, Query, Resolver } from '@nestjs/graphql';
-import { DUTIES, ROLES, conflictOf, isBlockedBy } from '@stockpact/shared';
+import { DUTIES, ROLES, conflictOf, isApart, isBlockedBy, pairsOfSteps } from '@stockpact/shared';
 import { Allow } from '../../../platform/access/allow.js';
 import { currentUow } from '../../../platform/db/current.js';
 import { type ConnectionOf, connectionOf, pageRequest } from '../../../platform/graphql/connection.js';
 import { SegregationRepo } from './segregation.repo.js';
 import { type FindingKind, FindingKindEnum, SegregationDuty, SegregationFinding, SegregationFindingConnection } from './segregation.types.js';
 
-/** Every pair of roles that one person may not hold. */
-const conflicts = ROLES.flatMap((one, index) =>
+/** Every pair of roles that one person may not hold, and those that will give one person both steps of a rule. */
+const conflicts = [...ROLES.flatMap((one, index) =>
   ROLES.slice(index + 1).flatMap((other) => {
     const rule = conflictOf(one, other);
-    return rule ? [{ one, other, rule }] : [];
+    return rule ? [{ kind: 'CONFLICT', one, other, rule }] : [];
   }),
-);
+), ...DUTIES.flatMap((duty) => pairsOfSteps(duty).map((pair) => ({ kind: 'BOTH_STEPS', rule: duty.id, ...pair })))];
 
 @Resolver(() => SegregationFinding)
 export class SegregationResolver {
@@ -40,6 +40,7 @@ export class SegregationResolver {
     return DUTIES.map((duty) => ({
       id: duty.id,
       comesWith: duty.comesWith,
+      apart: isApart(duty),
       blocked: blocked.filter(({ reason, operation }) => isBlockedBy(duty, reason, operation)).reduce((sum, { count }) => sum + count, 0),
     }));
   }

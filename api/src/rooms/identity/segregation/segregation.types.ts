@@ -4,7 +4,7 @@ import { connectionTypes } from '../../../platform/graphql/connection.js';
 import { DateTimeScalar, JsonScalar } from '../../../platform/graphql/scalars.js';
 import { RoleEnum } from '../identity.types.js';
 
-export const FINDING_KINDS = ['BLOCKED_ATTEMPT', 'CONFLICT', 'DELEGATION', 'RECENT_GRANT', 'NO_SECOND_FACTOR', 'UNUSED_GRANT'] as const;
+export const FINDING_KINDS = ['BLOCKED_ATTEMPT', 'OVERRIDE', 'CONFLICT', 'BOTH_STEPS', 'DELEGATION', 'RECENT_GRANT', 'NO_SECOND_FACTOR', 'UNUSED_GRANT'] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 export const FindingKindEnum = Object.fromEntries(FINDING_KINDS.map((kind) => [kind, kind])) as Record<FindingKind, FindingKind>;
 registerEnumType(FindingKindEnum, { name: 'SegregationFindingKind' });
@@ -14,9 +14,9 @@ export class SegregationFinding {
   @Field(() => ID) id: string;
   @Field(() => FindingKindEnum) kind: FindingKind;
   @Field(() => DateTimeScalar) at: Date;
-  @Field({ description: 'Who tried, who holds or hands over the grant, or who lacks the second factor' }) person: string;
+  @Field({ description: 'Who tried or asked, who holds or hands over the grant, or who lacks the second factor' }) person: string;
   @Field(() => [RoleEnum]) roles: Role[];
-  @Field(() => String, { nullable: true, description: 'Rule of segregation of duties' }) rule: string | null;
+  @Field(() => String, { nullable: true, description: 'Rule of segregation of duties, or the duty both of whose steps the person will be able to take' }) rule: string | null;
   @Field(() => JsonScalar, { description: 'Operation, reason and names, as strings' }) detail: unknown;
 }
 
@@ -31,5 +31,6 @@ registerEnumType(LaterEnum, { name: 'SegregationComesWith' });
 export class SegregationDuty {
   @Field(() => DutyIdEnum) id: DutyId;
   @Field(() => LaterEnum, { nullable: true, description: 'Null: it blocks today' }) comesWith: Later | null;
+  @Field({ description: 'No role gives both of its steps: one person would need two grants. False for a rule that blocks today' }) apart: boolean;
   @Field(() => Int, { description: "Attempts of the viewer's organisation that it blocked and that are kept" }) blocked: number;
 }

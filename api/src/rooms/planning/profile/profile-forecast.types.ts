@@ -73,5 +73,6 @@ export class ProfileForecast {
   @Field(() => ForecastAccuracy, { nullable: true, description: 'Null where nothing was compared, and until the next run for profiles that are older' }) accuracy: ForecastAccuracy | null;
   @Field(() => ForecastAlternative, { nullable: true }) alternative: ForecastAlternative | null;
   @Field(() => [ExplanationStep], { description: 'Why this forecast, in reading order (FORECAST_STEPS)' }) reasons: ExplanationStep[];
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Day on which the methods were tried; until a week later the choice is only repeated over newer history' }) chosenOn: Day | null;
   @Field(() => [String], { description: 'Formulas of the register, for example F-14, F-11' }) formulas: string[];
 }

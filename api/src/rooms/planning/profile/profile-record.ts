@@ -10,6 +10,7 @@ export interface ProfileRecord {
   mover: string;
   classification: unknown;
   method: string;
+  chosenOn: Day;
   demandSource: 'STATISTICS' | 'BUYER_FORECAST' | 'NONE';
   forecastFrom: Day;
   weekly: string;
@@ -33,6 +34,7 @@ export function profileRecordOf(itemLocationId: string, profile: ItemLocationPro
     mover: mover.cls,
     classification: { cell, policy: { ...policy, serviceLevel: formatQuantity(policy.serviceLevel) }, pattern: plainPattern(profile), mover },
     method: forecast.method,
+    chosenOn: profile.chosenOn,
     demandSource: outlook.quality === 'INSUFFICIENT' ? 'NONE' : forecast.method === 'BUYER_FORECAST' ? 'BUYER_FORECAST' : 'STATISTICS',
     forecastFrom: outlook.from,
     weekly: `{${outlook.weekly.join(',')}}`,

@@ -35,6 +35,7 @@ export interface ProfileRow {
   xyz: XyzClass | null;
   classes: StoredClasses;
   method: ForecastMethod;
+  chosenOn: Day | null;
   demandSource: ProfileDemandSource;
   from: Day | null;
   /** Ten-thousandths, as an array literal. */

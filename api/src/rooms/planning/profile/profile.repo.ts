@@ -1,4 +1,4 @@
-import type { AbcClass, ConsumedValue, ForecastMethod } from '@stockpact/shared';
+import { type AbcClass, type ConsumedValue, DAYS_BETWEEN_CHOICES, type Day, type DemandClass, type ForecastMethod, type KeptChoice } from '@stockpact/shared';
 import { documents } from '../../../platform/db/array-text.js';
 import type { Tx } from '../../../platform/db/tx.js';
 import type { Tenant } from '../../agreements/tenant.js';
@@ -18,6 +18,7 @@ const columns: readonly Column[] = [
   ['mover', 'text', (row) => row.mover],
   ['classification', 'json', (row) => row.classification],
   ['method', 'text', (row) => row.method],
+  ['chosen_on', 'date', (row) => row.chosenOn],
   ['demand_source', 'text', (row) => row.demandSource],
   ['forecast_from', 'date', (row) => row.forecastFrom],
   ['weekly_forecast', 'text', (row) => row.weekly],
@@ -41,14 +42,18 @@ export class ProfileRepo {
   constructor(private readonly tx: Tx) {}
 
   async previous(itemLocationIds: readonly string[]): Promise<PreviousProfile[]> {
-    type Row = { itemLocationId: string; method: ForecastMethod; cls: AbcClass | null; since: string | null; period: string | null; pending: AbcClass | null };
+    type Row = { chosenOn: Day | null; pattern: DemandClass; forecast: KeptChoice['choice'] | null; itemLocationId: string; method: ForecastMethod; cls: AbcClass | null; since: string | null; period: string | null; pending: AbcClass | null };
     const rows = await this.tx.rows<Row>(
-      `select p.item_location_id as "itemLocationId", p.method, p.abc as cls, p.abc_since as since, p.abc_period as period, p.abc_pending as pending
-       from smi.planning_profile p where p.buyer_id = $1 and p.item_location_id = any($2)`,
-      [this.tx.actor.organisationId, itemLocationIds],
+      `select p.item_location_id as "itemLocationId", p.method, p.abc as cls, p.abc_since as since, p.abc_period as period, p.abc_pending as pending, p.pattern,
+         k.chosen_on::text as "chosenOn", k.forecast
+       from smi.planning_profile p
+       left join lateral (select p.chosen_on, p.forecast where p.rules_version = $3 and p.demand_source = 'STATISTICS' and p.chosen_on > ($4::timestamptz at time zone 'UTC')::date - $5::int) k on true
+       where p.buyer_id = $1 and p.item_location_id = any($2)`,
+      [this.tx.actor.organisationId, itemLocationIds, rulesVersion, this.tx.clock.now(), DAYS_BETWEEN_CHOICES + 1],
     );
-    return rows.map(({ itemLocationId, method, cls, since, period, pending }) => ({
+    return rows.map(({ itemLocationId, method, cls, since, period, pending, chosenOn, pattern, forecast }) => ({
       itemLocationId, method, abc: cls === null ? null : { cls, since: since ?? '', period: period ?? '', pending },
+      kept: chosenOn === null || forecast === null ? null : { chosenOn, demandClass: pattern, choice: { ...forecast, season: forecast.season && { ...forecast.season, indices: Float64Array.from(forecast.season.indices) } } },
     }));
   }
 

@@ -28,12 +28,12 @@ export function tellProfile(row: ProfileRow, open: ProfileOpenings): PlanningPro
   };
 }
 
-function tellForecast({ method, demandSource, from, weekly, forecast }: ProfileRow, open: ProfileOpenings): ProfileForecast {
+function tellForecast({ method, chosenOn, demandSource, from, weekly, forecast }: ProfileRow, open: ProfileOpenings): ProfileForecast {
   const { parts, candidates, buyer, accuracy, alternative, quality, reasons, formulas } = forecast;
   const weeks = weeksOf(weekly);
   const ahead = demandSource === 'BUYER_FORECAST' ? (open.forecast.horizonWeeks ?? weeks.length) : weeks.length;
   return {
-    method, demandSource, quality, from, formulas,
+    method, chosenOn, demandSource, quality, from, formulas,
     weekly: weeks.slice(0, ahead),
     parts: parts.map((part) => ({ method: part.method, weight: numberOf(part.weight) as Quantity })),
     candidates: candidates.map((each) => ({ method: each.method, mase: numberOf(each.mase), mae: amountOf(each.mae), rmse: amountOf(each.rmse), score: amountOf(each.score) })),
@@ -64,6 +64,6 @@ function tellLeadTime({ agreedDays, count, mean, deviation, quantiles, withinAgr
   return { agreedDays, count, mean: numberOf(mean), deviation: numberOf(deviation), p50: quantiles?.p50 ?? null, p90: quantiles?.p90 ?? null, withinAgreed, quality };
 }
 
-function weeksOf(literal: string): Quantity[] {
+export function weeksOf(literal: string): Quantity[] {
   return literal.length === 2 ? [] : (literal.slice(1, -1).split(',').map(Number) as Quantity[]);
 }

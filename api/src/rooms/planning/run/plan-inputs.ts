@@ -1,12 +1,12 @@
 import {
-  type AbcClass, type BucketSeries, type CellOverrides, type Day, type DemandForecast, type DemandHistory, type DemandOutlook, type ExpectedReceipt, type ItemLocationFacts,
+  type AbcClass, type BucketSeries, type CapacityWeek, type CellOverrides, type Day, type DemandForecast, type DemandHistory, type DemandOutlook, type ExpectedReceipt, type ItemLocationFacts,
   type PlanCalendars, type SettledClass, type StockPosition, type Threshold, MARK, ZERO, available, dayFromNumber, daysBetween, onBasis,
 } from '@stockpact/shared';
 import type { AgreementVersionRow } from '../../agreements/agreement.js';
 import type { ItemLocationRow } from '../../agreements/item-location.js';
 import type { Price, Terms } from '../../agreements/terms.js';
 import type { DemandSeries } from '../../demand/series/series.service.js';
-import type { Deliveries, OpenReceipt, Position } from '../../stock/stock.js';
+import type { Deliveries, LotHeld, OpenReceipt, Position } from '../../stock/stock.js';
 import type { OpenProposal } from '../plan.js';
 import type { PreviousProfile } from '../profile/profile.js';
 
@@ -19,6 +19,9 @@ export interface PlanInputs {
   calendars: Map<string, PlanCalendars>;
   thresholds: Map<string, Threshold[]>;
   positions: Map<string, Position>;
+  lots: Map<string, LotHeld[]>;
+  /** Capacity that the supplier released, by group and week. */
+  capacities: CapacityWeek[];
   expected: Map<string, OpenReceipt[]>;
   proposals: Map<string, OpenProposal[]>;
   series: Map<string, DemandSeries>;
@@ -46,7 +49,7 @@ export function factsOf(inputs: PlanInputs, line: ItemLocationRow, outlook: Dema
     horizonDays: inputs.version?.horizonDays ?? 60,
     lifecycle: line.lifecycle,
     abcClass: classOf(inputs, id)?.cls ?? 'A',
-    snapshot: position && snapshotOf(position, inputs.version),
+    snapshot: position && snapshotOf(position, inputs.version, inputs.lots.get(id)),
     receipts: position?.lastReceivedAt ? [{ recordedAt: position.lastReceivedAt.toISOString(), quantity: position.receivedSince }] : [],
     expected: [...(inputs.expected.get(id) ?? []).map(toExpected), ...(inputs.proposals.get(id) ?? []).map(toProposed)],
     history: historyOf(inputs.series.get(id)?.days ?? null),
@@ -73,12 +76,13 @@ function historyOf(days: BucketSeries | null): DemandHistory | null {
   return { firstDay: dayFromNumber(days.first), quantities, censored: days.marks.map((mark) => mark & MARK.CENSORED) };
 }
 
-function snapshotOf(position: Position, version: AgreementVersionRow | null): StockPosition {
+function snapshotOf(position: Position, version: AgreementVersionRow | null, lots: LotHeld[] | undefined): StockPosition {
   return {
     businessDate: position.businessDate,
     asOf: position.asOf.toISOString(),
     quantity: onBasis(position, version?.stockBasis ?? 'AVAILABLE'),
     available: available(position),
+    ...(lots ? { lots } : {}),
   };
 }
 

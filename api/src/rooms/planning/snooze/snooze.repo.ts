@@ -7,8 +7,15 @@ export interface SnoozeRow {
   reason: string;
 }
 
-/** Whether the snooze `z` still holds at the location `o`: on its day the exception comes back. */
-export const snoozeHolds = (now: string): string => `z.until > (${now}::timestamptz at time zone o.time_zone)::date`;
+const ranks = "array['LOW', 'MEDIUM', 'HIGH', 'CRITICAL']";
+
+/**
+ * Whether the snooze `z` still holds at the location `o`: on its day the exception comes back, and earlier while things are graver
+ * than they were when it was put aside, as the plan that the asker sees tells it.
+ */
+export const snoozeHolds = (now: string): string => `z.until > (${now}::timestamptz at time zone o.time_zone)::date
+  and not exists (select 1 from smi.planning_plan g where g.buyer_id = o.buyer_id and g.item_location_id = z.item_location_id
+    and array_position(${ranks}, g.severity) > coalesce(array_position(${ranks}, z.severity), 0))`;
 
 /** Item-locations that the asker's organisation has put aside now; `me` and `now` are placeholders. */
 export const snoozedNow = (me: string, now: string): string => `select z.item_location_id from smi.planning_snooze z
@@ -32,9 +39,10 @@ export class SnoozeRepo {
 
   async put(id: string, until: Day, reason: string): Promise<void> {
     await this.tx.change(
-      `insert into smi.planning_snooze (org_id, item_location_id, until, reason, user_id, recorded_at) values ($1, $2, $3, $4, $5, $6)
+      `insert into smi.planning_snooze (org_id, item_location_id, until, reason, user_id, recorded_at, severity)
+       values ($1, $2, $3, $4, $5, $6, (select p.severity from smi.planning_plan p join smi.agreements_item_location l on l.buyer_id = p.buyer_id and l.id = p.item_location_id where l.id = $2))
        on conflict (org_id, item_location_id) do update
-         set until = excluded.until, reason = excluded.reason, user_id = excluded.user_id, recorded_at = excluded.recorded_at`,
+         set severity = excluded.severity, until = excluded.until, reason = excluded.reason, user_id = excluded.user_id, recorded_at = excluded.recorded_at`,
       [this.tx.actor.organisationId, id, until, reason, this.tx.actor.userId, this.tx.clock.now()],
     );
   }

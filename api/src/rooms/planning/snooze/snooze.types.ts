@@ -6,7 +6,7 @@ import { ItemLocation } from '../../agreements/item-location.types.js';
 
 @ObjectType()
 export class Snooze {
-  @Field(() => LocalDateScalar, { description: 'Day on which the exception comes back' }) until: Day;
+  @Field(() => LocalDateScalar, { description: 'Day on which the exception comes back; it comes back earlier when it grows graver than it was' }) until: Day;
   @Field() reason: string;
 }
 

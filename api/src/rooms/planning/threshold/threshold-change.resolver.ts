@@ -10,7 +10,7 @@ import { userErrors } from '../../../platform/graphql/user-error.js';
 import type { ItemLocation } from '../../agreements/item-location.types.js';
 import type { ThresholdChange } from '../../agreements/threshold/threshold-change.types.js';
 import { type ChangeDecision, type Decided, ThresholdChangesService } from '../../agreements/threshold/threshold-changes.service.js';
-import { PlanningService } from '../planning.service.js';
+import { ChangeAcceptance } from './change-acceptance.js';
 import * as io from './threshold-schedule.types.js';
 
 type Outcome = { changeId: string; itemLocationId: string };
@@ -21,18 +21,14 @@ type Input = { id: string; expectedVersion: number; idempotencyKey: string; comm
 export class ThresholdChangeDecisionsResolver {
   constructor(
     private readonly changes: ThresholdChangesService,
-    private readonly planning: PlanningService,
+    private readonly acceptance: ChangeAcceptance,
     private readonly nodes: NodeSources,
   ) {}
 
   @Allow('threshold:decide')
   @Mutation(() => io.ThresholdChangeAcceptPayload, { description: 'Lets the limits count from their day on. Never by who proposed them, nor by who stands in for that person.' })
   async thresholdChangeAccept(@Args('input') input: io.ThresholdChangeAcceptInput): Promise<io.ThresholdChangeAcceptPayload> {
-    const result = await this.decide('thresholdChangeAccept', input, async (tx, decision) => {
-      const accepted = await this.changes.accept(tx, decision, async (id) => (await this.planning.plans(tx, [id])).get(id)?.meanDailyDemand ?? null);
-      if (accepted.ok) await this.planning.requestPlan(tx, accepted.value.itemLocation, [accepted.value.itemLocation.id], 'threshold.accepted');
-      return accepted;
-    });
+    const result = await this.decide('thresholdChangeAccept', input, (tx, decision) => this.acceptance.accept(tx, decision, 'own'));
     const line = result.ok ? await this.nodes.load(currentUow(), encodeId('ItemLocation', result.value.itemLocationId)) : null;
     return { ...(await this.payload(result)), itemLocation: line as ItemLocation | null };
   }

@@ -3,6 +3,7 @@ import { type Permission, type Proposal, type Quantity, type Result, accept, agr
 import type { Tx } from '../../../platform/db/tx.js';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
 import { AgreementsService } from '../../agreements/agreements.service.js';
+import type { Authority } from '../../agreements/threshold/threshold-changes.service.js';
 import { Approvals } from '../../identity/grants/approvals.js';
 import type { ProposalEntity } from '../proposal.entity.js';
 import type * as io from './decisions.types.js';
@@ -23,14 +24,17 @@ export class Answers {
   ) {}
 
   async accept(uow: UnitOfWork, input: io.ReplenishmentProposalAcceptInput): Promise<Result<{ proposalId: string }>> {
-    return this.decisions.decide(uow, 'replenishmentProposalAccept', input, async (tx, row) => {
-      const around = dayOnly(await this.grounds.today(tx, row.itemLocationId));
-      const decision = accept(await this.judged(tx, row), { actorUserId: tx.actor.userId }, around);
-      if (!decision.ok) return decision;
-      const within = await this.within(tx, row, 'proposal:answer', row.quantity);
-      if (!within.ok) return within;
-      return this.answered(tx, 'ACCEPTED', 'proposal.accepted', { comment: input.comment ?? row.comment }, {}, input.comment);
-    });
+    return this.decisions.decide(uow, 'replenishmentProposalAccept', input, (tx, row) => this.acceptance(tx, row, input.comment ?? null, 'own'));
+  }
+
+  /** Under the own authority, or under that of two planners in an emergency, whose limits do not count. */
+  async acceptance(tx: Tx, row: ProposalEntity, comment: string | null, authority: Authority): Promise<Result<Move>> {
+    const around = dayOnly(await this.grounds.today(tx, row.itemLocationId));
+    const decision = accept(await this.judged(tx, row), { actorUserId: tx.actor.userId }, around);
+    if (!decision.ok) return decision;
+    const within = await (authority === 'own' ? this.within(tx, row, 'proposal:answer', row.quantity) : this.apart(tx, row));
+    if (!within.ok) return within;
+    return this.answered(tx, 'ACCEPTED', 'proposal.accepted', { comment: comment ?? row.comment }, {}, comment);
   }
 
   /** The buyer's wish for another quantity or day, or the supplier's answer to one: whoever has the turn. */

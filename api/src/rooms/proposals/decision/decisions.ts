@@ -49,11 +49,16 @@ export class Decisions {
       if (!row) return refuse('NOT_FOUND', ['id']);
       seen = row;
       if (row.version !== input.expectedVersion) return stale(row, row.version);
-      const move = named(await rule(tx, row));
-      return move.ok ? this.take(tx, row, move.value) : move;
+      return this.decideWithin(tx, row, rule);
     });
     if (seen && !result.ok && result.refusals.some((each) => each.code === 'CUT_OFF_PASSED')) await this.letExpire(uow, seen);
     return result;
+  }
+
+  /** The same within a transaction that decides something else as well. */
+  async decideWithin(tx: Tx, row: ProposalEntity, rule: Rule): Promise<Result<{ proposalId: string }>> {
+    const move = named(await rule(tx, row));
+    return move.ok ? this.take(tx, row, move.value) : move;
   }
 
   /** Somebody ran into a deadline that no plan run has noticed yet: the next run lets the proposal expire. */

@@ -16,6 +16,7 @@ export const FORECAST_STEPS = {
   best: 'method, mase (empty when the history is flat), against (the next best, empty when there is none), ahead',
   combined: 'parts, ahead (of the best single method; below zero when that one was better)',
   kept: 'method, challenger, ahead, needed',
+  repeated: 'day (on which the methods were tried; since then only the history is newer)',
   'buyer-taken': 'wape, statistical, signal, buckets',
   'buyer-worse': 'wape, statistical, buckets',
   'buyer-biased': 'signal, limit, buckets',

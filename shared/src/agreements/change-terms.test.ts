@@ -15,7 +15,7 @@ const refused = (wish: Parameters<typeof changeTerms>[1], from = today): string[
 describe('a change of terms', () => {
   test('replaces what it names and keeps the rest', () => {
     const changed = changeTerms(agreed, { lotRounding: 'NEVER_ABOVE_MAX', minimumShelfLifeDays: 30 }, today, today);
-    expect(changed).toEqual({ ok: true, value: { ...agreed, lotRounding: 'NEVER_ABOVE_MAX', minimumShelfLifeDays: 30 } });
+    expect(changed).toEqual({ ok: true, value: { ...agreed, lotRounding: 'NEVER_ABOVE_MAX', minimumShelfLifeDays: 30, capacityGroup: null, capacityUnits: q('1') } });
   });
 
   test('is refused where terms would be unusable, in the past, or as they are', () => {

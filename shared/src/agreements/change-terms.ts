@@ -1,6 +1,7 @@
 import type { Day } from '../kernel/day.js';
-import type { Quantity } from '../kernel/quantity.js';
+import { ONE, type Quantity } from '../kernel/quantity.js';
 import { type Refusal, type Result, refuse, refusal, refusalsOf, unlessRefused } from '../kernel/result.js';
+import { codeFault } from '../kernel/text.js';
 import { type LotRounding, type ReplenishmentTerms, lotRoundingOf, validateTerms } from './terms.js';
 
 /** What a party may change of the terms of an item-location. */
@@ -14,8 +15,12 @@ export type ChangeableTerms = {
   reviewDays: number;
   lotRounding: LotRounding;
   minimumShelfLifeDays: number | null;
+  capacityGroup: string | null;
+  capacityUnits: Quantity;
 };
 
+/** Characters of the code of a capacity group. */
+export const LONGEST_GROUP = 40;
 const LONGEST: Readonly<Record<'leadTimeDays' | 'transitDays' | 'preparationDays' | 'reviewDays', number>> = { leadTimeDays: 365, transitDays: 365, preparationDays: 365, reviewDays: 90 };
 
 /**
@@ -24,11 +29,13 @@ const LONGEST: Readonly<Record<'leadTimeDays' | 'transitDays' | 'preparationDays
  * changes nothing is refused. Example: lead time 9, transit 4, wish transit 10 → refused with ABOVE_LEAD_TIME.
  */
 export function changeTerms<T extends ReplenishmentTerms>(agreed: T, wish: Partial<ChangeableTerms>, effectiveFrom: Day, today: Day): Result<T & ChangeableTerms> {
-  const before = { ...agreed, lotRounding: lotRoundingOf(agreed), minimumShelfLifeDays: agreed.minimumShelfLifeDays ?? null };
+  const before = { ...agreed, lotRounding: lotRoundingOf(agreed), minimumShelfLifeDays: agreed.minimumShelfLifeDays ?? null, capacityGroup: agreed.capacityGroup ?? null, capacityUnits: agreed.capacityUnits ?? ONE };
   const after = { ...before, ...named(wish) };
   if (changesOf(before, after).length === 0) return refuse('INVALID', [], { reason: 'UNCHANGED' });
   const refusals: Refusal[] = [...refusalsOf(validateTerms(after)), ...longSpans(after)];
   if (after.transitDays > after.leadTimeDays) refusals.push(refusal('OUT_OF_RANGE', ['transitDays'], { reason: 'ABOVE_LEAD_TIME', highest: after.leadTimeDays }));
+  if (after.capacityUnits <= 0) refusals.push(refusal('OUT_OF_RANGE', ['capacityUnits'], { reason: 'NOT_ABOVE_ZERO' }));
+  refusals.push(...groupRefusals(after.capacityGroup));
   if (effectiveFrom < today) refusals.push(refusal('OUT_OF_RANGE', ['effectiveFrom'], { reason: 'RETROACTIVE', today }));
   return unlessRefused(refusals, after);
 }
@@ -39,12 +46,19 @@ export function changesOf(before: ReplenishmentTerms, after: ReplenishmentTerms 
 }
 
 const CHANGEABLE: ReadonlyArray<keyof ChangeableTerms> = [
-  'lotQuantity', 'minimumOrderQuantity', 'maximumOrderQuantity', 'leadTimeDays', 'transitDays', 'preparationDays', 'reviewDays', 'lotRounding', 'minimumShelfLifeDays',
+  'lotQuantity', 'minimumOrderQuantity', 'maximumOrderQuantity', 'leadTimeDays', 'transitDays', 'preparationDays', 'reviewDays', 'lotRounding', 'minimumShelfLifeDays', 'capacityGroup', 'capacityUnits',
 ];
 
 /** Absent means that it stays; null takes a limit away, where there may be none. */
 function named(wish: Partial<ChangeableTerms>): Partial<ChangeableTerms> {
   return Object.fromEntries(CHANGEABLE.filter((name) => wish[name] !== undefined).map((name) => [name, wish[name]]));
+}
+
+function groupRefusals(group: string | null): Refusal[] {
+  if (group === null) return [];
+  if (group.length > LONGEST_GROUP) return [refusal('OUT_OF_RANGE', ['capacityGroup'], { reason: 'TOO_LONG', highest: LONGEST_GROUP })];
+  const fault = codeFault(group);
+  return fault === null ? [] : [refusal('INVALID', ['capacityGroup'], { reason: fault })];
 }
 
 function longSpans(terms: ChangeableTerms): Refusal[] {

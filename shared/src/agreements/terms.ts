@@ -41,6 +41,10 @@ export type ReplenishmentTerms = {
   lotRounding?: LotRounding | null;
   /** Days that goods must still be usable when they arrive; null or absent when nothing is agreed. */
   minimumShelfLifeDays?: number | null;
+  /** Capacity of the supplier that the item takes; null or absent: none that is counted. */
+  capacityGroup?: string | null;
+  /** Capacity units per base unit; 1 when absent. */
+  capacityUnits?: Quantity;
 };
 
 const LONGEST_SPAN = 730;

@@ -61,6 +61,8 @@ export const LAYOUTS = {
     ship_calendar: optional(code(40)),
     lot_rounding: optional(choice(LOT_ROUNDINGS)),
     minimum_shelf_life_days: optional(whole(0, 3_650)),
+    capacity_group: optional(code(40)),
+    capacity_units: optional(aboveZero),
     unit_price: optional(notNegative),
     currency: optional(currency),
   },

@@ -8,6 +8,8 @@ import { AgreementPlaces } from './agreement-places.js';
 import { AgreementFields } from './agreement/agreement.fields.js';
 import { AgreementResolver } from './agreement/agreement.resolver.js';
 import { AgreementsService } from './agreements.service.js';
+import { CapacityFields } from './capacity/capacity.fields.js';
+import { CapacityService } from './capacity/capacity.service.js';
 import { ItemLocationFields } from './item-location/item-location.fields.js';
 import { ItemLocationResolver } from './item-location/item-location.resolver.js';
 import { TermsFields } from './item-location/terms.fields.js';
@@ -27,7 +29,7 @@ import { ThresholdsService } from './threshold/thresholds.service.js';
  * Owns: agreements and their versions, item-locations, terms, prices, thresholds, sharing policy, confidentiality agreements, access log.
  * Calls: identity, catalog.
  * Says: agreement.opened, sharing.updated, confidentiality.drafted, confidentiality.signed, confidentiality.ended, preview.opened,
- * export.recorded, threshold.scheduled, threshold.proposed, threshold.accepted, threshold.rejected, threshold.withdrawn, terms.changed.
+ * export.recorded, threshold.scheduled, threshold.proposed, threshold.accepted, threshold.rejected, threshold.withdrawn, terms.changed, capacity.released.
  * Never: computes a plan; a threshold only says what is agreed.
  */
 @Module({
@@ -36,9 +38,10 @@ import { ThresholdsService } from './threshold/thresholds.service.js';
     AgreementsService, AgreementPlaces, AgreementDecisionsService, AgreementResolver, AgreementFields,
     ItemLocationResolver, ItemLocationFields, TermsService, TermsChangeService, TermsFields, ThresholdsService,
     ChangeJudge, ThresholdChangesService, ThresholdChangeResolver, ThresholdChangeFields,
+    CapacityService, CapacityFields,
     SharingDecisionsService, ConfidentialityService, SharingFields, SharingResolver,
     AccessService, AccessResolver, AccessSummaryFields,
   ],
-  exports: [AgreementPlaces, AgreementsService, ChangeJudge, TermsService, TermsChangeService, ThresholdChangesService, ThresholdsService],
+  exports: [AgreementPlaces, AgreementsService, CapacityService, ChangeJudge, TermsService, TermsChangeService, ThresholdChangesService, ThresholdsService],
 })
 export class AgreementsModule {}

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { EVERY_DAY, type Day, type FigureOpening, type PlanCalendars } from '@stockpact/shared';
+import { type CapacityWeek, EVERY_DAY, type Day, type FigureOpening, type PlanCalendars, weekOf } from '@stockpact/shared';
 import DataLoader from 'dataloader';
 import type { Tx } from '../../platform/db/tx.js';
 import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { CatalogService } from '../catalog/catalog.service.js';
 import type { AgreementRow, AgreementVersionRow, FieldGroup } from './agreement.js';
 import { AgreementRepo } from './agreement/agreement.repo.js';
+import { CapacityRepo } from './capacity/capacity.repo.js';
 import type { ItemLocationKey, ItemLocationRow } from './item-location.js';
 import { ItemLocationRepo } from './item-location/item-location.repo.js';
 import { TermsImportRepo } from './item-location/terms-import.repo.js';
@@ -69,6 +70,16 @@ export class AgreementsService {
     const calendars = await this.catalog.calendars(tx, [...ids], from, to);
     const open = (id: string | null) => (id === null ? EVERY_DAY : (calendars.get(id)?.calendar ?? EVERY_DAY));
     return new Map(all.map((each) => [each.itemLocationId, { delivery: open(each.deliveryCalendarId), ship: open(each.shipCalendarId) }]));
+  }
+
+  /** Capacity that the supplier released from the week of a day on. Only in the buyer's context. */
+  async capacity(tx: Tx, agreementId: string, from: Day): Promise<CapacityWeek[]> {
+    return new CapacityRepo(tx).released(agreementId, weekOf(from));
+  }
+
+  /** The capacity group of each item-location of the agreement that has one. */
+  async capacityGroups(tx: Tx, agreementId: string): Promise<Map<string, string>> {
+    return new CapacityRepo(tx).groups(agreementId);
   }
 
   /** Prices in force that the asker may see, keyed by item-location; null means today at each location. */

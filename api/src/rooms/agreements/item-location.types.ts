@@ -53,6 +53,8 @@ export class ItemLocationTerms {
   @Field(() => Int) reviewDays: number;
   @Field(() => LotRoundingEnum) lotRounding?: LotRounding | null;
   @Field(() => Int, { nullable: true, description: 'Days that goods must still be usable when they arrive; null when nothing is agreed' }) minimumShelfLifeDays?: number | null;
+  @Field(() => String, { nullable: true, description: "Capacity of the supplier that the item takes; null: none that is counted" }) capacityGroup?: string | null;
+  @Field(() => DecimalScalar, { nullable: true, description: 'Capacity units that one base unit takes' }) capacityUnits?: Quantity;
   @Field(() => LocalDateScalar) effectiveFrom: Day;
   @Field(() => Calendar, { nullable: true }) deliveryCalendar?: Calendar | null;
   @Field(() => Calendar, { nullable: true }) shipCalendar?: Calendar | null;

@@ -18,7 +18,8 @@ export interface Price {
 }
 
 /** One row of a terms file, codes already resolved. Creates the item-location when it is new. */
-export interface TermsRow extends Tenant, Omit<ReplenishmentTerms, 'frozenDays'> {
+export interface TermsRow extends Tenant, Omit<ReplenishmentTerms, 'frozenDays' | 'capacityUnits'> {
+  capacityUnits?: Quantity | null;
   itemId: string;
   itemNumber: string;
   locationId: string;

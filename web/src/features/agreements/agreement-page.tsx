@@ -12,8 +12,10 @@ import { Facts, Page, Section } from '../../ui/layout/page.js';
 import { useFormats } from '../../ui/text/use-format.js';
 import { useText } from '../../ui/text/use-text.js';
 import classes from './agreements.module.css';
+import { ClassCells } from '../class-cells/class-cells.js';
 import { PlanningCard } from '../plan-runs/planning-card.js';
 import { Calendars } from './calendars.js';
+import { Capacity } from './capacity.js';
 import { ItemTerms } from './item-terms.js';
 import { LimitChangesSection } from './limit-changes-section.js';
 import { Confidentiality } from './confidentiality.js';
@@ -62,8 +64,10 @@ const View = ({ agreement, rows }: { agreement: FullAgreement; rows: AgreementQu
         <Section title={t('confidentiality.title')}><Confidentiality agreement={agreement} /></Section>
         {may('board:read') ? <PlanningCard agreement={agreement.id} /> : null}
         <Section title={t('agreement.calendars')}><Calendars rows={rows.edges.map((edge) => edge.node)} /></Section>
+        {may('capacity:read') ? <Capacity agreement={agreement} /> : null}
       </div>
       {may('threshold:read') ? <LimitChangesSection agreement={agreement.id} /> : null}
+      <ClassCells agreement={agreement.id} />
       <Section title={t('agreement.bands')} flush aside={<Link to={`/board?view=all&partner=${agreement.buyer.id}`} className="sp-text-link">{t('agreement.onBoard')}</Link>}>
         <ItemTerms rows={rows.edges.map((edge) => edge.node)} total={rows.totalCount.value} />
       </Section>

@@ -1,5 +1,5 @@
 import { addDays, day, type LotRounding, LOT_ROUNDINGS } from '@stockpact/shared';
-import { NumberInput, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
+import { NumberInput, SegmentedControl, Stack, Text, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useDecision } from '../../app/graph/use-decision.js';
 import { type Refusal, refusalsAt, refusalsOutside, useRefusalText } from '../../app/graph/use-refusal-text.js';
@@ -53,6 +53,8 @@ export const TermsDialog = ({ row, onClose }: { row: ItemTermsRow; onClose: () =
         {days('transitDays', t('field.transitDays'))}
         {days('preparationDays', t('field.preparationDays'))}
         {days('reviewDays', t('field.reviewDays'))}
+        <TextInput label={t('capacity.group')} value={form.capacityGroup ?? ''} maxLength={40} placeholder={t('capacity.none')} error={fault('capacityGroup')} onChange={(event) => change({ capacityGroup: emptyOr(event.currentTarget.value) })} />
+        <QuantityInput label={t('capacity.unitsPer', { unit: uom })} value={form.capacityUnits ?? ''} onChange={(value) => change({ capacityUnits: emptyOr(value) })} error={fault('capacityUnits')} />
       </div>
       <DayInput label={t('threshold.validFrom')} value={form.effectiveFrom} onChange={(effectiveFrom) => change({ effectiveFrom })} min={day(today)} required />
       <Textarea label={t('proposal.reason')} value={form.reason} onChange={(event) => change({ reason: event.currentTarget.value })} required autosize minRows={2} error={fault('reason')} />
@@ -60,4 +62,4 @@ export const TermsDialog = ({ row, onClose }: { row: ItemTermsRow; onClose: () =
   );
 };
 
-const FIELDS = ['lotQuantity', 'minimumOrderQuantity', 'maximumOrderQuantity', 'minimumShelfLifeDays', 'leadTimeDays', 'transitDays', 'preparationDays', 'reviewDays', 'reason'];
+const FIELDS = ['lotQuantity', 'minimumOrderQuantity', 'maximumOrderQuantity', 'minimumShelfLifeDays', 'leadTimeDays', 'transitDays', 'preparationDays', 'reviewDays', 'capacityGroup', 'capacityUnits', 'reason'];

@@ -22,6 +22,8 @@ export class TermsEntity implements Tenant {
   @Column('uuid', { name: 'ship_calendar_id', nullable: true }) shipCalendarId: string | null;
   @Column('text', { name: 'lot_rounding' }) lotRounding: LotRounding;
   @Column('int', { name: 'minimum_shelf_life_days', nullable: true }) minimumShelfLifeDays: number | null;
+  @Column('text', { name: 'capacity_group', nullable: true }) capacityGroup: string | null;
+  @Column('numeric', { name: 'capacity_units', transformer: exactQuantity }) capacityUnits: Quantity;
   @Column('text') reason: string;
   @Column('uuid', { name: 'recorded_by', nullable: true }) recordedBy: string | null;
   @Column('timestamptz', { name: 'recorded_at' }) recordedAt: Date;

@@ -74,6 +74,8 @@ export class TermsFeed implements Feed<'TERMS', TermsRow> {
       shipCalendarId,
       lotRounding: row.lot_rounding,
       minimumShelfLifeDays: row.minimum_shelf_life_days,
+      capacityGroup: row.capacity_group,
+      capacityUnits: row.capacity_units,
       price: row.unit_price === null || row.currency === null ? null : { unitPrice: row.unit_price, currency: row.currency },
     };
     const key = [agreement.agreementId, item.number, location.code, effectiveFrom].join('\n');

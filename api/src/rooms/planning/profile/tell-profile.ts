@@ -63,6 +63,6 @@ function tellLeadTime({ agreedDays, count, mean, deviation, quantiles, withinAgr
   return { agreedDays, count, mean: numberOf(mean), deviation: numberOf(deviation), p50: quantiles?.p50 ?? null, p90: quantiles?.p90 ?? null, withinAgreed, quality };
 }
 
-function weeksOf(literal: string): Quantity[] {
+export function weeksOf(literal: string): Quantity[] {
   return literal.length === 2 ? [] : (literal.slice(1, -1).split(',').map(Number) as Quantity[]);
 }

@@ -1,10 +1,11 @@
 import {
-  type BucketSeries, type Day, type FoundException, type ItemLocationProfile, type MeasuredLeadTime, buyerWeeks, dayFromNumber, dayNumber, findMover, forecastingWorkspace, horizonOf, isUsable, measureLeadTime, planItemLocation,
+  type BucketSeries, type Day, type FoundException, type ItemLocationFacts, type ItemLocationPlan, type ItemLocationProfile, type MeasuredLeadTime, type Result, buyerWeeks, dayFromNumber, dayNumber, findMover, forecastingWorkspace, horizonOf, isUsable, measureLeadTime, planItemLocation,
   profileItemLocation, weeksToToday, ZERO,
 } from '@stockpact/shared';
 import type { PlannedItemLocation } from '../plan.js';
 import { type ProfileRecord, profileRecordOf } from '../profile/profile-record.js';
 import { classOf, factsOf, type PlanInputs } from './plan-inputs.js';
+import { shareCapacity } from './share-capacity.js';
 import { type PlanRecord, recordOf, refusedRecord, rulesVersion } from './plan-record.js';
 
 /** Plans and profiles of a batch, as rows and as suggestions. */
@@ -24,23 +25,39 @@ const workspace = forecastingWorkspace();
 /** The arithmetic of a batch: same inputs, same answer, in whichever thread. */
 export function computeBatch(inputs: PlanInputs): ComputedBatch {
   const made: ComputedBatch = { records: [], profiles: [], found: [], plans: [] };
-  for (const line of inputs.lines) computeLine(made, inputs, line);
+  const lines = inputs.lines.flatMap((line) => computeLine(inputs, line) ?? []);
+  const shared = shareCapacity(inputs, lines.flatMap(({ line, facts, plan }) => (facts && plan?.ok ? [{ line, facts, plan: plan.value }] : [])));
+  for (const each of lines) keepLine(made, inputs, each, shared.get(each.line.id) ?? (each.plan?.ok ? each.plan.value : null));
   return made;
 }
 
-function computeLine(made: ComputedBatch, inputs: PlanInputs, line: PlanInputs['lines'][number]): void {
-  const { buyerId, supplierId, agreementId, id } = line;
+type Computed = {
+  line: PlanInputs['lines'][number];
+  today: Day;
+  facts: ItemLocationFacts | null;
+  plan: Result<ItemLocationPlan> | null;
+  profile: ItemLocationProfile | null;
+  measured: MeasuredLeadTime;
+};
+
+function computeLine(inputs: PlanInputs, line: PlanInputs['lines'][number]): Computed | null {
+  const { id } = line;
   const today = inputs.today.get(id);
-  if (!today) return;
+  if (!today) return null;
   const measured = measureLeadTime(inputs.deliveries.get(id)?.events ?? [], inputs.terms.get(id)?.leadTimeDays ?? 0);
   const profile = profileOf(inputs, line, today, measured);
   const facts = factsOf(inputs, line, profile?.outlook ?? null);
-  const plan = facts && planItemLocation(facts);
-  if (facts && plan) made.records.push(plan.ok ? recordOf(inputs, line, plan.value) : refusedRecord(line, facts.today, plan.refusals[0]?.code ?? 'INVALID'));
-  if (plan?.ok) for (const finding of plan.value.exceptions) made.found.push({ itemLocationId: id, finding });
-  const suggestions = plan?.ok ? plan.value.suggestions : [];
-  made.plans.push({ buyerId, supplierId, agreementId, itemLocationId: id, suggestions, inputs: plan?.ok ? plan.value.inputs : [], rulesVersion, today });
-  if (profile) made.profiles.push(profileRecordOf(id, profile, classOf(inputs, id), moverOf(inputs, id, today, plan?.ok ? plan.value : null), told(measured)));
+  return { line, today, facts, plan: facts && planItemLocation(facts), profile, measured };
+}
+
+/** `made` is null where the rules refused the plan. */
+function keepLine(batch: ComputedBatch, inputs: PlanInputs, { line, today, plan, profile, measured }: Computed, made: ItemLocationPlan | null): void {
+  const { buyerId, supplierId, agreementId, id } = line;
+  if (made) batch.records.push(recordOf(inputs, line, made));
+  else if (plan && !plan.ok) batch.records.push(refusedRecord(line, today, plan.refusals[0]?.code ?? 'INVALID'));
+  for (const finding of made?.exceptions ?? []) batch.found.push({ itemLocationId: id, finding });
+  batch.plans.push({ buyerId, supplierId, agreementId, itemLocationId: id, suggestions: made?.suggestions ?? [], inputs: made?.inputs ?? [], rulesVersion, today });
+  if (profile) batch.profiles.push(profileRecordOf(id, profile, classOf(inputs, id), moverOf(inputs, id, today, made), told(measured)));
 }
 
 /** Null where nothing was ever consumed and nothing is forecast: there is nothing to say of its demand. */

@@ -1,5 +1,5 @@
 import {
-  type AbcClass, type BucketSeries, type CellOverrides, type Day, type DemandForecast, type DemandHistory, type DemandOutlook, type ExpectedReceipt, type ItemLocationFacts,
+  type AbcClass, type BucketSeries, type CapacityWeek, type CellOverrides, type Day, type DemandForecast, type DemandHistory, type DemandOutlook, type ExpectedReceipt, type ItemLocationFacts,
   type PlanCalendars, type SettledClass, type StockPosition, type Threshold, MARK, ZERO, available, dayFromNumber, daysBetween, onBasis,
 } from '@stockpact/shared';
 import type { AgreementVersionRow } from '../../agreements/agreement.js';
@@ -20,6 +20,8 @@ export interface PlanInputs {
   thresholds: Map<string, Threshold[]>;
   positions: Map<string, Position>;
   lots: Map<string, LotHeld[]>;
+  /** Capacity that the supplier released, by group and week. */
+  capacities: CapacityWeek[];
   expected: Map<string, OpenReceipt[]>;
   proposals: Map<string, OpenProposal[]>;
   series: Map<string, DemandSeries>;

@@ -2,11 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '../../../platform/db/tx.js';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
 import { Facts } from '../../../platform/facts/facts.js';
+import { AgreementsService } from '../../agreements/agreements.service.js';
 import type { Tenant } from '../../agreements/tenant.js';
 import type { PlanRunResult, PlannedItemLocation, ReadOpenProposals } from '../plan.js';
 import { reconcile } from '../exceptions/reconcile.js';
 import { ProfileRepo } from '../profile/profile.repo.js';
 import { valueClasses } from '../profile/value-classes.js';
+import { batchesOf, withSharers } from './batches.js';
 import { PlanBatch, type PlannedBatch } from './plan-batch.js';
 import { rulesVersion } from './plan-record.js';
 import { PlanRequestRepo, type TakenRequests } from './plan-request.repo.js';
@@ -22,6 +24,7 @@ const progressStep = 1000;
 @Injectable()
 export class PlanRunService {
   constructor(
+    private readonly agreements: AgreementsService,
     private readonly batches: PlanBatch,
     private readonly facts: Facts,
   ) {}
@@ -33,7 +36,8 @@ export class PlanRunService {
     const startedAt = tx.clock.now();
     const taken = await requests.take(agreementId, batchSize);
     if (taken.itemLocationIds.length === 0) return { runId: null, plans: [], more: false };
-    const request = { agreementId, itemLocationIds: taken.itemLocationIds, changedIds: new Set(taken.changedIds), classes: null };
+    const groups = await this.agreements.capacityGroups(tx, agreementId);
+    const request = { agreementId, itemLocationIds: withSharers(taken.itemLocationIds, groups), changedIds: new Set(taken.changedIds), classes: null };
     const planned = await this.batches.plan(tx, request, openProposals);
     const tenant = planned.tenant;
     if (!tenant) return { runId: null, plans: [], more: taken.more };
@@ -74,8 +78,7 @@ export class PlanRunService {
       await beside.write((other) => new PlanRunRepo(other).advance(tenant.buyerId, runId, plans.length, taken.itemLocationIds.length));
     };
     let computing: Promise<PlannedBatch> | null = null;
-    for (let from = 0; from < taken.itemLocationIds.length; from += progressStep) {
-      const itemLocationIds = taken.itemLocationIds.slice(from, from + progressStep);
+    for (const itemLocationIds of batchesOf(taken.itemLocationIds, await this.agreements.capacityGroups(tx, agreementId), progressStep)) {
       const begun = await this.batches.begin(tx, { agreementId, itemLocationIds, changedIds, classes }, openProposals);
       if (computing) await keep(await computing);
       computing = begun.made;

@@ -1,5 +1,5 @@
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { type ChangeableTerms, type Result, ok } from '@stockpact/shared';
+import { type ChangeableTerms, type Result, ok, plainCode } from '@stockpact/shared';
 import { Allow } from '../../../platform/access/allow.js';
 import { command } from '../../../platform/db/command.js';
 import { currentUow } from '../../../platform/db/current.js';
@@ -45,7 +45,7 @@ export class TermsUpdateResolver {
 
 /** Null takes away a limit that may be absent; of every other term it says nothing. */
 function wishOf(input: ItemLocationTermsUpdateInput): Partial<ChangeableTerms> {
-  const { maximumOrderQuantity, minimumShelfLifeDays } = input;
+  const { maximumOrderQuantity, minimumShelfLifeDays, capacityGroup } = input;
   return {
     lotQuantity: input.lotQuantity ?? undefined,
     minimumOrderQuantity: input.minimumOrderQuantity ?? undefined,
@@ -56,5 +56,7 @@ function wishOf(input: ItemLocationTermsUpdateInput): Partial<ChangeableTerms> {
     lotRounding: input.lotRounding ?? undefined,
     maximumOrderQuantity,
     minimumShelfLifeDays,
+    capacityGroup: capacityGroup == null ? capacityGroup : plainCode(capacityGroup) || null,
+    capacityUnits: input.capacityUnits ?? undefined,
   };
 }

@@ -57,7 +57,6 @@ import { TermsChoices1760000101000 } from './versions/1760000101000-terms-choice
 import { DemandCoverage1760000102000 } from './versions/1760000102000-demand-coverage.js';
 import { StockLots1760000103000 } from './versions/1760000103000-stock-lots.js';
 import { WeeklyChoices1760000104000 } from './versions/1760000104000-weekly-choices.js';
-import { EmergencyOverrides1760000105000 } from './versions/1760000105000-emergency-overrides.js';
 import { Capacity1760000105000 } from './versions/1760000105000-capacity.js';
 import { PlanningEvaluations1760000106000 } from './versions/1760000106000-planning-evaluations.js';
 
@@ -122,7 +121,6 @@ export const versions = [
   DemandCoverage1760000102000,
   StockLots1760000103000,
   WeeklyChoices1760000104000,
-  EmergencyOverrides1760000105000,
   Capacity1760000105000,
   PlanningEvaluations1760000106000,
 ];

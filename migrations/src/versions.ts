@@ -58,6 +58,7 @@ import { DemandCoverage1760000102000 } from './versions/1760000102000-demand-cov
 import { StockLots1760000103000 } from './versions/1760000103000-stock-lots.js';
 import { WeeklyChoices1760000104000 } from './versions/1760000104000-weekly-choices.js';
 import { Capacity1760000105000 } from './versions/1760000105000-capacity.js';
+import { PlanningEvaluations1760000106000 } from './versions/1760000106000-planning-evaluations.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
 export const versions = [
@@ -121,4 +122,5 @@ export const versions = [
   StockLots1760000103000,
   WeeklyChoices1760000104000,
   Capacity1760000105000,
+  PlanningEvaluations1760000106000,
 ];

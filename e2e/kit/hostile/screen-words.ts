@@ -5,8 +5,9 @@ export const WORDS: Readonly<Record<string, string>> = {
   'AccessReviewEntry.agreements': 'Agreement.number', 'AccessReviewEntry.givenBy': 'name of an administrator', 'AccessReviewEntry.holder': 'name of a planner', 'AccessReviewEntry.locations': 'Location.code',
   'AccessEntry.filter': 'AccessEntry.filter', 'AccessEntry.operation': 'AccessEntry.operation', 'AccessEntry.person': 'name of a supplier', 'AccessSummary.person': 'name of a supplier', 'Agreement.number': 'Agreement.number', 'Agreement.supplierCode': 'Agreement.supplierCode',
   'ApiToken.createdBy': 'name of an administrator', 'ApiToken.name': 'ApiToken.name', 'ApiToken.revokedBy': 'name of an administrator', 'Calendar.name': 'calendars', 'CalendarEntry.note': 'calendars',
+  'CellPolicyVersion.recordedBy': 'name of a buyer', 'ExceptionChange.by': 'name of a buyer', 'PlanRun.agreementNumber': 'Agreement.number', 'PlanningException.acknowledgedBy': 'name of a buyer',
   'Commitment.reason': 'Commitment.reason', 'Confidentiality.text': 'Confidentiality.text', 'Confidentiality.textVersion': 'Confidentiality.textVersion', 'ConfidentialitySignature.name': 'name of a buyer',
-  'Discrepancy.comment': 'comment of a settlement', 'ExpectedReceipt.reference': 'ExpectedReceipt.reference',
+  'Discrepancy.comment': 'comment of a settlement', 'Evaluation.agreementNumber': 'Agreement.number', 'Evaluation.locationCode': 'Location.code', 'ExpectedReceipt.reference': 'ExpectedReceipt.reference',
   'Fact.actorName': 'name of a buyer', 'Fact.payload': 'Shipment.asnNumber', 'FactChain.agreementNumber': 'Agreement.number', 'GrantScope.code': 'Agreement.number', 'GrantScope.name': 'Organisation.shortName',
   'Import.createdBy': 'name of a buyer', 'Import.fileName': 'Import.fileName', 'Import.rejectionParams': 'Import.rejectionParams', 'Invitation.invitedBy': 'name of an administrator', 'Invitation.name': 'Invitation.name',
   'Item.name': 'Item.name', 'Item.number': 'Item.number', 'Item.uom': 'Item.uom', 'Location.code': 'Location.code', 'Location.name': 'Location.name',
@@ -39,15 +40,16 @@ export const WORDS_APART: Readonly<Record<string, string>> = {
   'StockLot.lot': 'a code of a file, as ShipmentLine.lot',
   'SingleSignOn.issuer': 'an address takes no markup',
   'User.email': 'an address takes no markup',
+  'WhatIfInputs.facts': 'computed with, its words are on no screen',
 };
 
 /** Codes, numbers, hashes, settings out of a closed list, and secrets. */
 export const MADE_BY_THE_PORTAL: readonly string[] = [
   'AccessReviewEntry.limitCurrency', 'AccessReviewEntry.permissions', 'EmergencyOverride.actions', 'ThresholdChange.actions', 'AccessEntry.mark', 'AccessSummaryEdge.cursor', 'AgreementVersion.currency', 'ApiToken.lastFour', 'ApiToken.permissions', 'ApiTokenChoices.permissions', 'ApiTokenCreatePayload.secret', 'CalendarEntry.kind', 'Change.kind', 'Change.subjectType',
-  'ConfidentialitySignature.side', 'Discrepancy.actions', 'ExceptionItem.type', 'ExpectedReceipt.kind', 'ExplanationStep.formula', 'ExplanationStep.params', 'ExplanationStep.step', 'Fact.hash', 'Fact.kind', 'Fact.subjectType', 'Fact.via',
+  'ConfidentialitySignature.side', 'ChosenMethod.method', 'Discrepancy.actions', 'EvaluatedClass.label', 'EvaluatedMethod.method', 'EvaluatedPolicies.currency', 'EvaluatedPolicy.policy', 'ExceptionItem.type', 'ExpectedReceipt.kind', 'ExplanationStep.formula', 'ExplanationStep.params', 'ExplanationStep.step', 'Fact.hash', 'Fact.kind', 'Fact.subjectType', 'Fact.via',
   'FactChain.chain', 'FactChain.hash', 'Import.encoding', 'Import.rejection', 'InvitationGrant.limitCurrency', 'Item.lifecycle', 'Item.nature', 'Location.timeZone', 'Money.currency', 'PageInfo.endCursor', 'PlanDetail.demandMethod', 'PlanDetail.flags', 'PlanDetail.rulesVersion',
-  'PlanInput.name', 'PlanInput.source', 'PlanInput.value', 'PlanningProfile.abcSince', 'PlanningProfile.rulesVersion', 'Preview.token', 'ProfileFigure.name', 'ProfileForecast.formulas', 'ProfileLevels.reason', 'ProfileLevels.refusals',
+  'PlanInput.name', 'PlanRun.reason', 'PlanRun.rulesVersion', 'PlanInput.source', 'PlanInput.value', 'PlanningProfile.abcSince', 'PlanningProfile.rulesVersion', 'Preview.token', 'ProfileFigure.name', 'ProfileForecast.formulas', 'ProfileLevels.reason', 'ProfileLevels.refusals',
   'ReplenishmentProposal.actions', 'ReplenishmentProposal.autoAcceptFailures', 'ReplenishmentProposal.flags', 'ReplenishmentProposal.number', 'ReplenishmentProposal.origin',
-  'ReplenishmentProposal.reasonCode', 'RoleGrant.limitCurrency', 'RowResult.code', 'RowResult.outcome', 'SegregationFinding.rule', 'Session.address', 'StockLot.ownership', 'Session.agent', 'SharedPrice.reason', 'SharedQuantity.reason', 'SingleSignOnSettings.callbackUrl',
+  'ReplenishmentProposal.reasonCode', 'RoleGrant.limitCurrency', 'RowResult.code', 'RowResult.outcome', 'SegregationFinding.rule', 'Session.address', 'StockLot.ownership', 'Session.agent', 'SharedPrice.reason', 'SharedQuantity.reason', 'SingleSignOnSettings.callbackUrl', 'ThresholdSimulation.rulesVersion', 'WhatIfInputs.rulesVersion',
   'User.colourScheme', 'User.locale', 'User.timeZone', 'UserError.message', 'UserError.path', 'Viewer.permissions',
 ];

@@ -3,6 +3,7 @@ export * from './calendar.js';
 export * from './classification/index.js';
 export * from './days-of-supply.js';
 export * from './demand.js';
+export * from './evaluation/index.js';
 export * from './exceptions/index.js';
 export * from './forecasting/index.js';
 export * from './formula-versions.js';

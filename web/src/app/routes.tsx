@@ -32,6 +32,7 @@ export const routes: RouteObject[] = [
           behind('serviceLevel:read', [{ path: 'service-levels', lazy: () => import('../features/service-levels/service-levels-page.js') }]),
           behind('slowStock:read', [{ path: 'slow-stock', lazy: () => import('../features/slow-stock/slow-stock-page.js') }]),
           behind('import:read', [{ path: 'imports', lazy: () => import('../features/feeds/imports-page.js') }, { path: 'imports/:id', lazy: () => import('../features/feeds/import-page.js') }]),
+          behind('evaluation:read', [{ path: 'evaluate', lazy: () => import('../features/planning/evaluation/evaluation-page.js') }]),
           behind('agreement:read', [{ path: 'agreements', lazy: () => import('../features/agreements/agreements-page.js') }, { path: 'agreements/:id', lazy: () => import('../features/agreements/agreement-page.js') }]),
           behind('accessLog:read', [{ path: 'access-log', lazy: () => import('../features/access-log/access-log-page.js') }]),
           behind('threshold:read', [{ path: 'limit-changes', lazy: () => import('../features/planning/limit-changes-page.js') }]),

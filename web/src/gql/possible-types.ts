@@ -5,6 +5,7 @@ export const possibleTypes: Record<string, string[]> = {
     "Agreement",
     "ApiToken",
     "Discrepancy",
+    "Evaluation",
     "Fact",
     "Import",
     "Invitation",

@@ -308,6 +308,29 @@ export type EmergencyOverrideStep =
   | 'PROPOSAL'
   | 'THRESHOLD_CHANGE';
 
+export type EvaluationCancelInput = {
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+};
+
+export type EvaluationRequestInput = {
+  /** Only item-locations of this class by value; a supplier may ask for it where prices are shared */
+  abc?: AbcClass | null | undefined;
+  agreement: string | number;
+  /** Weeks to hold out, 1 to 26 */
+  horizonWeeks?: number | null | undefined;
+  idempotencyKey: string | number;
+  location?: string | number | null | undefined;
+};
+
+export type EvaluationState =
+  | 'CANCELLED'
+  | 'COMPLETE'
+  | 'FAILED'
+  | 'RUNNING'
+  | 'WAITING';
+
 export type ExceptionAcknowledgeInput = {
   expectedVersion: number;
   id: string | number;
@@ -721,6 +744,12 @@ export type ProposalState =
   | 'REJECTED'
   | 'SHIPPED';
 
+/** A quantity on a day. */
+export type QuantityOnDayInput = {
+  day: string;
+  quantity: string;
+};
+
 export type ReceiptLineInput = {
   accepted: string;
   line: string | number;
@@ -863,6 +892,14 @@ export type SafetyStockVariant =
   | 'DEPENDENT'
   | 'LEAD_TIME_ONLY'
   | 'NONE';
+
+/** Syntetos, Boylan and Croston: by ADI (1.32) and CV² of the sizes (0.49). LUMPY: rare and of uneven size */
+export type SbcPattern =
+  | 'ERRATIC'
+  | 'INTERMITTENT'
+  | 'LUMPY'
+  | 'NONE'
+  | 'SMOOTH';
 
 export type SecondFactorPolicyUpdateInput = {
   /** 0 while nobody has set it */
@@ -1075,6 +1112,18 @@ export type ThresholdScheduleInput = {
   unit: ThresholdUnit;
 };
 
+export type ThresholdSimulateInput = {
+  /** Without any the two outcomes are the same */
+  changes?: WhatIfChangesInput | null | undefined;
+  /** Days of each, 1 to 365 */
+  days?: number | null | undefined;
+  itemLocation: string | number;
+  /** Futures, 1 to 2000 */
+  paths?: number | null | undefined;
+  /** 0 to 4294967295; the same seed gives the same result to the last digit, here and in the browser */
+  seed: number;
+};
+
 export type ThresholdUnit =
   | 'DAYS'
   | 'QTY';
@@ -1122,6 +1171,29 @@ export type UserState =
   | 'ACTIVE'
   | 'DISABLED';
 
+/** What is supposed to be different; what is not named stays as it is. */
+export type WhatIfChangesInput = {
+  /** Percent of expected demand more or less from today on, −100 to 900 */
+  demandPercent?: string | null | undefined;
+  leadTimeDays?: number | null | undefined;
+  lotQuantity?: string | null | undefined;
+  /** In the unit of the threshold in force */
+  maximum?: string | null | undefined;
+  /** In the unit of the threshold in force */
+  minimum?: string | null | undefined;
+  minimumOrderQuantity?: string | null | undefined;
+  /** Taken once beside the expected demand */
+  oneOff?: QuantityOnDayInput | null | undefined;
+  /** Days by which open receipts come later, 0 to 365 */
+  receiptsDelayedDays?: number | null | undefined;
+  /** Level that triggers replenishment */
+  reorderPoint?: string | null | undefined;
+  /** A receipt more */
+  shipment?: QuantityOnDayInput | null | undefined;
+  /** Level that replenishment fills to */
+  target?: string | null | undefined;
+};
+
 /** NOT_SHARED: switched off. NOT_SIGNED, CONFIDENTIALITY_ENDED: no confidentiality agreement covers it. SHARING_ENDED: its last day has passed. COARSER: it is shared in coarser steps only. DELAYED: not old enough yet. */
 export type WithholdingReason =
   | 'COARSER'
@@ -1164,12 +1236,14 @@ export type ExportRecordMutation = { exportRecord: { mark: { id: string, person:
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
 type Refusals_PlainUserError_Fragment = { code: UserErrorCode, message: string, path: Array<string>, params: unknown } & { ' $fragmentName'?: 'Refusals_PlainUserError_Fragment' };
 
 type Refusals_StaleObjectError_Fragment = { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -1285,6 +1359,7 @@ export type CapacityReleaseMutation = { capacityRelease: { agreement: { id: stri
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1296,6 +1371,7 @@ export type ItemLocationTermsUpdateMutationVariables = Exact<{
 export type ItemLocationTermsUpdateMutation = { itemLocationTermsUpdate: { itemLocation: { id: string, version: number, planPending: boolean, nextTerms: { effectiveFrom: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string, maximumOrderQuantity: string | null, leadTimeDays: number, transitDays: number, preparationDays: number, reviewDays: number, lotRounding: LotRounding, minimumShelfLifeDays: number | null, capacityGroup: string | null, capacityUnits: string | null, effectiveFrom: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1345,6 +1421,7 @@ export type AgreementOpenMutation = { agreementOpen: { agreement: { id: string, 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1356,6 +1433,7 @@ export type PreviewOpenMutationVariables = Exact<{
 export type PreviewOpenMutation = { previewOpen: { preview: { token: string, expiresAt: string } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1405,6 +1483,7 @@ export type SharingPolicyUpdateMutation = { sharingPolicyUpdate: { agreement: { 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1416,6 +1495,7 @@ export type ConfidentialityDraftMutationVariables = Exact<{
 export type ConfidentialityDraftMutation = { confidentialityDraft: { agreement: { id: string, version: number, sharing: Array<{ fieldGroup: FieldGroup, shared: boolean, granularity: Granularity, delayDays: number, historyWeeks: number | null, horizonWeeks: number | null, expiresOn: string | null, changedAt: string, reason: WithholdingReason | null }>, confidentiality: Array<{ id: string, version: number, number: number, state: ConfidentialityState, textVersion: string, text: string, figures: Array<FieldGroup>, validFrom: string, validTo: string, draftedAt: string, endedAt: string | null, signatures: Array<{ side: string, name: string, signedAt: string }> }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1465,6 +1545,7 @@ export type ConfidentialitySignMutation = { confidentialitySign: { agreement: { 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1476,6 +1557,7 @@ export type ConfidentialityEndMutationVariables = Exact<{
 export type ConfidentialityEndMutation = { confidentialityEnd: { agreement: { id: string, version: number, sharing: Array<{ fieldGroup: FieldGroup, shared: boolean, granularity: Granularity, delayDays: number, historyWeeks: number | null, horizonWeeks: number | null, expiresOn: string | null, changedAt: string, reason: WithholdingReason | null }>, confidentiality: Array<{ id: string, version: number, number: number, state: ConfidentialityState, textVersion: string, text: string, figures: Array<FieldGroup>, validFrom: string, validTo: string, draftedAt: string, endedAt: string | null, signatures: Array<{ side: string, name: string, signedAt: string }> }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1573,6 +1655,7 @@ export type SnoozeMutation = { itemLocationSnooze: { itemLocation: { id: string,
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1584,6 +1667,7 @@ export type UnsnoozeMutationVariables = Exact<{
 export type UnsnoozeMutation = { itemLocationUnsnooze: { itemLocation: { id: string, version: number, snooze: { until: string, reason: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1626,6 +1710,7 @@ export type CellPolicySetMutationVariables = Exact<{
 export type CellPolicySetMutation = { cellPolicySet: { agreement: { id: string, version: number, classCells: Array<{ cell: ClassCell, abc: AbcClass, xyz: XyzClass, isDefault: boolean, version: number, itemLocations: number | null, policy: { serviceLevel: string, reviewDays: number, deliveryDays: number, safetyStock: SafetyStockChoice }, history: Array<{ version: number, effectiveFrom: string, inForce: boolean, recordedAt: string, recordedSide: Side, recordedBy: string | null, policy: { serviceLevel: string, reviewDays: number, deliveryDays: number, safetyStock: SafetyStockChoice } }> }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1703,6 +1788,7 @@ export type ShipmentDispatchMutation = { shipmentDispatch: { shipment: { id: str
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1714,6 +1800,7 @@ export type ReceiptRecordMutationVariables = Exact<{
 export type ReceiptRecordMutation = { receiptRecord: { shipment: { id: string, version: number, asnNumber: string, state: ShipmentState, shipDate: string, eta: string, overdue: boolean, carrier: string | null, billOfLading: string | null, dispatchedAt: string, timeline: Array<{ id: string, at: string, kind: string, actorName: string, actingFor: string | null, via: string, payload: unknown, organisation: { id: string, shortName: string } | null }>, supplier: { id: string, shortName: string, name: string }, buyer: { id: string, shortName: string, name: string }, location: { id: string, code: string, name: string, timeZone: string }, lines: Array<{ id: string, version: number, lineNo: number, lot: string | null, state: ShipmentState, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, openQuantity: string, itemLocation: { id: string, item: { id: string, number: string, name: string, uom: string } }, proposal: { id: string, number: string, state: ProposalState, version: number }, discrepancies: Array<{ id: string, version: number, kind: DiscrepancyKind, quantity: string, state: DiscrepancyState, resolution: DiscrepancyResolution | null, proposedSide: Side | null, comment: string | null, createdAt: string, actions: Array<string> }> }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1763,6 +1850,7 @@ export type DiscrepancyProposeMutation = { discrepancyPropose: { discrepancy: { 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1774,6 +1862,7 @@ export type DiscrepancyConfirmMutationVariables = Exact<{
 export type DiscrepancyConfirmMutation = { discrepancyConfirm: { discrepancy: { id: string, version: number, kind: DiscrepancyKind, quantity: string, state: DiscrepancyState, resolution: DiscrepancyResolution | null, proposedSide: Side | null, comment: string | null, actions: Array<string> } | null, shipmentLine: { id: string, version: number, state: ShipmentState, openQuantity: string, shortClosedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shipment: { id: string, version: number, state: ShipmentState }, proposal: { id: string, state: ProposalState, version: number } } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1847,6 +1936,7 @@ export type ExceptionAcknowledgeMutation = { exceptionAcknowledge: { exception: 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1881,6 +1971,7 @@ export type ImportCreateMutationVariables = Exact<{
 export type ImportCreateMutation = { importCreate: { import: { id: string, version: number, kind: ImportKind, mode: ImportMode, state: ImportState, fileName: string, byteSize: number, encoding: string | null, rejection: string | null, rejectionParams: unknown, rowsTotal: number, rowsDone: number, rowsApplied: number, rowsUnchanged: number, rowsRejected: number, createdAt: string, finishedAt: string | null, createdBy: string } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1949,6 +2040,7 @@ export type InvitationCreateMutation = { invitationCreate: { invitation: { id: s
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1960,6 +2052,7 @@ export type InvitationResendMutationVariables = Exact<{
 export type InvitationResendMutation = { invitationResend: { invitation: { id: string, email: string, name: string, roles: Array<Role>, state: InvitationState, invitedBy: string, invitedAt: string, expiresAt: string, sentAt: string | null, version: number, grants: Array<{ role: Role, validFrom: string | null, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2009,6 +2102,7 @@ export type InvitationRevokeMutation = { invitationRevoke: { invitation: { id: s
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2039,6 +2133,7 @@ export type SingleSignOnUpdateMutation = { singleSignOnUpdate: { singleSignOn: {
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2050,6 +2145,7 @@ export type SecondFactorPolicyUpdateMutationVariables = Exact<{
 export type SecondFactorPolicyUpdateMutation = { secondFactorPolicyUpdate: { policy: { requiredRoles: Array<Role>, providerTrusted: boolean, updatedAt: string | null, updatedBy: string | null, version: number, coverage: Array<{ role: Role, holders: number, enrolled: number }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2104,6 +2200,7 @@ export type SessionEndMutation = { sessionEnd: { ended: number, endedIds: Array<
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2115,6 +2212,7 @@ export type SessionsEndOthersMutationVariables = Exact<{
 export type SessionsEndOthersMutation = { sessionsEndOthers: { ended: number, endedIds: Array<string>, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2192,6 +2290,7 @@ export type DelegationGiveMutation = { delegationGive: { delegation: { id: strin
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2203,6 +2302,7 @@ export type DelegationRevokeMutationVariables = Exact<{
 export type DelegationRevokeMutation = { delegationRevoke: { delegation: { id: string, from: string, to: string, state: DelegationState, validFrom: string, validTo: string, reason: string, roles: Array<Role>, givenAt: string, revokedAt: string | null, revokedBy: string | null, revokeReason: string | null, mayRevoke: boolean, version: number, fromUser: string, toUser: string } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2271,6 +2371,7 @@ export type GrantAddMutation = { grantAdd: { user: { id: string, name: string, e
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2282,6 +2383,7 @@ export type GrantEndMutationVariables = Exact<{
 export type GrantEndMutation = { grantEnd: { user: { id: string, name: string, email: string, state: UserState, integration: boolean, self: boolean, createdAt: string, lastSeenAt: string | null, disabledAt: string | null, disabledBy: string | null, disabledReason: string | null, version: number, grants: Array<{ id: string, role: Role, state: GrantState, validFrom: string, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, grantedAt: string, grantedBy: string | null, endedAt: string | null, endedBy: string | null, endReason: string | null, version: number, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2331,6 +2433,7 @@ export type ExportQuotaRaiseMutation = { exportQuotaRaise: { user: { id: string,
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2361,6 +2464,7 @@ export type UserDisableMutation = { userDisable: { user: { id: string, name: str
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2372,6 +2476,7 @@ export type UserEnableMutationVariables = Exact<{
 export type UserEnableMutation = { userEnable: { user: { id: string, name: string, email: string, state: UserState, integration: boolean, self: boolean, createdAt: string, lastSeenAt: string | null, disabledAt: string | null, disabledBy: string | null, disabledReason: string | null, version: number, grants: Array<{ id: string, role: Role, state: GrantState, validFrom: string, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, grantedAt: string, grantedBy: string | null, endedAt: string | null, endedBy: string | null, endReason: string | null, version: number, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2434,6 +2539,7 @@ export type ApiTokenCreateMutation = { apiTokenCreate: { secret: string | null, 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2445,6 +2551,7 @@ export type ApiTokenRevokeMutationVariables = Exact<{
 export type ApiTokenRevokeMutation = { apiTokenRevoke: { token: { id: string, state: ApiTokenState, revokedAt: string | null, revokedBy: string | null, version: number } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2525,8 +2632,87 @@ export type PlanRequestMutation = { planRequest: { agreement: string | null, use
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
+
+export type EvaluationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type EvaluationsQuery = { evaluations: { totalCount: { value: number }, edges: Array<{ node: { id: string, version: number, agreement: string, agreementNumber: string, locationCode: string | null, abc: AbcClass | null, horizonWeeks: number, state: EvaluationState, requestedAt: string, finishedAt: string | null, inScope: number, itemLocations: number, done: number, byWeek: boolean } }> }, agreements: { edges: Array<{ node: { id: string, number: string, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string } } }> }, locations: { edges: Array<{ node: { id: string, code: string, name: string } }> } };
+
+export type EvaluationQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type EvaluationQuery = { evaluation: { id: string, version: number, agreement: string, agreementNumber: string, locationCode: string | null, abc: AbcClass | null, horizonWeeks: number, state: EvaluationState, requestedAt: string, finishedAt: string | null, inScope: number, itemLocations: number, done: number, byWeek: boolean, forecasts: { series: number, tooShort: number, methods: Array<{ method: string, series: number, mase: string | null, rmse: string | null, bias: string | null, smape: string | null }>, classes: Array<{ label: string, series: number, methods: Array<{ method: string, series: number, mase: string | null, rmse: string | null, bias: string | null, smape: string | null }> }>, chosen: Array<{ method: string, times: number }> } | null, policies: { items: number, withoutBand: number, tooShort: number, days: number, censoredDays: number, assumedDays: number, currency: string | null, policies: Array<{ policy: string, itemDays: number, outOfStockDays: number, belowMinDays: number, inBandDays: number, aboveMaxDays: number, meanStock: string, meanValue: string | null, fillRate: string | null, deliveries: number }> } | null } | null };
+
+export type EvaluationRequestMutationVariables = Exact<{
+  input: EvaluationRequestInput;
+}>;
+
+
+export type EvaluationRequestMutation = { evaluationRequest: { evaluation: { id: string, version: number, agreement: string, agreementNumber: string, locationCode: string | null, abc: AbcClass | null, horizonWeeks: number, state: EvaluationState, requestedAt: string, finishedAt: string | null, inScope: number, itemLocations: number, done: number, byWeek: boolean } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type EvaluationCancelMutationVariables = Exact<{
+  input: EvaluationCancelInput;
+}>;
+
+
+export type EvaluationCancelMutation = { evaluationCancel: { evaluation: { id: string, version: number, agreement: string, agreementNumber: string, locationCode: string | null, abc: AbcClass | null, horizonWeeks: number, state: EvaluationState, requestedAt: string, finishedAt: string | null, inScope: number, itemLocations: number, done: number, byWeek: boolean } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type EvaluationHeadFragment = { id: string, version: number, agreement: string, agreementNumber: string, locationCode: string | null, abc: AbcClass | null, horizonWeeks: number, state: EvaluationState, requestedAt: string, finishedAt: string | null, inScope: number, itemLocations: number, done: number, byWeek: boolean } & { ' $fragmentName'?: 'EvaluationHeadFragment' };
+
+export type MethodFiguresFragment = { method: string, series: number, mase: string | null, rmse: string | null, bias: string | null, smape: string | null } & { ' $fragmentName'?: 'MethodFiguresFragment' };
 
 export type ItemQueryVariables = Exact<{
   id: string | number;
@@ -2559,6 +2745,7 @@ export type ThresholdScheduleMutationVariables = Exact<{
 export type ThresholdScheduleMutation = { thresholdSchedule: { itemLocation: { id: string, version: number, planPending: boolean, band: { minimum: string, maximum: string, reorderPoint: string | null, target: string | null, unit: ThresholdUnit, effectiveFrom: string } | null, thresholds: Array<{ id: string, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, minimumFloor: string | null, reason: string, recordedAt: string, inForce: boolean, agreed: boolean }>, thresholdChanges: Array<{ id: string, version: number, state: ThresholdChangeState, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, reason: string, grounds: Array<ThresholdChangeGround>, sharePercent: string | null, proposedBy: string, proposedFor: string | null, proposedSide: Side, proposedAt: string, decidedBy: string | null, decidedFor: string | null, decidedSide: Side | null, decidedAt: string | null, comment: string | null, actions: Array<string>, replaces: { id: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null } | null }> } | null, change: { id: string } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2619,6 +2806,7 @@ export type ThresholdChangeAcceptMutation = { thresholdChangeAccept: { change: {
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2630,6 +2818,7 @@ export type ThresholdChangeRejectMutationVariables = Exact<{
 export type ThresholdChangeRejectMutation = { thresholdChangeReject: { change: { id: string, version: number, state: ThresholdChangeState, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, reason: string, grounds: Array<ThresholdChangeGround>, sharePercent: string | null, proposedBy: string, proposedFor: string | null, proposedSide: Side, proposedAt: string, decidedBy: string | null, decidedFor: string | null, decidedSide: Side | null, decidedAt: string | null, comment: string | null, actions: Array<string>, replaces: { id: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2679,6 +2868,7 @@ export type ThresholdChangeWithdrawMutation = { thresholdChangeWithdraw: { chang
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2687,7 +2877,47 @@ export type ItemProfileQueryVariables = Exact<{
 }>;
 
 
-export type ItemProfileQuery = { itemLocation: { id: string, history: { start: string, consumption: Array<string | null> }, profileSharing: { figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null }, profile: { computedAt: string, rulesVersion: string, abc: AbcClass | null, abcSince: string | null, abcPending: AbcClass | null, xyz: XyzClass | null, cell: ClassCell | null, pattern: DemandClass, patternLabels: Array<DemandClass>, policy: { serviceLevel: string, reviewDays: number, deliveryDays: number, safetyStock: SafetyStockChoice } | null, figures: Array<{ name: string, value: string }>, mover: { class: MoverClass, rule: MoverRule, ageDays: number | null, idleDays: number | null, daysOfSupply: string | null } | null, forecastSharing: { figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null }, forecast: { method: ForecastMethod, demandSource: ProfileDemandSource, quality: DataQuality, from: string | null, weekly: Array<string>, formulas: Array<string>, parts: Array<{ method: ForecastMethod, weight: string }>, candidates: Array<{ method: ForecastMethod, mase: string | null, mae: string | null, rmse: string | null, score: string | null }>, buyer: { verdict: BuyerVerdictKind, wape: string | null, statisticalWape: string | null, trackingSignal: string | null, weeks: number } | null, alternative: { method: ForecastMethod, weekly: Array<string | null> } | null, reasons: Array<{ step: string, formula: string, params: unknown }> } | null, levels: { variant: SafetyStockVariant | null, reason: string | null, quality: DataQuality | null, refusals: Array<string>, figures: Array<{ field: LevelField, computed: string, adjusted: string | null, final: string }>, outcome: { cycleService: string, fillRate: string, coverDays: string | null, stockoutsPerYear: string, deliveriesPerYear: string, meanStock: string } | null, steps: Array<{ step: string, formula: string, params: unknown }>, inputs: Array<{ name: string, value: string, asOf: string | null, source: string | null }>, leadTime: { agreedDays: number, count: number, mean: string | null, deviation: string | null, p50: number | null, p90: number | null, withinAgreed: number, quality: DataQuality } | null } | null } | null } | null };
+export type ItemProfileQuery = { itemLocation: { id: string, history: { start: string, consumption: Array<string | null> }, profileSharing: { figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null }, profile: { computedAt: string, rulesVersion: string, abc: AbcClass | null, abcSince: string | null, abcPending: AbcClass | null, xyz: XyzClass | null, cell: ClassCell | null, pattern: DemandClass, patternLabels: Array<DemandClass>, intermittency: SbcPattern, policy: { serviceLevel: string, reviewDays: number, deliveryDays: number, safetyStock: SafetyStockChoice } | null, figures: Array<{ name: string, value: string }>, mover: { class: MoverClass, rule: MoverRule, ageDays: number | null, idleDays: number | null, daysOfSupply: string | null } | null, forecastSharing: { figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null }, forecast: { method: ForecastMethod, demandSource: ProfileDemandSource, quality: DataQuality, from: string | null, weekly: Array<string>, formulas: Array<string>, parts: Array<{ method: ForecastMethod, weight: string }>, candidates: Array<{ method: ForecastMethod, mase: string | null, mae: string | null, rmse: string | null, score: string | null }>, buyer: { verdict: BuyerVerdictKind, wape: string | null, statisticalWape: string | null, trackingSignal: string | null, bias: string | null, weeks: number } | null, accuracy: { lagWeeks: number, weeks: number, wape: string | null, accuracy: string | null, bias: string | null, trackingSignal: string | null } | null, alternative: { method: ForecastMethod, weekly: Array<string | null> } | null, reasons: Array<{ step: string, formula: string, params: unknown }> } | null, levels: { variant: SafetyStockVariant | null, reason: string | null, quality: DataQuality | null, refusals: Array<string>, figures: Array<{ field: LevelField, computed: string, adjusted: string | null, final: string }>, outcome: { cycleService: string, fillRate: string, coverDays: string | null, stockoutsPerYear: string, deliveriesPerYear: string, meanStock: string } | null, steps: Array<{ step: string, formula: string, params: unknown }>, inputs: Array<{ name: string, value: string, asOf: string | null, source: string | null }>, leadTime: { agreedDays: number, count: number, mean: string | null, deviation: string | null, p50: number | null, p90: number | null, withinAgreed: number, quality: DataQuality } | null } | null } | null } | null };
+
+export type WhatIfQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type WhatIfQuery = { itemLocation: { id: string, whatIfInputs: { rulesVersion: string, facts: string | null, sharing: { figure: SharedFigure, visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null }, replayOpening: { day: string, stock: string } | null } } | null };
+
+export type ThresholdSimulateQueryVariables = Exact<{
+  input: ThresholdSimulateInput;
+}>;
+
+
+export type ThresholdSimulateQuery = { thresholdSimulate: { simulation: { rulesVersion: string, before: { demand: string, served: string, meanStock: string, p50: Array<string>, outOfStock: { count: number, of: number }, inBand: { count: number, of: number }, outOfStockRisk: { count: number, of: number }, deliveries: { count: number, of: number } }, after: { demand: string, served: string, meanStock: string, p50: Array<string>, outOfStock: { count: number, of: number }, inBand: { count: number, of: number }, outOfStockRisk: { count: number, of: number }, deliveries: { count: number, of: number } } } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } | null };
+
+export type OutcomeFiguresFragment = { demand: string, served: string, meanStock: string, p50: Array<string>, outOfStock: { count: number, of: number }, inBand: { count: number, of: number }, outOfStockRisk: { count: number, of: number }, deliveries: { count: number, of: number } } & { ' $fragmentName'?: 'OutcomeFiguresFragment' };
 
 export type ProposalReleaseMutationVariables = Exact<{
   input: ReplenishmentProposalReleaseInput;
@@ -2697,6 +2927,7 @@ export type ProposalReleaseMutationVariables = Exact<{
 export type ProposalReleaseMutation = { replenishmentProposalRelease: { undoableUntil: string | null, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, itemLocation: { id: string, planPending: boolean }, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2746,6 +2977,7 @@ export type ProposalBulkReleaseMutation = { replenishmentProposalBulkRelease: { 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2757,6 +2989,7 @@ export type ProposalRecallMutationVariables = Exact<{
 export type ProposalRecallMutation = { replenishmentProposalRecall: { proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2806,6 +3039,7 @@ export type ProposalAcceptMutation = { replenishmentProposalAccept: { proposal: 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2817,6 +3051,7 @@ export type ProposalChangeMutationVariables = Exact<{
 export type ProposalChangeMutation = { replenishmentProposalChange: { proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2866,6 +3101,7 @@ export type ProposalAgreeChangeMutation = { replenishmentProposalAgreeChange: { 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2877,6 +3113,7 @@ export type ProposalRejectMutationVariables = Exact<{
 export type ProposalRejectMutation = { replenishmentProposalReject: { proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2926,6 +3163,7 @@ export type ProposalCommitMutation = { replenishmentProposalCommit: { proposal: 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2956,6 +3194,7 @@ export type ProposalCancelMutation = { replenishmentProposalCancel: { proposal: 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2967,6 +3206,7 @@ export type ProposalCreateMutationVariables = Exact<{
 export type ProposalCreateMutation = { replenishmentProposalCreate: { proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, itemLocation: { id: string, planPending: boolean }, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -3033,6 +3273,7 @@ export type OverrideAskMutation = { emergencyOverrideAsk: { override: { id: stri
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -3059,9 +3300,11 @@ export type OverrideConfirmMutation = { emergencyOverrideConfirm: { override: { 
       | { id: string }
       | { id: string }
       | { id: string }
+      | { id: string }
       | { id: string, version: number, state: ThresholdChangeState, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, reason: string, grounds: Array<ThresholdChangeGround>, sharePercent: string | null, proposedBy: string, proposedFor: string | null, proposedSide: Side, proposedAt: string, decidedBy: string | null, decidedFor: string | null, decidedSide: Side | null, decidedAt: string | null, comment: string | null, actions: Array<string>, itemLocation: { id: string, version: number, planPending: boolean }, replaces: { id: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null } | null }
       | { id: string }
      | null, proposal:
+      | { id: string }
       | { id: string }
       | { id: string }
       | { id: string }
@@ -3103,6 +3346,7 @@ export type OverrideConfirmMutation = { emergencyOverrideConfirm: { override: { 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -3114,6 +3358,7 @@ export type OverrideEndMutationVariables = Exact<{
 export type OverrideEndMutation = { emergencyOverrideEnd: { override: { id: string, version: number, step: EmergencyOverrideStep, subject: string, subjectName: string, state: EmergencyOverrideState, reason: string, askedBy: string, askedFor: string | null, askedAt: string, validUntil: string, decidedBy: string | null, decidedFor: string | null, decidedAt: string | null, comment: string | null, actions: Array<string> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }

@@ -11,6 +11,7 @@ const permissions: Readonly<Record<string, Permission | 'signed-in'>> = {
   Threshold: 'threshold:read',
   ThresholdChange: 'threshold:read',
   PlanRun: 'board:read',
+  Evaluation: 'evaluation:read',
   PlanningException: 'board:read',
   ReplenishmentProposal: 'proposal:read',
   Shipment: 'shipment:read',

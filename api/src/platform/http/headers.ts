@@ -30,7 +30,7 @@ export function securityHeaders(secure: boolean): RequestHandler[] {
         'script-src-attr': ["'none'"],
         'style-src': ["'self'", (_request, response) => `'nonce-${nonceOf(response as Response)}'`],
         'style-src-attr': ["'none'"],
-        'worker-src': ["'none'"],
+        'worker-src': ["'self'"],
         'upgrade-insecure-requests': secure ? [] : null,
       },
     },

@@ -101,14 +101,14 @@ export class DemandRepo {
   }
 
   /** Every forecast issued since a day, its buckets as they were last recorded, one row an issue. */
-  async issues(itemLocationIds: readonly string[], since: Day): Promise<Array<{ itemLocationId: string; issuedOn: Day; buckets: string }>> {
+  async issues(itemLocationIds: readonly string[], since: Day, buyerId = this.tx.actor.organisationId): Promise<Array<{ itemLocationId: string; issuedOn: Day; buckets: string }>> {
     return this.tx.rows(
       `select f.item_location_id as "itemLocationId", f.issued_on::text as "issuedOn", string_agg(f.bucket_start || ' ' || f.bucket || ' ' || f.quantity, ',' order by f.bucket_start) as buckets
        from (select distinct on (k.item_location_id, k.issued_on, k.bucket_start) k.item_location_id, k.issued_on, k.bucket_start, k.bucket, (k.quantity * 10000)::bigint as quantity
              from smi.demand_forecast k where k.buyer_id = $1 and k.item_location_id = any($2) and k.issued_on >= $3
              order by k.item_location_id, k.issued_on, k.bucket_start, k.recorded_at desc) f
        group by f.item_location_id, f.issued_on order by f.issued_on`,
-      [this.tx.actor.organisationId, itemLocationIds, since],
+      [buyerId, itemLocationIds, since],
     );
   }
 

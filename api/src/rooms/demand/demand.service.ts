@@ -53,10 +53,10 @@ export class DemandService {
     }));
   }
 
-  /** Every forecast issued since a day as demand per day, oldest first; absent: none. Only in the buyer's context. */
-  async issues(tx: Tx, itemLocationIds: readonly string[], since: Day): Promise<Map<string, DemandForecast[]>> {
+  /** Every forecast issued since a day as demand per day, oldest first; absent: none. For anybody else than the buyer say whose they are. */
+  async issues(tx: Tx, itemLocationIds: readonly string[], since: Day, buyerId?: string): Promise<Map<string, DemandForecast[]>> {
     const issues = new Map<string, DemandForecast[]>();
-    for (const { itemLocationId, issuedOn, buckets } of await new DemandRepo(tx).issues(itemLocationIds, since)) {
+    for (const { itemLocationId, issuedOn, buckets } of await new DemandRepo(tx).issues(itemLocationIds, since, buyerId)) {
       const spread = spreadForecast(buckets.split(',').map(bucketOf));
       if (!spread) continue;
       const issue = { ...spread, issuedAt: `${issuedOn}T00:00:00.000Z` };

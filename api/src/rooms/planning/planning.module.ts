@@ -8,6 +8,10 @@ import { BoardResolver } from './board/board.resolver.js';
 import { BoardService } from './board/board.service.js';
 import { CellsResolver } from './cells/cells.resolver.js';
 import { CellsService } from './cells/cells.service.js';
+import { EvaluationJob } from './evaluation/evaluation-job.js';
+import { EvaluationReader } from './evaluation/evaluation-reader.js';
+import { EvaluationsResolver } from './evaluation/evaluations.resolver.js';
+import { EvaluationsService } from './evaluation/evaluations.service.js';
 import { ExceptionsResolver } from './exceptions/exceptions.resolver.js';
 import { ExceptionsService } from './exceptions/exceptions.service.js';
 import { PlanFields } from './plan.fields.js';
@@ -27,11 +31,14 @@ import { ChangeAcceptance } from './threshold/change-acceptance.js';
 import { ChangeOverride } from './threshold/change-override.js';
 import { ThresholdChangeDecisionsResolver } from './threshold/threshold-change.resolver.js';
 import { ThresholdScheduleResolver } from './threshold/threshold-schedule.resolver.js';
+import { SimulationThreads } from './what-if/simulation-threads.js';
+import { WhatIfReader } from './what-if/what-if-reader.js';
+import { WhatIfService } from './what-if/what-if.service.js';
 
 /**
  * Owns: plan requests, runs, the latest plan of each item-location, exceptions, snoozes, the policies of the cells; the board.
  * Calls: identity, agreements, catalog, stock, demand.
- * Says: plan.requested, plan.completed, exception.acknowledged, exception.snoozed, exception.resumed, cellPolicy.scheduled.
+ * Says: plan.requested, plan.completed, exception.acknowledged, exception.snoozed, exception.resumed, cellPolicy.scheduled, evaluation.requested, evaluation.cancelled.
  * Never: looks right: open proposals come as a parameter, and nothing here decides on one.
  */
 @Module({
@@ -39,9 +46,10 @@ import { ThresholdScheduleResolver } from './threshold/threshold-schedule.resolv
   providers: [
     PlanningService, PlanBatch, PlanInputReader, PlanRunService, PlanFields, ProfileFields, SummaryFields,
     PlanRunsService, PlanRunsResolver, BoardService, BoardResolver, SnoozeService, SnoozeResolver,
-    ThresholdScheduleResolver, ThresholdChangeDecisionsResolver, ChangeAcceptance, ChangeOverride, TermsUpdateResolver, CapacityReleaseResolver,
-    ExceptionsService, ExceptionsResolver, CellsService, CellsResolver,
+    ThresholdScheduleResolver, ThresholdChangeDecisionsResolver, ChangeAcceptance, ChangeOverride, TermsUpdateResolver,
+    ExceptionsService, ExceptionsResolver, CellsService, CellsResolver, CapacityReleaseResolver, WhatIfReader, WhatIfService,
+    SimulationThreads, EvaluationReader, EvaluationJob, EvaluationsService, EvaluationsResolver,
   ],
-  exports: [PlanningService, BoardService],
+  exports: [PlanningService, BoardService, WhatIfService, SimulationThreads],
 })
 export class PlanningModule {}

@@ -15,6 +15,8 @@ import { Fulfilment } from './fulfilment.js';
 import { ItemLocationProposals } from './item-location.fields.js';
 import { PlanSync } from './plan/plan-sync.js';
 import { ReplenishJob } from './plan/replenish-job.js';
+import { WhatIfDesk } from './what-if/what-if-desk.js';
+import { WhatIfResolver } from './what-if/what-if.resolver.js';
 import { ProposalFields } from './proposals.fields.js';
 import { ProposalsResolver } from './proposals.resolver.js';
 import { ProposalsService } from './proposals.service.js';
@@ -30,7 +32,7 @@ import { ProposalsService } from './proposals.service.js';
   imports: [IdentityModule, AgreementsModule, PlanningModule, StockModule],
   providers: [
     ProposalsService, ProposalsResolver, ProposalFields, ItemLocationProposals, DecisionsResolver,
-    Decisions, Grounds, Releases, ReleaseDesk, Answers, AnswerOverride, Promises, Fulfilment, PlanSync, ReplenishJob,
+    Decisions, Grounds, Releases, ReleaseDesk, Answers, AnswerOverride, Promises, Fulfilment, PlanSync, ReplenishJob, WhatIfDesk, WhatIfResolver,
   ],
   exports: [ProposalsService, Fulfilment],
 })

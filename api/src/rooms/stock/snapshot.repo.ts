@@ -82,7 +82,7 @@ export class SnapshotRepo {
   }
 
   /** Days of each span that closed without usable stock. Read in the order of the primary key, one row an item-location. */
-  async daysWithoutStock(spans: readonly Span[]): Promise<Array<{ itemLocationId: string; days: string }>> {
+  async daysWithoutStock(spans: readonly Span[], buyerId = this.tx.actor.organisationId): Promise<Array<{ itemLocationId: string; days: string }>> {
     return this.tx.rows(
       `select u.id as "itemLocationId", string_agg(d.business_date::text, ',') as days
        from unnest($1::uuid[], $2::date[], $3::date[]) as u(id, first, last)
@@ -94,17 +94,17 @@ export class SnapshotRepo {
                order by k.business_date desc, k.ownership desc, k.recorded_at desc) x
          group by x.business_date having sum(x.unrestricted) <= 0) d
        group by u.id`,
-      [spans.map((span) => span.itemLocationId), spans.map((span) => span.from), spans.map((span) => span.to), this.tx.actor.organisationId],
+      [spans.map((span) => span.itemLocationId), spans.map((span) => span.from), spans.map((span) => span.to), buyerId],
     );
   }
 
   /** Deliveries of the last year with the days of their events, and the first receipt ever, one row an item-location. */
-  async deliveries(itemLocationIds: readonly string[], since: Day): Promise<Array<{ itemLocationId: string; firstReceipt: Day; decided: string | null }>> {
+  async deliveries(itemLocationIds: readonly string[], since: Day, buyerId = this.tx.actor.organisationId): Promise<Array<{ itemLocationId: string; firstReceipt: Day; decided: string | null }>> {
     return this.tx.rows(
       `select r.item_location_id as "itemLocationId", min(r.business_date)::text as "firstReceipt",
          string_agg(r.reference || chr(31) || r.decided_on || chr(31) || coalesce(r.shipped_on::text, '') || chr(31) || r.business_date, chr(30)) filter (where r.decided_on is not null and r.business_date >= $3) as decided
        from smi.stock_receipt r where r.buyer_id = $1 and r.item_location_id = any($2) and r.reference <> 'OPENING' group by r.item_location_id`,
-      [this.tx.actor.organisationId, itemLocationIds, since],
+      [buyerId, itemLocationIds, since],
     );
   }
 }

@@ -99,15 +99,15 @@ export class StockService {
     return uow.read((tx) => new SnapshotRepo(tx).closings(span));
   }
 
-  /** Days of each span that closed without usable stock. Only in the buyer's context. */
-  async daysWithoutStock(tx: Tx, spans: readonly Span[]): Promise<Map<string, Day[]>> {
-    const rows = await new SnapshotRepo(tx).daysWithoutStock(spans);
+  /** Days of each span that closed without usable stock; for anybody else than the buyer of these item-locations say whose they are. */
+  async daysWithoutStock(tx: Tx, spans: readonly Span[], buyerId?: string): Promise<Map<string, Day[]>> {
+    const rows = await new SnapshotRepo(tx).daysWithoutStock(spans, buyerId);
     return new Map(rows.map((row) => [row.itemLocationId, row.days.split(',') as Day[]]));
   }
 
-  /** First receipt, and the deliveries since a day whose decision is known; absent: nothing was ever received. Only in the buyer's context. */
-  async deliveries(tx: Tx, itemLocationIds: readonly string[], since: Day): Promise<Map<string, Deliveries>> {
-    const rows = await new SnapshotRepo(tx).deliveries(itemLocationIds, since);
+  /** First receipt, and the deliveries since a day whose decision is known; absent: nothing was ever received. For anybody else than the buyer say whose they are. */
+  async deliveries(tx: Tx, itemLocationIds: readonly string[], since: Day, buyerId?: string): Promise<Map<string, Deliveries>> {
+    const rows = await new SnapshotRepo(tx).deliveries(itemLocationIds, since, buyerId);
     return new Map(rows.map(({ itemLocationId, firstReceipt, decided }) => [itemLocationId, { firstReceipt, events: (decided?.split('\u001e') ?? []).map(eventsOf) }]));
   }
 }

@@ -11,6 +11,12 @@ export interface Change {
   after: Record<string, unknown> | null;
 }
 
+/** Bookkeeping of the session or the token itself, which every request may touch. */
+export function isBookkeeping({ table, before, after }: Change): boolean {
+  if (table === 'auth.session' || table === 'auth.throttle' || table === 'smi.identity_permission_use') return true;
+  return table === 'smi.identity_api_token' && before !== null && after !== null && Object.keys(after).every((name) => name === 'last_used_at' || JSON.stringify(after[name]) === JSON.stringify(before[name]));
+}
+
 const setUp = `
 create schema matrix;
 create table matrix.change (id bigserial primary key, tbl text not null, op text not null, sid text not null, before jsonb, after jsonb, via text not null);

@@ -6,19 +6,13 @@ import type { Actor } from '../world/actors.js';
 import type { Readers, Row } from '../world/readers.js';
 import { placesOf } from '../world/tenants.js';
 import { atOnce } from './at-once.js';
-import type { Change, Changes } from '../look/changes.js';
+import { type Change, type Changes, isBookkeeping } from '../look/changes.js';
 import type { Coverage } from '../look/coverage.js';
 import { type Documents, argumentsOf, variants } from './documents.js';
 import type { Mails } from '../look/mails.js';
 import type { Oracle } from '../look/oracle.js';
 import { faultOf, headersOf, post } from './queries.js';
 import { type Verdict, verdictOf } from './verdict.js';
-
-/** Bookkeeping of the session or the token itself, which every request may touch. */
-function isBookkeeping({ table, before, after }: Change): boolean {
-  if (table === 'auth.session' || table === 'auth.throttle' || table === 'smi.identity_permission_use') return true;
-  return table === 'smi.identity_api_token' && before !== null && after !== null && Object.keys(after).every((name) => name === 'last_used_at' || JSON.stringify(after[name]) === JSON.stringify(before[name]));
-}
 
 interface Desk {
   schema: GraphQLSchema;

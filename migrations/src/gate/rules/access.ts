@@ -73,9 +73,9 @@ export const access: Rule[] = [
   },
   {
     id: 'R32',
-    says: 'A supplier asks for plans, answers exceptions and sets policies of classes; plans, their runs and the figures behind them are written in the buyer\'s context alone',
+    says: 'A supplier asks for plans, answers exceptions, sets policies of classes and tries on the past; plans, their runs and the figures behind them are written in the buyer\'s context alone',
     sql: `select 'smi_supplier ' || p.privilege || ' on ' || c.relname as finding from pg_class c join pg_namespace n on n.oid = c.relnamespace, unnest(array['INSERT', 'UPDATE']) p(privilege)
-      where n.nspname = 'smi' and c.relkind in ('r', 'p') and c.relname like 'planning\\_%' and c.relname not in ('planning_snooze', 'planning_request', 'planning_cell_policy', 'planning_cell_version', 'planning_exception', 'planning_exception_change')
+      where n.nspname = 'smi' and c.relkind in ('r', 'p') and c.relname like 'planning\\_%' and c.relname not in ('planning_snooze', 'planning_request', 'planning_cell_policy', 'planning_cell_version', 'planning_exception', 'planning_exception_change', 'planning_evaluation')
         and (has_table_privilege('smi_supplier', c.oid, p.privilege) or has_any_column_privilege('smi_supplier', c.oid, p.privilege))`,
   },
 ];

@@ -8,6 +8,9 @@ export const LEAST_SEEN_SHARE = 0.7;
 /** Weekdays have shares of their own from this many days with demand on; below, each is a seventh. */
 const DAYS_FOR_SHARES = 28;
 
+/** What weeks are made of. */
+export type CorrectedDays = Pick<DaySeries, 'firstDay' | 'corrected' | 'marks'>;
+
 /**
  * Corrected demand in whole ISO weeks, Monday to Sunday; days before the first Monday and after the last Sunday are left out.
  * A week with all days usable is their sum. One of which the usable days usually hold at least 70 % of the demand is their
@@ -15,7 +18,7 @@ const DAYS_FOR_SHARES = 28;
  * nothing: CENSORED when a day was out of stock (its value is then the lower bound), else MISSING (NaN), else OUTLIER.
  * Example: 10 a day, Sunday out of stock → 60 ÷ (6/7) = 70, estimated.
  */
-export function weeklyBuckets(series: DaySeries): BucketSeries {
+export function weeklyBuckets(series: CorrectedDays): BucketSeries {
   const start = dayNumber(series.firstDay);
   const skip = (8 - weekdayOfNumber(start)) % 7;
   const count = Math.max(0, Math.floor((series.marks.length - skip) / 7));
@@ -26,7 +29,7 @@ export function weeklyBuckets(series: DaySeries): BucketSeries {
 }
 
 /** What share of a week's demand falls on each weekday, Monday first. */
-function weekdayShares({ corrected, marks }: DaySeries, skip: number): number[] {
+function weekdayShares({ corrected, marks }: CorrectedDays, skip: number): number[] {
   const means = Array.from({ length: 7 }, (_, slot) => {
     let sum = 0;
     let count = 0;
@@ -42,7 +45,7 @@ function weekdayShares({ corrected, marks }: DaySeries, skip: number): number[] 
   return busy < DAYS_FOR_SHARES ? means.map(() => 1 / 7) : means.map((each) => each / total);
 }
 
-function fillWeek(buckets: BucketSeries, week: number, { corrected, marks }: DaySeries, from: number, shares: readonly number[]): void {
+function fillWeek(buckets: BucketSeries, week: number, { corrected, marks }: CorrectedDays, from: number, shares: readonly number[]): void {
   let known = 0;
   let usable = 0;
   let days = 0;

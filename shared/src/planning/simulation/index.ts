@@ -4,11 +4,13 @@ export type { Share, SimulationCosts, SimulationCurves, SimulationResult } from 
 export { simulate, type SimulatedPath, simulatePath } from './monte-carlo/simulate.js';
 export { comparePolicies, type ItemResult, type PolicyComparison, type PolicyOptions } from './policies/compare-policies.js';
 export { POLICIES, type PolicyItem, type PolicyName } from './policies/policy-item.js';
-export type { PolicyTotals } from './policies/policy-totals.js';
+export { mergeTotals, type PolicyTotals } from './policies/policy-totals.js';
 export { compareThresholds, type ThresholdCandidate, type ThresholdComparison, type ThresholdDifference, type ThresholdReplay } from './replay/compare-thresholds.js';
 export type { ReplayInput } from './replay/course.js';
 export type { Shortage, ShortageCause } from './replay/episodes.js';
 export type { LiftedTotals, SameStock } from './policies/same-stock.js';
-export { applyChanges, type WhatIfChanges } from './what-if/changes.js';
+export { applyChanges, type QuantityOnDay, WHAT_IF_REFERENCE, type WhatIfChanges } from './what-if/changes.js';
 export { type BeforeAfter, differencesBetween, type PlanDifferences, type ProjectedDays, type SuggestionChange } from './what-if/differences.js';
-export { simulateWhatIf, whatIf, type WhatIf } from './what-if/what-if.js';
+export { factsText, factsFromText } from './what-if/facts-text.js';
+export { bandForService, type ServiceBand } from './what-if/service.js';
+export { delaysOf, simulateWhatIf, whatIf, type WhatIf } from './what-if/what-if.js';

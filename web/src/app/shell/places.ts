@@ -1,5 +1,5 @@
 import {
-  IconAlertTriangle, IconArrowsExchange, IconDoorEnter, IconEye, IconFileImport, IconFileText, IconHistory, IconHome, IconKey, IconLayoutList, IconReportAnalytics, IconScale, IconStack2, IconTruckDelivery, IconUsers, type Icon,
+  IconAlertTriangle, IconArrowsExchange, IconDoorEnter, IconEye, IconFileImport, IconFileText, IconFlask, IconHistory, IconHome, IconKey, IconLayoutList, IconReportAnalytics, IconScale, IconStack2, IconTruckDelivery, IconUsers, type Icon,
 } from '@tabler/icons-react';
 import type { Permission } from '@stockpact/shared';
 import type { MessageId } from '../../ui/text/language.js';
@@ -15,6 +15,7 @@ export const PLACES: readonly Place[] = [
   { path: '/deliveries', label: 'nav.deliveries', icon: IconTruckDelivery, permission: 'shipment:read', key: 'd' },
   { path: '/service-levels', label: 'nav.serviceLevels', icon: IconReportAnalytics, permission: 'serviceLevel:read', key: 'l' },
   { path: '/slow-stock', label: 'nav.slowStock', icon: IconStack2, permission: 'slowStock:read', key: 's' },
+  { path: '/evaluate', label: 'nav.evaluation', icon: IconFlask, permission: 'evaluation:read', key: 'v' },
   { path: '/imports', label: 'nav.imports', icon: IconFileImport, permission: 'import:read', key: 'i' },
   { path: '/agreements', label: 'nav.agreements', icon: IconFileText, permission: 'agreement:read', key: 'a' },
   { path: '/access-log', label: 'nav.accessLog', icon: IconEye, permission: 'accessLog:read', key: 'x' },

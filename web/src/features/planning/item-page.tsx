@@ -28,6 +28,7 @@ import { Lots } from './lots.js';
 import { ProposalsAndReceipts } from './proposals-and-receipts.js';
 import { SharedPeriods } from './shared-periods.js';
 import { ThresholdHistory } from './threshold-history.js';
+import { WhatIfSection } from './what-if/what-if-section.js';
 
 const ItemAsSupplier = onDemand(() => import('./item-as-supplier.js').then((module) => module.ItemAsSupplier));
 const SnoozeDialog = onDemand(() => import('../board/snooze-dialog.js').then((module) => module.SnoozeDialog));
@@ -122,6 +123,7 @@ const ItemView = ({ item, horizon }: { item: ItemLocation; horizon: number }) =>
           {item.proposal && withheldOf(item, 'EXPLANATION') ? <p><Withheld {...withheldOf(item, 'EXPLANATION')} label /></p> : item.proposal ? <Explanation steps={item.proposal.explanation} unit={item.item.uom} /> : <p className="sp-quiet">{t('item.nothingProposed')}</p>}
         </Section>
       </div>
+      <WhatIfSection item={item} />
       <ItemProfile key={item.plan?.computedAt ?? ''} item={item} />
       <div className={classes.lower}>
         <ProposalsAndReceipts item={item} />

@@ -1,12 +1,9 @@
-import { CLASSES, type Contestant, type Evaluation, type Setting } from './evaluation.js';
+import { type ContestReport, contestReport, type ContestRow as Row, type ContestSetting, type ForecastContest } from '@stockpact/shared';
 import type { FileShape } from './series-file.js';
-import { figuresOf, type Figures, type Tally } from './tally.js';
 
 /** What was measured and on what, as data: the shape of `--json`. */
-export type Report = {
+export type Report = ContestReport & {
   file: string;
-  series: number;
-  tooShort: number;
   periods: number;
   header: boolean;
   idColumns: number;
@@ -14,26 +11,14 @@ export type Report = {
   season: number;
   seasonFound: boolean;
   seconds: number;
-  methods: Row[];
-  classes: { label: string; series: number; methods: Row[] }[];
-  chosen: Record<string, number>;
 };
-export type Row = { method: Contestant } & Figures;
 
-export function reportOf(file: string, shape: FileShape, setting: Setting, seasonFound: boolean, evaluation: Evaluation, seconds: number): Report {
-  const classes = CLASSES.flatMap((label) => {
-    const tallies = evaluation.byClass.get(label);
-    return tallies ? [{ label, series: tallies.get('chooser')?.series ?? 0, methods: rowsOf(tallies) }] : [];
-  });
+export function reportOf(file: string, shape: FileShape, setting: ContestSetting, seasonFound: boolean, contest: ForecastContest, seconds: number): Report {
+  const { series, tooShort, methods, classes, chosen } = contestReport(contest);
   return {
-    file, series: evaluation.series, tooShort: evaluation.tooShort, periods: shape.periods, header: shape.header !== null, idColumns: shape.ids,
-    horizon: setting.horizon, season: setting.seasonLength, seasonFound, seconds, methods: rowsOf(evaluation.overall), classes,
-    chosen: Object.fromEntries([...evaluation.chosen].sort((a, b) => b[1] - a[1])),
+    file, series, tooShort, periods: shape.periods, header: shape.header !== null, idColumns: shape.ids,
+    horizon: setting.horizon, season: setting.seasonLength, seasonFound, seconds, methods, classes, chosen,
   };
-}
-
-function rowsOf(tallies: Map<Contestant, Tally>): Row[] {
-  return [...tallies].map(([method, tally]) => ({ method, ...figuresOf(tally) }));
 }
 
 /** The report for people. */

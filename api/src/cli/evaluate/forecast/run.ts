@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
-import { findSeason, forecastingWorkspace } from '@stockpact/shared';
+import { type ContestSetting, findSeason, ForecastContest, forecastingWorkspace } from '@stockpact/shared';
 import { InputProblem } from '../input-problem.js';
-import { Evaluation, type Setting } from './evaluation.js';
 import { printed, type Report, reportOf } from './report.js';
 import { type FileOptions, type FileShape, readSeries, type Series } from './series-file.js';
 
@@ -53,11 +52,11 @@ async function measure(file: string, values: Values, onSeries: (count: number) =
   const horizon = whole('--horizon', values.horizon ?? '', 1);
   const fileOptions: FileOptions = { ids: values['id-columns'] === undefined ? null : whole('--id-columns', values['id-columns'], 0), header: values['no-header'] ? false : (values.header ?? null), ragged: values.ragged ?? false };
   let shape: FileShape = { header: null, ids: 0, delimiter: ',', periods: 0 };
-  let started: { evaluation: Evaluation; setting: Setting } | null = null;
+  let started: { evaluation: ForecastContest; setting: ContestSetting } | null = null;
   const waiting: Series[] = [];
-  const start = (): { evaluation: Evaluation; setting: Setting } => {
+  const start = (): { evaluation: ForecastContest; setting: ContestSetting } => {
     const setting = settingOf(horizon, values, waiting);
-    const evaluation = new Evaluation(setting);
+    const evaluation = new ForecastContest(setting, () => performance.now());
     for (const series of waiting) evaluation.take(series.values);
     return { evaluation, setting };
   };
@@ -71,7 +70,7 @@ async function measure(file: string, values: Values, onSeries: (count: number) =
   return reportOf(file, shape, setting, values.season === undefined, evaluation, (performance.now() - from) / 1000);
 }
 
-function settingOf(horizon: number, values: Values, sample: readonly Series[]): Setting {
+function settingOf(horizon: number, values: Values, sample: readonly Series[]): ContestSetting {
   const seasonLength = values.season === undefined
     ? findSeason(sample.map((series) => series.values.subarray(0, Math.max(0, series.values.length - horizon))), SEASONS, forecastingWorkspace())
     : values.season === 'none' ? 1 : whole('--season', values.season, 1);

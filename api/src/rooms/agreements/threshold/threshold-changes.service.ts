@@ -117,7 +117,7 @@ export class ThresholdChangesService {
 
   /** In an organisation of one person nobody else could accept it: then the other side has to, and the refusal says so. */
   private async orTheOtherSide(tx: Tx, change: ThresholdChangeRow, judged: Failure): Promise<Failure> {
-    const own = judged.refusals.some(({ params }) => params['reason'] === 'PROPOSER_IS_NOT_APPROVER');
+    const own = change.proposedSide === tx.actor.side && judged.refusals.some(({ params }) => params['reason'] === 'PROPOSER_IS_NOT_APPROVER');
     if (!own || (await this.approvals.hasColleague(tx, 'threshold:decide', change))) return judged;
     return refuse('APPROVAL_REQUIRED', [], { reason: 'OTHER_SIDE_DECIDES' });
   }

@@ -31,7 +31,7 @@ export class ThresholdRepo {
   }
 
   /** The threshold in force on each item-location's day and all later ones, oldest first. */
-  async inForceAndLater(days: ReadonlyMap<string, Day>): Promise<Array<Threshold & { itemLocationId: string }>> {
+  async inForceAndLater(days: ReadonlyMap<string, Day>, buyerId = this.tx.actor.organisationId): Promise<Array<Threshold & { itemLocationId: string }>> {
     type Row = Record<'minimum' | 'maximum', string> & Record<'reorderPoint' | 'target' | 'minimumFloor', string | null>;
     const rows = await this.tx.rows<Row & { itemLocationId: string; effectiveFrom: Day; unit: ThresholdUnit }>(
       `select t.item_location_id as "itemLocationId", t.effective_from::text as "effectiveFrom", t.unit, t.minimum, t.maximum,
@@ -42,7 +42,7 @@ export class ThresholdRepo {
            and k.effective_from >= coalesce((select max(m.effective_from) from smi.agreements_threshold m
              where m.buyer_id = $3 and m.item_location_id = u.id and m.effective_from <= u.day), u.day)) t
        order by t.effective_from, t.recorded_at`,
-      [[...days.keys()], [...days.values()], this.tx.actor.organisationId],
+      [[...days.keys()], [...days.values()], buyerId],
     );
     return rows.map((row) => ({
       ...row,

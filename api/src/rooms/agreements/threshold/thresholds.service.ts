@@ -51,9 +51,9 @@ export class ThresholdsService {
   }
 
   /** What is in force on each item-location's day and later, in one statement. Only in the buyer's context. */
-  async inForceAndLater(tx: Tx, days: ReadonlyMap<string, Day>): Promise<Map<string, Threshold[]>> {
+  async inForceAndLater(tx: Tx, days: ReadonlyMap<string, Day>, buyerId?: string): Promise<Map<string, Threshold[]>> {
     const byItemLocation = new Map<string, Threshold[]>();
-    for (const row of await new ThresholdRepo(tx).inForceAndLater(days)) {
+    for (const row of await new ThresholdRepo(tx).inForceAndLater(days, buyerId)) {
       const known = byItemLocation.get(row.itemLocationId);
       if (known) known.push(row);
       else byItemLocation.set(row.itemLocationId, [row]);

@@ -9,7 +9,7 @@ export interface CoveredSpan extends Tenant {
   to: Day;
 }
 
-/** Which days complete files covered. Only in the buyer's context. */
+/** Which days complete files covered. Written in the buyer's context; a supplier reads it where it is shown the consumption of each day. */
 export class CoverageRepo {
   constructor(private readonly tx: Tx) {}
 
@@ -36,13 +36,13 @@ export class CoverageRepo {
   }
 
   /** The covered days of each item-location that end on `since` or later, oldest first. */
-  async spans(itemLocationIds: readonly string[], since: Day): Promise<Map<string, DaySpan[]>> {
+  async spans(itemLocationIds: readonly string[], since: Day, buyerId = this.tx.actor.organisationId): Promise<Map<string, DaySpan[]>> {
     const rows = await this.tx.rows<{ ids: string[]; spans: Array<[Day, Day]> }>(
       `select l.ids, (select jsonb_agg(jsonb_build_array(lower(r), upper(r) - 1) order by r) from unnest(c.days) r where upper(r) > $3) as spans
        from (select k.buyer_id, k.agreement_id, k.location_id, array_agg(k.id) as ids from smi.agreements_item_location k
              where k.buyer_id = $1 and k.id = any($2) group by k.buyer_id, k.agreement_id, k.location_id) l
        join smi.demand_coverage c on c.buyer_id = l.buyer_id and c.agreement_id = l.agreement_id and c.location_id = l.location_id`,
-      [this.tx.actor.organisationId, itemLocationIds, since],
+      [buyerId, itemLocationIds, since],
     );
     return new Map(rows.flatMap(({ ids, spans }) => ids.map((id) => [id, (spans ?? []).map(([from, to]) => ({ from, to }))] as const)));
   }

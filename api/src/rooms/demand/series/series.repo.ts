@@ -40,7 +40,7 @@ export class SeriesRepo {
   }
 
   /** The latest record of each day, kind and reference; absent: nothing was ever recorded in the span. */
-  async facts(spans: readonly Span[]): Promise<PackedFacts[]> {
+  async facts(spans: readonly Span[], buyerId = this.tx.actor.organisationId): Promise<PackedFacts[]> {
     return this.tx.rows<PackedFacts & Record<string, unknown>>(
       `select u.id as "itemLocationId",
          string_agg((d.business_date - u.first) || ' ' || left(d.kind, 3) || ' ' || d.quantity, ',') filter (where d.source_ref = '') as plain,
@@ -52,7 +52,7 @@ export class SeriesRepo {
          where k.buyer_id = $4 and k.item_location_id = u.id and k.business_date between u.first and u.last
          order by k.business_date desc, k.kind desc, k.source_ref desc, k.recorded_at desc) d
        group by u.id`,
-      [spans.map((span) => span.itemLocationId), spans.map((span) => span.from), spans.map((span) => span.to), this.tx.actor.organisationId],
+      [spans.map((span) => span.itemLocationId), spans.map((span) => span.from), spans.map((span) => span.to), buyerId],
     );
   }
 

@@ -26,7 +26,7 @@ export interface SeriesWanted extends Tenant {
   changed: boolean;
 }
 
-/** Keeps the packed series of each item-location in step with the facts. Only in the buyer's context. */
+/** Keeps the packed series of each item-location in step with the facts; only the buyer's context keeps, others read facts. */
 @Injectable()
 export class SeriesService {
   constructor(private readonly stock: StockService) {}
@@ -51,30 +51,48 @@ export class SeriesService {
     return seriesOf(span, facts, empty.get(span.itemLocationId) ?? [], covered.get(span.itemLocationId) ?? []);
   }
 
+  /** The series of each from the facts that the asker may see, item-locations of one buyer; nothing is kept. */
+  async seen(tx: Tx, wanted: readonly SeriesWanted[]): Promise<Map<string, DemandSeries>> {
+    const buyerId = wanted[0]?.buyerId;
+    const spans = spansOf(wanted);
+    const facts = await new SeriesRepo(tx).facts([...spans.values()], buyerId);
+    const known = facts.flatMap(({ itemLocationId }) => spans.get(itemLocationId) ?? []);
+    const empty = known.length === 0 ? new Map<string, Day[]>() : await this.stock.daysWithoutStock(tx, known.map((span) => ({ ...span, from: addDays(span.from, -1) })), buyerId);
+    const covered = known.length === 0 ? new Map<string, DaySpan[]>() : await new CoverageRepo(tx).spans(known.map(({ itemLocationId }) => itemLocationId), earliest(known), buyerId);
+    return new Map(facts.flatMap((each) => {
+      const span = spans.get(each.itemLocationId);
+      return span ? [[each.itemLocationId, bucketsOf(span, each, empty.get(each.itemLocationId) ?? [], covered.get(each.itemLocationId) ?? [])] as const] : [];
+    }));
+  }
+
   private async build(tx: Tx, wanted: readonly SeriesWanted[]): Promise<Map<string, DemandSeries>> {
     if (wanted.length === 0) return new Map();
-    const repo = new SeriesRepo(tx);
-    const spans = new Map(wanted.map(({ itemLocationId, today }) => [itemLocationId, { itemLocationId, from: addDays(today, -seriesDays), to: addDays(today, -1) }]));
-    const facts = await repo.facts([...spans.values()]);
-    const known = facts.flatMap(({ itemLocationId }) => spans.get(itemLocationId) ?? []);
-    const empty = known.length === 0 ? new Map<string, Day[]>() : await this.stock.daysWithoutStock(tx, known.map((span) => ({ ...span, from: addDays(span.from, -1) })));
-    const covered = known.length === 0 ? new Map<string, DaySpan[]>() : await new CoverageRepo(tx).spans(known.map(({ itemLocationId }) => itemLocationId), earliest(known));
+    const built = await this.seen(tx, wanted);
     const tenants = new Map(wanted.map((each) => [each.itemLocationId, each]));
-    const built = new Map<string, DemandSeries>();
     const records: SeriesRecord[] = [];
-    for (const each of facts) {
-      const span = spans.get(each.itemLocationId);
-      const tenant = tenants.get(each.itemLocationId);
-      if (!span || !tenant) continue;
-      const daily = seriesOf(span, each, empty.get(each.itemLocationId) ?? [], covered.get(each.itemLocationId) ?? []);
-      const series = { days: { first: dayNumber(span.from), bucketDays: 1, values: daily.corrected, marks: daily.marks }, weeks: weeklyBuckets(daily) };
-      built.set(each.itemLocationId, series);
-      const { buyerId, supplierId, agreementId, itemLocationId } = tenant;
-      records.push({ buyerId, supplierId, agreementId, itemLocationId, firstDay: span.from, lastDay: span.to, days: encodeSeries(series.days), weeks: encodeSeries(series.weeks) });
+    for (const [itemLocationId, series] of built) {
+      const tenant = tenants.get(itemLocationId);
+      if (!tenant) continue;
+      const { buyerId, supplierId, agreementId, today } = tenant;
+      const { from, to } = spanOf(itemLocationId, today);
+      records.push({ buyerId, supplierId, agreementId, itemLocationId, firstDay: from, lastDay: to, days: encodeSeries(series.days), weeks: encodeSeries(series.weeks) });
     }
-    await repo.save(records);
+    await new SeriesRepo(tx).save(records);
     return built;
   }
+}
+
+function spanOf(itemLocationId: string, today: Day): Span {
+  return { itemLocationId, from: addDays(today, -seriesDays), to: addDays(today, -1) };
+}
+
+function spansOf(wanted: readonly SeriesWanted[]): Map<string, Span> {
+  return new Map(wanted.map(({ itemLocationId, today }) => [itemLocationId, spanOf(itemLocationId, today)]));
+}
+
+function bucketsOf(span: Span, facts: PackedFacts, emptyDays: readonly Day[], covered: readonly DaySpan[]): DemandSeries {
+  const daily = seriesOf(span, facts, emptyDays, covered);
+  return { days: { first: dayNumber(span.from), bucketDays: 1, values: daily.corrected, marks: daily.marks }, weeks: weeklyBuckets(daily) };
 }
 
 const kinds: Readonly<Record<string, FactKind>> = { REG: 'REGULAR', ONE: 'ONE_OFF', RET: 'RETURN' };

@@ -19,7 +19,8 @@ export function tellProfile(row: ProfileRow, open: ProfileOpenings): PlanningPro
     policy: open.value ? { ...policy, serviceLevel: quantity(policy.serviceLevel) } : null,
     pattern: pattern.demandClass,
     patternLabels: pattern.labels,
-    figures: figuresOf(classes),
+    intermittency: pattern.intervals.pattern,
+    figures: figuresOf(classes, told ? row.forecast.season?.strength : null),
     mover: open.stock ? { class: mover.cls, rule: mover.rule, ageDays: mover.ageDays, idleDays: mover.idleDays, daysOfSupply: mover.daysOfSupply } : null,
     forecast: told ? tellForecast(row, open) : null,
     levels: told ? tellLevels(row.levels) : null,
@@ -63,6 +64,6 @@ function tellLeadTime({ agreedDays, count, mean, deviation, quantiles, withinAgr
   return { agreedDays, count, mean: numberOf(mean), deviation: numberOf(deviation), p50: quantiles?.p50 ?? null, p90: quantiles?.p90 ?? null, withinAgreed, quality };
 }
 
-function weeksOf(literal: string): Quantity[] {
+export function weeksOf(literal: string): Quantity[] {
   return literal.length === 2 ? [] : (literal.slice(1, -1).split(',').map(Number) as Quantity[]);
 }

@@ -14,6 +14,8 @@ import type { PlanInputs } from './plan-inputs.js';
 
 /** Days before today that a calendar must know: the latest ship day of an arrival may lie in the past. */
 const daysBack = 60;
+/** The year that is lived through again. */
+const replayedDays = 371;
 
 /** Forecasts and deliveries are compared over this long: half a year of issues, a year of deliveries. */
 const issueDays = 182;
@@ -25,6 +27,8 @@ export interface BatchRequest {
   /** Those whose consumption or stock was recorded since they were last planned. */
   changedIds: ReadonlySet<string>;
   classes: Map<string, SettledClass<AbcClass>> | null;
+  /** Read for somebody who looks: as far as row-level security shows it, with the calendars of the past year, and nothing is kept. */
+  viewing?: boolean;
 }
 
 /** Reads the inputs of many item-locations of one agreement: the same number of statements for one as for two thousand. */
@@ -38,44 +42,45 @@ export class PlanInputReader {
     private readonly series: SeriesService,
   ) {}
 
-  async read(tx: Tx, { agreementId, itemLocationIds, changedIds, classes }: BatchRequest, openProposals: ReadOpenProposals): Promise<PlanInputs> {
+  async read(tx: Tx, { agreementId, itemLocationIds, changedIds, classes, viewing = false }: BatchRequest, openProposals: ReadOpenProposals): Promise<PlanInputs> {
     const lines = await this.agreements.itemLocationsByIds(tx, itemLocationIds);
     const today = new Map(lines.map((line) => [line.id, tx.clock.today(line.timeZone)]));
     const earliest = earliestOf(today.values()) ?? tx.clock.today('UTC');
     const version = await this.agreements.versionInForce(tx, agreementId, earliest);
     const terms = await this.agreements.termsInForce(tx, itemLocationIds);
-    const limited = [...terms.values()].some(({ capacityGroup }) => capacityGroup != null);
-    const { from, to } = calendarSpan([...today.values()], Math.max(0, ...[...terms.values()].map((each) => horizonOf({ horizonDays: version?.horizonDays ?? 60, terms: each }))));
+    const limited = !viewing && [...terms.values()].some(({ capacityGroup }) => capacityGroup != null);
+    const buyerId = lines[0]?.buyerId;
+    const { from, to } = calendarSpan([...today.values()], viewing ? replayedDays : daysBack, Math.max(0, ...[...terms.values()].map((each) => horizonOf({ horizonDays: version?.horizonDays ?? 60, terms: each }))));
     return {
       lines,
       today,
       version,
       terms,
       calendars: await this.agreements.calendarsOf(tx, terms.values(), from, to),
-      thresholds: await this.thresholds.inForceAndLater(tx, today),
+      thresholds: await this.thresholds.inForceAndLater(tx, today, buyerId),
       positions: await this.stock.positions(tx, itemLocationIds),
       capacities: limited ? await this.agreements.capacity(tx, agreementId, addDays(earliest, -1)) : [],
       lots: await this.stock.lots(tx, itemLocationIds),
       expected: await this.stock.expected(tx, itemLocationIds),
       proposals: await openProposals(itemLocationIds),
-      ...(await this.past(tx, lines, today, changedIds, earliest)),
+      ...(await this.past(tx, lines, today, viewing ? null : changedIds, earliest)),
       prices: await this.agreements.pricesInForce(tx, itemLocationIds),
-      previous: new Map((await new ProfileRepo(tx).previous(itemLocationIds)).map((row) => [row.itemLocationId, row])),
-      policies: await new CellPolicyRepo(tx).inForce(agreementId, earliest),
+      previous: new Map(viewing ? [] : (await new ProfileRepo(tx).previous(itemLocationIds)).map((row) => [row.itemLocationId, row])),
+      policies: viewing ? {} : await new CellPolicyRepo(tx).inForce(agreementId, earliest),
       classes,
     };
   }
 
-  /** What forecasts and levels learn from. */
-  private async past(tx: Tx, lines: readonly ItemLocationRow[], today: ReadonlyMap<string, Day>, changedIds: ReadonlySet<string>, earliest: Day): Promise<Pick<PlanInputs, 'series' | 'issues' | 'deliveries'>> {
+  /** What forecasts and levels learn from; changed null: as the asker sees it. */
+  private async past(tx: Tx, lines: readonly ItemLocationRow[], today: ReadonlyMap<string, Day>, changedIds: ReadonlySet<string> | null, earliest: Day): Promise<Pick<PlanInputs, 'series' | 'issues' | 'deliveries'>> {
     const ids = lines.map(({ id }) => id);
     const wanted = lines.map(({ id, buyerId, supplierId, agreementId }) => ({
-      itemLocationId: id, buyerId, supplierId, agreementId, today: today.get(id) ?? earliest, changed: changedIds.has(id),
+      itemLocationId: id, buyerId, supplierId, agreementId, today: today.get(id) ?? earliest, changed: changedIds?.has(id) ?? true,
     }));
     return {
-      series: await this.series.upToDate(tx, wanted),
-      issues: await this.demand.issues(tx, ids, addDays(earliest, -issueDays)),
-      deliveries: await this.stock.deliveries(tx, ids, addDays(earliest, -deliveryDays)),
+      series: changedIds === null ? await this.series.seen(tx, wanted) : await this.series.upToDate(tx, wanted),
+      issues: await this.demand.issues(tx, ids, addDays(earliest, -issueDays), lines[0]?.buyerId),
+      deliveries: await this.stock.deliveries(tx, ids, addDays(earliest, -deliveryDays), lines[0]?.buyerId),
     };
   }
 }
@@ -86,8 +91,8 @@ function earliestOf(days: Iterable<Day>): Day | null {
   return found;
 }
 
-function calendarSpan(days: Day[], horizon: number): { from: Day; to: Day } {
+function calendarSpan(days: Day[], back: number, horizon: number): { from: Day; to: Day } {
   const sorted = [...days].sort();
   const first = sorted[0] ?? ('1970-01-01' as Day);
-  return { from: addDays(first, -daysBack), to: addDays(sorted.at(-1) ?? first, horizon + daysBack) };
+  return { from: addDays(first, -back), to: addDays(sorted.at(-1) ?? first, horizon + daysBack) };
 }

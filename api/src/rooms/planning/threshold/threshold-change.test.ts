@@ -45,7 +45,7 @@ describe('a change of limits by more than a quarter', () => {
     expect(change).toMatchObject({
       state: 'PROPOSED', minimum: '300', maximum: '1200', grounds: ['SHARE'], sharePercent: '50', proposedSide: 'BUYER', decidedBy: null, actions: ['withdraw'], replaces: { minimum: '200', maximum: '900' }, itemLocation: { id: at.globalId },
     });
-    for (const [as, actions] of [[manager, ['accept', 'reject', 'withdraw']], [account, ['accept', 'reject']], [scene.supplier, []]] as const) expect((await list(as)).map((each) => each.actions)).toEqual([actions]);
+    for (const [as, actions] of [[manager, ['accept', 'reject', 'withdraw', 'override']], [account, ['accept', 'reject']], [scene.supplier, []]] as const) expect((await list(as)).map((each) => each.actions)).toEqual([actions]);
     for (const stranger of scene.strangers) expect(await list(stranger)).toEqual([]);
     expect((await scene.supplier.query('query ($id: ID!) { node(id: $id) { ... on ItemLocation { band { minimum } thresholds { minimum } thresholdChanges { state } } } }', { id: at.globalId })).node).toMatchObject({ thresholds: [{ minimum: '200' }], thresholdChanges: [{ state: 'PROPOSED' }] });
     const accepted = await decide(manager, 'Accept', change, { comment: 'As discussed' });

@@ -28,7 +28,7 @@ const LARGEST_SEED = 4_294_967_295;
 const MOST_PATHS = 100_000;
 const MOST_DAYS = 1_095;
 const MOST_PATH_DAYS = 40_000_000;
-const LONGEST_DELAY = 365;
+export const LONGEST_DELAY = 365;
 
 /** Seed, paths and days with their defaults; refused when one is out of range, or when together they are more than a machine should hold. */
 export function sizeOf({ seed, paths = 1_000, days = 365, delays, demand }: SimulationOptions): Result<SimulationSize> {

@@ -19,9 +19,10 @@ import { addPath, noTotals } from './totals.js';
  * F-90: what the policy of F-33 to F-35 does to one item-location on many possible futures. Demand is drawn day by day (see
  * `chooseDemandModel`) about what the plan expects, receipts keep or miss their promise, and the portal plans anew each day with
  * the forecast of today. Draws depend on seed, path and day alone, so scenarios of one seed live through the same futures.
+ * `onPath` is told after each path how many are walked.
  * Example: demand without spread, 1 path → the receipts of F-35, 750 on Monday 9 and 600 on Monday 16 March 2026.
  */
-export function simulate(facts: ItemLocationFacts, options: SimulationOptions): Result<SimulationResult> {
+export function simulate(facts: ItemLocationFacts, options: SimulationOptions, onPath?: (walked: number) => void): Result<SimulationResult> {
   const prepared = prepare(facts, options);
   if (!prepared.ok) return prepared;
   const { size, model } = prepared.value;
@@ -31,6 +32,7 @@ export function simulate(facts: ItemLocationFacts, options: SimulationOptions): 
   for (let path = 0; path < size.paths; path += 1) {
     addPath(totals, playPath(player, path));
     closing?.set(player.walk.closing, path * size.days);
+    onPath?.(path + 1);
   }
   const shares = sharesOf(totals, size);
   return ok({

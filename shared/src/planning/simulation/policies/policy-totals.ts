@@ -37,3 +37,10 @@ export function addOutcome(totals: PolicyTotals, outcome: ReplayOutcome, unitCos
   totals.demand += outcome.demand / 10_000;
   totals.deliveries += outcome.deliveries;
 }
+
+/** The totals of two groups of item-locations together; both went through the same policy. */
+export function mergeTotals(a: PolicyTotals, b: PolicyTotals): PolicyTotals {
+  const { policy, meanValue, ...sums } = a;
+  const merged = Object.fromEntries(Object.entries(sums).map(([name, value]) => [name, value + b[name as keyof typeof sums]])) as typeof sums;
+  return { policy, ...merged, meanValue: meanValue === null || b.meanValue === null ? null : meanValue + b.meanValue };
+}

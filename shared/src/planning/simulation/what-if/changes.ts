@@ -1,7 +1,7 @@
 import { type ReplenishmentTerms, minimumShipment, validateTerms } from '../../../agreements/terms.js';
 import { type Threshold, thresholdOn, validateThreshold } from '../../../agreements/threshold.js';
 import { addDays, type Day } from '../../../kernel/day.js';
-import type { Quantity } from '../../../kernel/quantity.js';
+import { type Quantity, ZERO } from '../../../kernel/quantity.js';
 import { ok, type Refusal, type Result, refusal, refusalsOf, refuseAll } from '../../../kernel/result.js';
 import type { ItemLocationFacts } from '../../plan/facts.js';
 import type { ExpectedReceipt } from '../../project.js';
@@ -22,7 +22,16 @@ export type WhatIfChanges = {
   /** Days by which open receipts come later; with `delayed` only those of these references. */
   receiptsDelayedDays?: number;
   delayed?: readonly string[];
+  /** A receipt more, on that day, beside everything that is expected. */
+  shipment?: QuantityOnDay | null;
+  /** Taken once, on that day, beside the expected demand: it leaves the stock and moves no forecast and no limit in days. */
+  oneOff?: QuantityOnDay | null;
 };
+
+export type QuantityOnDay = { day: Day; quantity: Quantity };
+
+/** What the shipment and the demand of a question are called in the plan that answers it. */
+export const WHAT_IF_REFERENCE = 'WHAT-IF';
 
 const LONGEST_DELAY = 365;
 
@@ -30,13 +39,13 @@ const LONGEST_DELAY = 365;
 export function applyChanges(facts: ItemLocationFacts, changes: WhatIfChanges): Result<ItemLocationFacts> {
   const terms = changedTerms(facts.terms, changes);
   const thresholds = changedThresholds(facts, changes, terms);
-  const refusals = [...rangeRefusals(changes), ...refusalsOf(validateTerms(terms)), ...refusalsOf(thresholds)];
+  const refusals = [...rangeRefusals(changes), ...datedRefusals(facts.today, changes), ...refusalsOf(validateTerms(terms)), ...refusalsOf(thresholds)];
   if (refusals.length > 0 || !thresholds.ok) return refuseAll(refusals);
   return ok({
     ...facts,
     terms,
     thresholds: thresholds.value,
-    expected: changes.receiptsDelayedDays ? facts.expected.map((receipt) => delayedReceipt(receipt, changes)) : facts.expected,
+    ...movedStock(facts, changes),
     demandFactor: changes.demandPercent === undefined ? facts.demandFactor : 10_000 + Math.round(changes.demandPercent * 100),
   });
 }
@@ -48,6 +57,24 @@ function rangeRefusals({ demandPercent = 0, receiptsDelayedDays = 0 }: WhatIfCha
     refusals.push(refusal('OUT_OF_RANGE', ['receiptsDelayedDays'], { lowest: 0, highest: LONGEST_DELAY }));
   }
   return refusals;
+}
+
+function datedRefusals(today: Day, { shipment, oneOff }: WhatIfChanges): Refusal[] {
+  return Object.entries({ shipment, oneOff }).flatMap(([field, dated]) => {
+    if (!dated) return [];
+    if (dated.quantity <= 0) return [refusal('OUT_OF_RANGE', [field, 'quantity'], { lowest: 0 })];
+    return dated.day < today ? [refusal('OUT_OF_RANGE', [field, 'day'], { lowest: today })] : [];
+  });
+}
+
+/** What comes, and what is taken beside the expected demand. */
+function movedStock({ expected, outgoing = [] }: ItemLocationFacts, changes: WhatIfChanges): Pick<ItemLocationFacts, 'expected' | 'outgoing'> {
+  const { shipment, oneOff } = changes;
+  const coming = changes.receiptsDelayedDays ? expected.map((receipt) => delayedReceipt(receipt, changes)) : expected;
+  return {
+    expected: shipment ? [...coming, { kind: 'COMMITTED', reference: WHAT_IF_REFERENCE, due: shipment.day, quantity: shipment.quantity, settled: ZERO }] : coming,
+    outgoing: oneOff ? [...outgoing, { reference: WHAT_IF_REFERENCE, shipDay: oneOff.day, quantity: oneOff.quantity }] : outgoing,
+  };
 }
 
 function changedTerms(terms: ReplenishmentTerms, { leadTimeDays = terms.leadTimeDays, lotQuantity = terms.lotQuantity, minimumOrderQuantity = terms.minimumOrderQuantity }: WhatIfChanges): ReplenishmentTerms {

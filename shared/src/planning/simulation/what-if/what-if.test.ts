@@ -9,7 +9,7 @@ import { packHistory } from '../../demand.js';
 import type { ItemLocationFacts } from '../../plan/facts.js';
 import { planItemLocation } from '../../plan/plan-item-location.js';
 import type { WhatIfChanges } from './changes.js';
-import { simulateWhatIf, whatIf } from './what-if.js';
+import { delaysOf, simulateWhatIf, whatIf } from './what-if.js';
 
 const today = day('2026-03-02');
 const value = <T>(result: Result<T>): T => {
@@ -84,6 +84,18 @@ describe('what if', () => {
     expect(asked({ receiptsDelayedDays: 3, delayed: ['ASN-1'] }).plan).toEqual(late.plan);
   });
 
+  test('a shipment more arrives on its day beside the rest, and what it brings is not suggested again', () => {
+    const { plan } = asked({ shipment: { day: day('2026-03-06'), quantity: q('400') } });
+    expect(plan.supply.slice(0, 5)).toEqual([ZERO, ZERO, q('300'), ZERO, q('400')]);
+    expect(plan.suggestions.reduce((sum, each) => sum + each.quantity, 0)).toBeLessThan(q('1350'));
+  });
+
+  test('what is taken once leaves the stock on its day and moves no expected demand: 320 become 20 on Thursday, 60 below the minimum', () => {
+    const { plan, baseline } = asked({ oneOff: { day: day('2026-03-05'), quantity: q('300') } });
+    expect(plan.demand).toEqual(baseline.demand);
+    expect(plan.curves?.confirmed.slice(2, 5)).toEqual([baseline.curves?.confirmed[2], ...[3, 4].map((i) => (baseline.curves?.confirmed[i] ?? 0) - q('300'))]);
+  });
+
   test('takes a baseline that was planned before', () => {
     const baseline = value(planItemLocation(facts));
     expect(value(whatIf(facts, { demandPercent: 5 }, baseline)).baseline).toBe(baseline);
@@ -92,6 +104,7 @@ describe('what if', () => {
   test.each<[WhatIfChanges, string]>([
     [{ minimum: q('950') }, 'maximum'], [{ maximum: q('250') }, 'target'], [{ lotQuantity: ZERO }, 'lotQuantity'], [{ leadTimeDays: -1 }, 'leadTimeDays'],
     [{ demandPercent: -101 }, 'demandPercent'], [{ receiptsDelayedDays: 1.5 }, 'receiptsDelayedDays'], [{ minimum: q('790') }, 'maximum'],
+    [{ shipment: { day: day('2026-03-01'), quantity: q('1') } }, 'shipment'], [{ oneOff: { day: day('2026-03-04'), quantity: ZERO } }, 'oneOff'],
   ])('refuses %j as the change itself would be', (changes, field) => {
     const made = whatIf(facts, changes);
     expect(made.ok ? [] : made.refusals.map(({ path }) => path[0])).toContain(field);
@@ -125,6 +138,26 @@ describe('a simulated what if', () => {
     expect(more.after.demand / more.before.demand).toBeCloseTo(1.3, 9);
     expect(higher.after.outOfStock.count).toBeLessThan(higher.before.outOfStock.count);
     expect(higher.after.demand).toBe(higher.before.demand);
+  });
+
+  test('lives through what is taken once, and through what is shipped beside the rest', () => {
+    const run = (changes: WhatIfChanges) => value(simulateWhatIf(facts, changes, { seed: 3, paths: 100, days: 10, curves: false })).after;
+    const [plain, taken, both] = [run({}), run({ oneOff: { day: day('2026-03-03'), quantity: q('250') } }), run({ oneOff: { day: day('2026-03-03'), quantity: q('250') }, shipment: { day: day('2026-03-03'), quantity: q('250') } })];
+    expect(taken.belowMin.count + taken.outOfStock.count).toBeGreaterThan(plain.belowMin.count + plain.outOfStock.count);
+    expect(taken.demand).toBe(plain.demand);
+    expect(both.meanStock).toBe(plain.meanStock);
+    expect(both.deliveries.count).toBe(plain.deliveries.count + 100);
+  });
+
+  test('tells how many paths are walked, those of both plans', () => {
+    const told: number[] = [];
+    simulateWhatIf(facts, {}, { seed: 1, paths: 3, days: 5 }, (walked) => told.push(walked));
+    expect(told).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  test('draws delays from what deliveries took beside what is agreed', () => {
+    expect(delaysOf({ ...facts, measuredLeadTimes: [3, 4, 2, 900] })).toEqual([0, 1, -1, 365]);
+    expect(delaysOf(facts)).toEqual([]);
   });
 
   test('refuses what a what if refuses, and what a simulation refuses', () => {

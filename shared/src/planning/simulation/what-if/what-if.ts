@@ -2,7 +2,7 @@ import { type Result, ok } from '../../../kernel/result.js';
 import type { ItemLocationFacts } from '../../plan/facts.js';
 import type { ItemLocationPlan } from '../../plan/plan.js';
 import { planItemLocation } from '../../plan/plan-item-location.js';
-import type { SimulationOptions } from '../monte-carlo/options.js';
+import { LONGEST_DELAY, type SimulationOptions } from '../monte-carlo/options.js';
 import type { SimulationResult } from '../monte-carlo/result.js';
 import { simulate } from '../monte-carlo/simulate.js';
 import { applyChanges, type WhatIfChanges } from './changes.js';
@@ -26,11 +26,16 @@ export function whatIf(facts: ItemLocationFacts, changes: WhatIfChanges, baselin
 }
 
 /** F-90 of the facts as they are and as they would be: both live through the same futures, so the difference is the change's alone. */
-export function simulateWhatIf(facts: ItemLocationFacts, changes: WhatIfChanges, options: SimulationOptions): Result<BeforeAfter<SimulationResult>> {
+export function simulateWhatIf(facts: ItemLocationFacts, changes: WhatIfChanges, options: SimulationOptions, onPath?: (walked: number) => void): Result<BeforeAfter<SimulationResult>> {
   const changed = applyChanges(facts, changes);
   if (!changed.ok) return changed;
-  const before = simulate(facts, options);
+  const before = simulate(facts, options, onPath);
   if (!before.ok) return before;
-  const after = simulate(changed.value, options);
+  const after = simulate(changed.value, options, (walked) => onPath?.(before.value.paths + walked));
   return after.ok ? ok({ before: before.value, after: after.value }) : after;
+}
+
+/** Days by which measured deliveries came later (or earlier) than agreed, as the delays that futures draw from. */
+export function delaysOf({ measuredLeadTimes = [], terms }: Pick<ItemLocationFacts, 'measuredLeadTimes' | 'terms'>): number[] {
+  return measuredLeadTimes.map((days) => Math.max(-LONGEST_DELAY, Math.min(LONGEST_DELAY, days - terms.leadTimeDays)));
 }

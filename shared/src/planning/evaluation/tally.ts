@@ -1,4 +1,4 @@
-import type { ForecastErrors } from '@stockpact/shared';
+import type { ForecastErrors } from '../forecasting/accuracy/errors.js';
 
 /** Sums over series, from which the figures of a method are made: a ratio of many series is never a mean of ratios, save MASE. */
 export type Tally = { series: number; seconds: number; scaled: number; mase: number; cells: number; squared: number; actual: number; expected: number; smape: number };

@@ -50,6 +50,7 @@ import { Delegations1760000097000 } from './versions/1760000097000-delegations.j
 import { ThresholdChanges1760000097100 } from './versions/1760000097100-threshold-changes.js';
 import { PermissionUse1760000097200 } from './versions/1760000097200-permission-use.js';
 import { PlansOfTheBuyer1760000097300 } from './versions/1760000097300-plans-of-the-buyer.js';
+import { EmergencyOverrides1760000097400 } from './versions/1760000097400-emergency-overrides.js';
 import { ExceptionList1760000098100 } from './versions/1760000098100-exception-list.js';
 import { CellPolicies1760000098200 } from './versions/1760000098200-cell-policies.js';
 import { TermsChoices1760000101000 } from './versions/1760000101000-terms-choices.js';
@@ -57,7 +58,6 @@ import { DemandCoverage1760000102000 } from './versions/1760000102000-demand-cov
 import { StockLots1760000103000 } from './versions/1760000103000-stock-lots.js';
 import { WeeklyChoices1760000104000 } from './versions/1760000104000-weekly-choices.js';
 import { Capacity1760000105000 } from './versions/1760000105000-capacity.js';
-import { EmergencyOverrides1760000105000 } from './versions/1760000105000-emergency-overrides.js';
 import { PlanningEvaluations1760000106000 } from './versions/1760000106000-planning-evaluations.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
@@ -114,6 +114,7 @@ export const versions = [
   ThresholdChanges1760000097100,
   PermissionUse1760000097200,
   PlansOfTheBuyer1760000097300,
+  EmergencyOverrides1760000097400,
   ExceptionList1760000098100,
   CellPolicies1760000098200,
   TermsChoices1760000101000,
@@ -121,6 +122,5 @@ export const versions = [
   StockLots1760000103000,
   WeeklyChoices1760000104000,
   Capacity1760000105000,
-  EmergencyOverrides1760000105000,
   PlanningEvaluations1760000106000,
 ];

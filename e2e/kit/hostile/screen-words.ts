@@ -22,6 +22,7 @@ export const WORDS: Readonly<Record<string, string>> = {
 /** Words that no journey writes, and why. */
 export const WORDS_APART: Readonly<Record<string, string>> = {
   'Calendar.code': 'on no screen',
+  'CapacityWeek.group': 'a code, stated by nobody in these journeys',
   'AccessReviewEntry.email': 'an address takes no markup',
   ...Object.fromEntries(['AccessReviewEntry.from', 'Delegation.from', 'Delegation.reason', 'Delegation.revokeReason', 'Delegation.revokedBy', 'Delegation.to', 'DelegationColleague.name', 'Fact.actingFor', 'ThresholdChange.proposedFor', 'ViewerActingFor.name'].map((field) => [field, 'nobody covers for anybody in these journeys; shown by the same parts as other names and reasons'])),
   ...Object.fromEntries(['askedBy', 'askedFor', 'comment', 'decidedBy', 'decidedFor', 'reason', 'subjectName'].map((field) => [`EmergencyOverride.${field}`, 'there is no emergency in these journeys; shown as a band change is'])),
@@ -35,6 +36,7 @@ export const WORDS_APART: Readonly<Record<string, string>> = {
   'RowResult.column': 'columns of a known header only',
   'SecondFactorPolicy.updatedBy': 'set by nobody in these journeys',
   'SingleSignOn.emailDomain': 'a domain takes no markup',
+  'ItemLocationTerms.capacityGroup': 'a code, agreed by nobody in these journeys',
   'StockLot.lot': 'a code of a file, as ShipmentLine.lot',
   'SingleSignOn.issuer': 'an address takes no markup',
   'User.email': 'an address takes no markup',

@@ -7,8 +7,8 @@ import { noPreview, organisationPolicies } from '../policies.js';
  * is too low, for one step and some hours. One asks, another confirms, and only a function confirms: it asks once more who they are. The
  * table belongs to the buyer alone. New table, one function edited: locks nothing for long.
  */
-export class EmergencyOverrides1760000105000 implements MigrationInterface {
-  name = 'EmergencyOverrides1760000105000';
+export class EmergencyOverrides1760000097400 implements MigrationInterface {
+  name = 'EmergencyOverrides1760000097400';
 
   async up(q: QueryRunner): Promise<void> {
     await q.query(table);

@@ -5,6 +5,7 @@ export const WORDS: Readonly<Record<string, string>> = {
   'AccessReviewEntry.agreements': 'Agreement.number', 'AccessReviewEntry.givenBy': 'name of an administrator', 'AccessReviewEntry.holder': 'name of a planner', 'AccessReviewEntry.locations': 'Location.code',
   'AccessEntry.filter': 'AccessEntry.filter', 'AccessEntry.operation': 'AccessEntry.operation', 'AccessEntry.person': 'name of a supplier', 'AccessSummary.person': 'name of a supplier', 'Agreement.number': 'Agreement.number', 'Agreement.supplierCode': 'Agreement.supplierCode',
   'ApiToken.createdBy': 'name of an administrator', 'ApiToken.name': 'ApiToken.name', 'ApiToken.revokedBy': 'name of an administrator', 'Calendar.name': 'calendars', 'CalendarEntry.note': 'calendars',
+  'CellPolicyVersion.recordedBy': 'name of a buyer', 'ExceptionChange.by': 'name of a buyer', 'PlanRun.agreementNumber': 'Agreement.number', 'PlanningException.acknowledgedBy': 'name of a buyer',
   'Commitment.reason': 'Commitment.reason', 'Confidentiality.text': 'Confidentiality.text', 'Confidentiality.textVersion': 'Confidentiality.textVersion', 'ConfidentialitySignature.name': 'name of a buyer',
   'Discrepancy.comment': 'comment of a settlement', 'Evaluation.agreementNumber': 'Agreement.number', 'Evaluation.locationCode': 'Location.code', 'ExpectedReceipt.reference': 'ExpectedReceipt.reference',
   'Fact.actorName': 'name of a buyer', 'Fact.payload': 'Shipment.asnNumber', 'FactChain.agreementNumber': 'Agreement.number', 'GrantScope.code': 'Agreement.number', 'GrantScope.name': 'Organisation.shortName',
@@ -21,6 +22,7 @@ export const WORDS: Readonly<Record<string, string>> = {
 /** Words that no journey writes, and why. */
 export const WORDS_APART: Readonly<Record<string, string>> = {
   'Calendar.code': 'on no screen',
+  'CapacityWeek.group': 'a code, stated by nobody in these journeys',
   'AccessReviewEntry.email': 'an address takes no markup',
   ...Object.fromEntries(['AccessReviewEntry.from', 'Delegation.from', 'Delegation.reason', 'Delegation.revokeReason', 'Delegation.revokedBy', 'Delegation.to', 'DelegationColleague.name', 'Fact.actingFor', 'ThresholdChange.proposedFor', 'ViewerActingFor.name'].map((field) => [field, 'nobody covers for anybody in these journeys; shown by the same parts as other names and reasons'])),
   ...Object.fromEntries(['askedBy', 'askedFor', 'comment', 'decidedBy', 'decidedFor', 'reason', 'subjectName'].map((field) => [`EmergencyOverride.${field}`, 'there is no emergency in these journeys; shown as a band change is'])),
@@ -34,6 +36,7 @@ export const WORDS_APART: Readonly<Record<string, string>> = {
   'RowResult.column': 'columns of a known header only',
   'SecondFactorPolicy.updatedBy': 'set by nobody in these journeys',
   'SingleSignOn.emailDomain': 'a domain takes no markup',
+  'ItemLocationTerms.capacityGroup': 'a code, agreed by nobody in these journeys',
   'StockLot.lot': 'a code of a file, as ShipmentLine.lot',
   'SingleSignOn.issuer': 'an address takes no markup',
   'User.email': 'an address takes no markup',
@@ -45,7 +48,7 @@ export const MADE_BY_THE_PORTAL: readonly string[] = [
   'AccessReviewEntry.limitCurrency', 'AccessReviewEntry.permissions', 'EmergencyOverride.actions', 'ThresholdChange.actions', 'AccessEntry.mark', 'AccessSummaryEdge.cursor', 'AgreementVersion.currency', 'ApiToken.lastFour', 'ApiToken.permissions', 'ApiTokenChoices.permissions', 'ApiTokenCreatePayload.secret', 'CalendarEntry.kind', 'Change.kind', 'Change.subjectType',
   'ConfidentialitySignature.side', 'ChosenMethod.method', 'Discrepancy.actions', 'EvaluatedClass.label', 'EvaluatedMethod.method', 'EvaluatedPolicies.currency', 'EvaluatedPolicy.policy', 'ExceptionItem.type', 'ExpectedReceipt.kind', 'ExplanationStep.formula', 'ExplanationStep.params', 'ExplanationStep.step', 'Fact.hash', 'Fact.kind', 'Fact.subjectType', 'Fact.via',
   'FactChain.chain', 'FactChain.hash', 'Import.encoding', 'Import.rejection', 'InvitationGrant.limitCurrency', 'Item.lifecycle', 'Item.nature', 'Location.timeZone', 'Money.currency', 'PageInfo.endCursor', 'PlanDetail.demandMethod', 'PlanDetail.flags', 'PlanDetail.rulesVersion',
-  'PlanInput.name', 'PlanInput.source', 'PlanInput.value', 'PlanningProfile.abcSince', 'PlanningProfile.rulesVersion', 'Preview.token', 'ProfileFigure.name', 'ProfileForecast.formulas', 'ProfileLevels.reason', 'ProfileLevels.refusals',
+  'PlanInput.name', 'PlanRun.reason', 'PlanRun.rulesVersion', 'PlanInput.source', 'PlanInput.value', 'PlanningProfile.abcSince', 'PlanningProfile.rulesVersion', 'Preview.token', 'ProfileFigure.name', 'ProfileForecast.formulas', 'ProfileLevels.reason', 'ProfileLevels.refusals',
   'ReplenishmentProposal.actions', 'ReplenishmentProposal.autoAcceptFailures', 'ReplenishmentProposal.flags', 'ReplenishmentProposal.number', 'ReplenishmentProposal.origin',
   'ReplenishmentProposal.reasonCode', 'RoleGrant.limitCurrency', 'RowResult.code', 'RowResult.outcome', 'SegregationFinding.rule', 'Session.address', 'StockLot.ownership', 'Session.agent', 'SharedPrice.reason', 'SharedQuantity.reason', 'SingleSignOnSettings.callbackUrl', 'ThresholdSimulation.rulesVersion', 'WhatIfInputs.rulesVersion',
   'User.colourScheme', 'User.locale', 'User.timeZone', 'UserError.message', 'UserError.path', 'Viewer.permissions',

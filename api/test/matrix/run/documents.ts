@@ -12,7 +12,7 @@ const maximumCharacters = 5_000;
 const maximumCost = 20_000;
 
 /** Types whose objects are asked deeper than the others, below the root field that shows them: three levels of reasons and figures. */
-const deep: Readonly<Record<string, { below: string; levels: number }>> = { PlanningProfile: { below: 'itemLocation', levels: 3 } };
+const deep: Readonly<Record<string, { below: string; levels: number }>> = { PlanningProfile: { below: 'itemLocation', levels: 3 }, AgreementCell: { below: 'agreements', levels: 2 } };
 
 /** Selection of an object: its own fields, and the selections of the objects it leads to. */
 interface Tree {

@@ -62,11 +62,11 @@ const View = ({ agreement, rows }: { agreement: FullAgreement; rows: AgreementQu
       <div className={classes.columns}>
         <Section title={t('agreement.sharing')} aside={organisation.side === 'BUYER' && may('preview:read') ? <Link to={`/board?view=all&partner=${agreement.supplier.id}&agreement=${agreement.id}&as=supplier`} className="sp-text-link">{t('preview.open')}</Link> : null}><Sharing key={agreement.version} agreement={agreement} /></Section>
         <Section title={t('confidentiality.title')}><Confidentiality agreement={agreement} /></Section>
-        {may('board:read') ? <PlanningCard agreement={agreement.id} /> : null}
         <Section title={t('agreement.calendars')}><Calendars rows={rows.edges.map((edge) => edge.node)} /></Section>
         {may('capacity:read') ? <Capacity agreement={agreement} /> : null}
       </div>
       {may('threshold:read') ? <LimitChangesSection agreement={agreement.id} /> : null}
+      {may('board:read') ? <PlanningCard agreement={agreement.id} /> : null}
       <ClassCells agreement={agreement.id} />
       <Section title={t('agreement.bands')} flush aside={<Link to={`/board?view=all&partner=${agreement.buyer.id}`} className="sp-text-link">{t('agreement.onBoard')}</Link>}>
         <ItemTerms rows={rows.edges.map((edge) => edge.node)} total={rows.totalCount.value} />

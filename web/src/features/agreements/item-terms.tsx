@@ -23,20 +23,20 @@ export const ItemTerms = ({ rows, total }: { rows: readonly Row[]; total: number
   const [changing, setChanging] = useState<ItemTermsRow | null>(null);
   return (
     <>
-      <Table.ScrollContainer minWidth={1080}>
+      <Table.ScrollContainer minWidth={1280}>
         <Table>
-          <Table.Thead><Table.Tr><Table.Th>{t('board.item')}</Table.Th><Table.Th>{t('board.location')}</Table.Th><Table.Th>{t('chart.column.status')}</Table.Th><Table.Th ta="end">{t('board.band')}</Table.Th><Table.Th>{t('agreement.since')}</Table.Th><Table.Th ta="end">{t('item.lot')}</Table.Th><Table.Th ta="end">{t('item.moq')}</Table.Th><Table.Th ta="end">{t('item.leadTime')}</Table.Th><Table.Th>{t('terms.lotRounding')}</Table.Th><Table.Th ta="end">{t('terms.shelfLife')}</Table.Th>{mayChange ? <Table.Th aria-label={t('terms.change')} /> : null}</Table.Tr></Table.Thead>
+          <Table.Thead><Table.Tr>{mayChange ? <Table.Th aria-label={t('terms.change')} /> : null}<Table.Th>{t('board.item')}</Table.Th><Table.Th>{t('board.location')}</Table.Th><Table.Th>{t('chart.column.status')}</Table.Th><Table.Th ta="end">{t('board.band')}</Table.Th><Table.Th>{t('agreement.since')}</Table.Th><Table.Th ta="end">{t('item.lot')}</Table.Th><Table.Th ta="end">{t('item.moq')}</Table.Th><Table.Th ta="end">{t('item.leadTime')}</Table.Th><Table.Th>{t('terms.lotRounding')}</Table.Th><Table.Th ta="end">{t('terms.shelfLife')}</Table.Th></Table.Tr></Table.Thead>
           <Table.Tbody>
             {rows.map((row) => (
               <Table.Tr key={row.id}>
+                {mayChange ? <Table.Td>{row.terms ? <ActionIcon variant="subtle" color="gray" aria-label={t('terms.changeOf', { item: row.item.number })} title={t('terms.change')} onClick={() => setChanging(row as ItemTermsRow)}><IconPencil size={16} /></ActionIcon> : null}</Table.Td> : null}
                 <Table.Th scope="row" fw={400}><ItemName item={row.item} to={`/items/${row.id}`} /></Table.Th><Table.Td>{row.location.name}</Table.Td><Table.Td><StatusGlyph status={row.status} /></Table.Td>
                 <Table.Td ta="end" className="sp-figure">{row.band ? t(row.band.unit === 'DAYS' ? 'threshold.days' : 'threshold.quantity', { min: formats.quantity(row.band.minimum), max: formats.quantity(row.band.maximum), unit: row.item.uom }) : '–'}</Table.Td>
-                <Table.Td>{row.band ? formats.dayOfYear(row.band.effectiveFrom) : '–'}</Table.Td>
+                <Table.Td className="sp-figure">{row.band ? formats.dayOfYear(row.band.effectiveFrom) : '–'}</Table.Td>
                 <Table.Td ta="end" className="sp-figure">{row.terms ? formats.quantity(row.terms.lotQuantity) : '–'}</Table.Td><Table.Td ta="end" className="sp-figure">{row.terms ? formats.quantity(row.terms.minimumOrderQuantity) : '–'}</Table.Td>
                 <Table.Td ta="end" className="sp-figure">{row.terms ? t('unit.days', { days: row.terms.leadTimeDays }) : '–'}</Table.Td>
                 <Table.Td>{row.terms ? t(`lotRounding.${row.terms.lotRounding}`) : '–'}{row.nextTerms ? <span className={classes.next}>{t('terms.next', { day: formats.dayFull(row.nextTerms.effectiveFrom) })}</span> : null}</Table.Td>
                 <Table.Td ta="end" className="sp-figure">{row.terms && row.terms.minimumShelfLifeDays !== null ? t('unit.days', { days: row.terms.minimumShelfLifeDays }) : '–'}</Table.Td>
-                {mayChange ? <Table.Td>{row.terms ? <ActionIcon variant="subtle" color="gray" aria-label={t('terms.changeOf', { item: row.item.number })} title={t('terms.change')} onClick={() => setChanging(row as ItemTermsRow)}><IconPencil size={16} /></ActionIcon> : null}</Table.Td> : null}
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -43,19 +43,19 @@ export const useBoardColumns = ({ edited, problems, onEdit, side }: Options): Gr
   const formats = useFormats();
   const byClass = useClassColumns();
   return useMemo<GridColumn<BoardRow>[]>(() => [
-    { id: 'item', header: t('board.item'), width: 200, grow: 1.6, fixed: true, sortKey: 'ITEM', csv: (row) => row.item.number, cell: (row) => <ItemName item={row.item} /> },
+    { id: 'item', header: t('board.item'), width: 190, grow: 1.6, fixed: true, sortKey: 'ITEM', csv: (row) => row.item.number, cell: (row) => <ItemName item={row.item} /> },
     { id: 'location', header: t('board.location'), width: 92, grow: 0.5, sortKey: 'LOCATION', csv: (row) => row.location.code, cell: (row) => <span className={classes.clip} title={row.location.name}>{row.location.name}</span> },
     { id: 'partner', header: t(side === 'BUYER' ? 'side.SUPPLIER' : 'side.BUYER'), width: 96, grow: 0.4, csv: (row) => (side === 'BUYER' ? row.supplier : row.buyer).shortName, cell: (row) => <span className={classes.clip}>{(side === 'BUYER' ? row.supplier : row.buyer).shortName}</span> },
     { id: 'status', header: t('chart.column.status'), width: 116, csv: (row) => row.status, cell: (row) => <StatusOf row={row} /> },
     { id: 'onHand', header: t('board.onHand'), width: 88, align: 'end', csv: (row) => row.onHand.value, csvState: { header: t('export.state', { column: t('board.onHand') }), of: (row) => row.onHand.visibility }, cell: (row) => <span className={classes.standing}><LateMark row={row} /><SharedFigure {...row.onHand} rough /></span> },
     { id: 'band', header: t('board.band'), width: 94, align: 'end', csv: (row) => (row.band ? `${row.band.minimum}–${row.band.maximum}` : ''), cell: (row) => (row.band ? <span className="sp-figure">{formats.quantity(row.band.minimum)}–{formats.quantity(row.band.maximum)}</span> : <span className="sp-quiet">–</span>) },
-    { id: 'projection', header: t('board.projection'), width: 166, cell: (row) => (withheldOf(row, 'PROJECTION') ? <Withheld {...withheldOf(row, 'PROJECTION')} /> : <ProjectionSpark curves={row.projection} width={146} height={28} />) },
+    { id: 'projection', header: t('board.projection'), width: 152, cell: (row) => (withheldOf(row, 'PROJECTION') ? <Withheld {...withheldOf(row, 'PROJECTION')} /> : <ProjectionSpark curves={row.projection} width={132} height={28} />) },
     { id: 'breach', header: t('board.breach'), width: 74, csv: (row) => row.projection?.firstBreach, csvState: { header: t('export.state', { column: t('board.breach') }), of: (row) => stateOf(row, 'COVER', row.projection?.firstBreach) }, cell: (row) => (row.projection?.firstBreach ? formats.day(row.projection.firstBreach) : withheldOf(row, 'COVER') ? <Withheld {...withheldOf(row, 'COVER')} /> : <span className="sp-quiet">–</span>) },
     {
       id: 'proposal', header: t('board.proposal'), width: 116, align: 'end', csv: (row) => quantityOf(row, edited), cell: (row) => <Quantity row={row} edited={edited} problem={row.proposal ? problems[row.proposal.id] : undefined} />,
       edit: { start: (row) => (editable(row) ? quantityOf(row, edited) : null), commit: onEdit, lot: (row) => row.terms?.lotQuantity, label: (row) => t('board.editQuantity', { item: row.item.number }) },
     },
-    { id: 'state', header: t('proposal.state'), width: 150, csv: (row) => row.proposal?.state, cell: (row) => (row.proposal ? <StateBadge state={row.proposal.state} /> : <span className="sp-quiet">–</span>) },
+    { id: 'state', header: t('proposal.state'), width: 136, csv: (row) => row.proposal?.state, cell: (row) => (row.proposal ? <StateBadge state={row.proposal.state} /> : <span className="sp-quiet">–</span>) },
     { id: 'cover', header: t('board.cover'), width: 68, align: 'end', csv: (row) => row.daysOfSupply, csvState: { header: t('export.state', { column: t('board.cover') }), of: (row) => stateOf(row, 'COVER', row.daysOfSupply) }, cell: (row) => (withheldOf(row, 'COVER') ? <Withheld {...withheldOf(row, 'COVER')} /> : <Cover days={row.daysOfSupply} />) },
     { id: 'ship', header: t('board.ship'), width: 84, csv: (row) => row.proposal?.shipDate, cell: (row) => (row.proposal?.shipDate ? formats.day(row.proposal.shipDate) : <span className="sp-quiet">–</span>) },
     ...byClass,

@@ -55,6 +55,21 @@ describe('The replenishment board', () => {
     expect(screen.getByRole('button', { name: 'Out of stock', pressed: true })).toBeTruthy();
   });
 
+  test('tells class and pattern of each row, a lock where consumption is not shared, and filters by them', async () => {
+    const shut = boardRow({ id: 'i4', item: { __typename: 'Item', id: 'item4', number: 'MAT-03000', name: 'Clamp', uom: 'EA' }, profileSummary: null, profileSharing: { __typename: 'FigureSharing', figure: 'CONSUMPTION', visibility: 'WITHHELD_BY_POLICY', reason: 'NOT_SHARED', since: null, until: null } });
+    const { sent } = visit(<Board />, { ...answers, Board: connection('itemLocations', [rows[0] as object, shut]) });
+    const bolt = (await screen.findByRole('rowheader', { name: /MAT-00417/ })).closest('[role=row]') as HTMLElement;
+    expect(within(bolt).getByText('AX')).toBeTruthy();
+    expect(within(bolt).getByText('Steady')).toBeTruthy();
+    const clamp = screen.getByRole('rowheader', { name: /MAT-03000/ }).closest('[role=row]') as HTMLElement;
+    expect(within(clamp).getAllByText('Not shared by the buyer').length).toBe(2);
+    await userEvent.click(screen.getByRole('button', { name: 'Class and pattern' }));
+    await userEvent.click(await screen.findByRole('checkbox', { name: 'Intermittent' }));
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Z · erratic' }));
+    expect(await screen.findByRole('button', { name: 'Class and pattern: 2 chosen' })).toBeTruthy();
+    expect(sent.filter((each) => each.name === 'Board').at(-1)?.variables['filter']).toEqual({ exceptionsOnly: true, snoozed: false, xyz: ['Z'], pattern: ['INTERMITTENT'] });
+  });
+
   test('says that all is well when no exception is left', async () => {
     visit(<Board />, { ...answers, Board: connection('itemLocations', []) });
     expect(await screen.findByText('No exceptions')).toBeTruthy();

@@ -30,11 +30,11 @@ export const useClassColumns = (): GridColumn<BoardRow>[] => {
     const figure = (value: string | null): React.ReactNode => (value === null ? <span className="sp-quiet">–</span> : <span className="sp-figure">{value}</span>);
     const classOf = ({ abc, xyz, cell }: Summary): string | null => cell ?? xyz ?? abc;
     return [
-      column('class', t('board.class'), 74, classOf, (told) => {
+      column('class', t('board.class'), 64, classOf, (told) => {
         const said = [told.abc ? words('abc', told.abc) : t('profile.notShared'), told.xyz ? words('xyz', told.xyz) : t('profile.noXyz')].join(' · ');
         return <span className="sp-figure" title={said}>{classOf(told) ?? '–'}<span className="sp-only-read"> {said}</span></span>;
       }),
-      column('pattern', t('board.pattern'), 124, (told) => told.pattern, (told) => <Pattern pattern={told.pattern} />),
+      column('pattern', t('board.pattern'), 116, (told) => told.pattern, (told) => <Pattern pattern={told.pattern} />),
       column('method', t('board.method'), 138, (told) => told.method, (told) => (told.method === null ? <span className="sp-quiet">–</span> : <span className={classes.clip} title={words('forecastMethod', told.method)}>{words('forecastMethod', told.method)}</span>)),
       column('mase', 'MASE', 70, (told) => told.mase, (told) => figure(told.mase === null ? null : formats.decimal(told.mase, 2)), { align: 'end' }),
       column('bias', t('board.bias'), 76, (told) => told.bias, (told) => figure(told.bias === null ? null : formats.percent(Number(told.bias))), { align: 'end' }),

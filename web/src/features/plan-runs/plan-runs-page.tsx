@@ -82,7 +82,7 @@ const Runs = ({ runs }: { runs: readonly Run[] }) => {
               <Table.Th scope="row" fw={400}><RunState run={run} /></Table.Th>
               <Table.Td>{run.agreementNumber}</Table.Td>
               <Table.Td>{t(`planRuns.kind.${run.kind}`)}</Table.Td>
-              <Table.Td>{reason(run)}</Table.Td>
+              <Table.Td className={classes.reason} title={reason(run)}>{reason(run)}</Table.Td>
               <Table.Td className="sp-figure">{formats.instant(run.startedAt)}</Table.Td>
               <Table.Td ta="end" className="sp-figure">{seconds(run) === null ? '–' : t('planRuns.seconds', { seconds: formats.decimal(String(seconds(run)), 1) })}</Table.Td>
               <Table.Td ta="end" className="sp-figure">{formats.count(run.itemLocations)}</Table.Td>

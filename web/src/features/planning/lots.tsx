@@ -29,7 +29,7 @@ export const Lots = ({ item }: { item: ItemLocation }) => {
             <li key={`${lot.ownership}-${lot.lot}`}>
               <span className={classes.inline}><span className="sp-number">{lot.lot}</span> <Life daysLeft={lot.daysLeft} /></span>
               <span className="sp-figure">{formats.quantity(lot.quantity, item.item.uom)}</span>
-              <span className="sp-quiet sp-figure">{lot.lastUsableDay === null ? '–' : t('lots.until', { day: formats.dayFull(lot.lastUsableDay) })}</span>
+              <span className="sp-quiet sp-figure">{lot.lastUsableDay === null ? '–' : t('lots.until', { day: formats.dayOfYear(lot.lastUsableDay) })}</span>
             </li>
           ))}
         </ul>

@@ -1,6 +1,6 @@
 import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import {
-  ABC_CLASSES, type AbcClass, CLASS_CELLS, type ClassCell, DEMAND_CLASSES, type DemandClass, MOVER_CLASSES, MOVER_RULES, type MoverClass, type MoverRule, type Quantity, SAFETY_STOCK_CHOICES,
+  ABC_CLASSES, type AbcClass, CLASS_CELLS, type ClassCell, DEMAND_CLASSES, type DemandClass, MOVER_CLASSES, MOVER_RULES, type MoverClass, type MoverRule, type Quantity, SAFETY_STOCK_CHOICES, SBC_PATTERNS,
   type SafetyStockChoice, XYZ_CLASSES, type XyzClass,
 } from '@stockpact/shared';
 import { DecimalScalar } from '../../../platform/graphql/scalars.js';
@@ -25,6 +25,9 @@ registerEnumType(MoverRuleEnum, {
 export const SafetyStockChoiceEnum = enumOf(SAFETY_STOCK_CHOICES);
 registerEnumType(SafetyStockChoiceEnum, { name: 'SafetyStockChoice', description: 'AUTOMATIC leaves the rule to the pattern of demand; the others name one of F-25 to F-27' });
 
+export const SbcPatternEnum = enumOf(SBC_PATTERNS);
+registerEnumType(SbcPatternEnum, { name: 'SbcPattern', description: 'Syntetos, Boylan and Croston: by ADI (1.32) and CV² of the sizes (0.49). LUMPY: rare and of uneven size' });
+
 @ObjectType({ description: 'What the buyer set for the class, or the default of it.' })
 export class CellPolicy {
   @Field(() => DecimalScalar, { description: 'Cycle service level, a share of 1, for example "0.98"' }) serviceLevel: Quantity;
@@ -35,7 +38,7 @@ export class CellPolicy {
 
 @ObjectType({ description: 'A figure behind a class, by the name that the shared rules give it.' })
 export class ProfileFigure {
-  @Field({ description: 'adi, cv2, hits, buckets, usable, mean, deviation (base unit a week), cv, trendPerWeek (base unit), trendYearly (share), trendP, seasonP, seasonYears, silentWeeks, silenceChance, declineP' })
+  @Field({ description: 'adi, cv2, hits, buckets, usable, mean, deviation (base unit a week), cv, trendPerWeek (base unit), trendYearly (share), trendP, seasonP, seasonYears, seasonStrength (share), silentWeeks, silenceChance, declineP' })
   name: string;
   @Field(() => DecimalScalar, { description: 'To four places; a p-value below 0.00005 is 0' }) value: Quantity;
 }

@@ -14,7 +14,7 @@ export function numberOf(value: number | null | undefined): Quantity | null {
 }
 
 /** The numbers behind pattern and variability, by name, in the order in which a reader checks them; those that are not known are left out. */
-export function figuresOf({ pattern }: StoredClasses): ProfileFigure[] {
+export function figuresOf({ pattern }: StoredClasses, seasonStrength: number | null | undefined): ProfileFigure[] {
   const { intervals, trend, season, occurrence, variability } = pattern;
   const known: Array<[name: string, value: Quantity | null]> = [
     ['buckets', numberOf(pattern.buckets)],
@@ -30,6 +30,7 @@ export function figuresOf({ pattern }: StoredClasses): ProfileFigure[] {
     ['trendP', numberOf(trend.p)],
     ['seasonP', numberOf(season?.p)],
     ['seasonYears', numberOf(season?.years)],
+    ['seasonStrength', numberOf(seasonStrength)],
     ['silentWeeks', numberOf(occurrence.silent)],
     ['silenceChance', numberOf(occurrence.silenceChance)],
     ['declineP', numberOf(occurrence.declineP)],

@@ -15,6 +15,7 @@ export interface StoredForecast {
   buyer: (Omit<BuyerVerdict, 'bias'> & { bias?: number | null }) | null;
   /** Profiles of before it was kept lack it until the next run. */
   accuracy?: LagAccuracy | null;
+  season?: { strength: number } | null;
   alternative: { method: ForecastMethod; perBucket: Array<number | null> } | null;
   quality: 'OK' | 'PARTIAL' | 'LOW' | 'INSUFFICIENT';
   reasons: ForecastStep[];

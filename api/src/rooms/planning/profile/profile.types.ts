@@ -1,7 +1,8 @@
 import { Field, ObjectType } from '@nestjs/graphql';
+import type { SbcPattern } from '@stockpact/shared';
 import { DateTimeScalar } from '../../../platform/graphql/scalars.js';
 import { FigureSharing } from '../../agreements/sharing/sharing.types.js';
-import { type AbcClass, AbcClassEnum, CellPolicy, type ClassCell, ClassCellEnum, type DemandClass, DemandClassEnum, MoverFinding, ProfileFigure, type XyzClass, XyzClassEnum } from './profile-classes.types.js';
+import { type AbcClass, AbcClassEnum, CellPolicy, type ClassCell, ClassCellEnum, type DemandClass, DemandClassEnum, MoverFinding, ProfileFigure, SbcPatternEnum, type XyzClass, XyzClassEnum } from './profile-classes.types.js';
 import { ProfileForecast } from './profile-forecast.types.js';
 import { ProfileLevels } from './profile-levels.types.js';
 
@@ -17,6 +18,7 @@ export class PlanningProfile {
   @Field(() => CellPolicy, { nullable: true, description: 'Policy of the cell in force; null where the price is not shared' }) policy: CellPolicy | null;
   @Field(() => DemandClassEnum) pattern: DemandClass;
   @Field(() => [DemandClassEnum], { description: 'Every pattern that fits, in the order in which they decide' }) patternLabels: DemandClass[];
+  @Field(() => SbcPatternEnum, { description: 'How demand comes and in what sizes' }) intermittency: SbcPattern;
   @Field(() => [ProfileFigure], { description: 'The numbers behind pattern and variability' }) figures: ProfileFigure[];
   @Field(() => MoverFinding, { nullable: true, description: 'Null where stock is not shared by day' }) mover: MoverFinding | null;
   @Field(() => ProfileForecast, { nullable: true, description: "Null where it is the buyer's and forecasts are not shared by day" }) forecast: ProfileForecast | null;

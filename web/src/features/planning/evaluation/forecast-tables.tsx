@@ -8,7 +8,7 @@ import classes from './evaluation.module.css';
 type Forecasts = NonNullable<Evaluated['forecasts']>;
 type Method = Forecasts['methods'][number];
 
-const nameOf = (words: ReturnType<typeof useCodeText>, method: string): string => words(method.startsWith('chooser') ? 'contestant' : 'forecastMethod', method);
+const nameOf = (words: ReturnType<typeof useCodeText>, method: string): string => (method.startsWith('chooser') ? words('contestant', method) : words('forecastMethod', method));
 
 const byMase = (a: Method, b: Method): number => Number(a.mase ?? Infinity) - Number(b.mase ?? Infinity);
 

@@ -9,6 +9,7 @@ import { WeeksChart } from '../../../ui/chart/weeks-chart.js';
 import type { ItemLocation } from '../item-location.js';
 import type { Forecast, Profiled } from './profiled.js';
 import classes from './profile.module.css';
+import { Accuracy, biasFact } from './accuracy-facts.js';
 import { useToldSteps } from './told-steps.js';
 import { weeksOf } from './weeks.js';
 
@@ -46,6 +47,7 @@ const Told = ({ item, forecast, history, computedAt }: { item: ItemLocation; for
       <div className={classes.halves}>
         <div><h3 className={classes.head}>{t('profile.whyForecast')}</h3><ToldSteps steps={toldSteps('forecastStep', forecast.reasons, uom)} /></div>
         <div>
+          {forecast.accuracy ? <Accuracy accuracy={forecast.accuracy} mase={forecast.candidates.find((each) => each.method === forecast.method)?.mase ?? null} computedAt={computedAt} /> : null}
           {forecast.buyer ? <Verdict buyer={forecast.buyer} computedAt={computedAt} /> : null}
           {forecast.candidates.length > 0 ? <Candidates forecast={forecast} unit={uom} computedAt={computedAt} /> : null}
         </div>
@@ -68,6 +70,7 @@ const Verdict = ({ buyer, computedAt }: { buyer: NonNullable<Forecast['buyer']>;
         <Facts items={[
           { name: t('profile.wapeBuyer'), value: share(buyer.wape), info: <FormulaCard title={t('profile.wapeBuyer')} reference="F-21" expression={t('profile.wape.formula')} meaning={t('profile.wape.meaning')} inputs={[weeks]} asOf={computedAt} /> },
           { name: t('profile.wapeOurs'), value: share(buyer.statisticalWape), info: <FormulaCard title={t('profile.wapeOurs')} reference="F-21" expression={t('profile.wape.formula')} meaning={t('profile.wape.meaning')} inputs={[weeks]} asOf={computedAt} /> },
+          biasFact({ t, formats, bias: buyer.bias, weeks, computedAt }),
           { name: t('profile.signal'), value: buyer.trackingSignal === null ? '–' : formats.decimal(buyer.trackingSignal, 1), info: <FormulaCard title={t('profile.signal')} reference="F-24" expression={t('profile.signal.formula')} meaning={t('profile.signal.meaning')} inputs={[weeks]} asOf={computedAt} /> },
         ]} />
       )}

@@ -18,7 +18,8 @@ const figure = (field: string, final: string) => ({ __typename: 'LevelFigure', f
 const forecast = {
   __typename: 'ProfileForecast', method: 'SES', demandSource: 'STATISTICS', quality: 'OK', from: '2026-10-05', weekly: ['600.25', '601'], parts: [{ __typename: 'ForecastPart', method: 'SES', weight: '1' }],
   candidates: [{ __typename: 'ForecastCandidate', method: 'SES', mase: '0.8123', mae: '12.5', rmse: '15', score: '13' }, { __typename: 'ForecastCandidate', method: 'THETA', mase: '0.9', mae: '14', rmse: '17', score: '15' }],
-  buyer: { __typename: 'ForecastVerdict', verdict: 'WORSE', wape: '0.312', statisticalWape: '0.205', trackingSignal: '1.5', weeks: 9 },
+  buyer: { __typename: 'ForecastVerdict', verdict: 'WORSE', wape: '0.312', statisticalWape: '0.205', trackingSignal: '1.5', bias: '-0.04', weeks: 9 },
+  accuracy: { __typename: 'ForecastAccuracy', lagWeeks: 2, weeks: 11, wape: '0.205', accuracy: '0.795', bias: '0.0213', trackingSignal: '-0.8' },
   alternative: { __typename: 'ForecastAlternative', method: 'BUYER_FORECAST', weekly: ['700', null] },
   reasons: [step('history', { buckets: 30, known: 28, ignored: 0 }), step('best', { method: 'SES', mase: 0.8123, against: 'THETA', ahead: 0.133 }), step('ask', { planned: 'SES', other: 'BUYER_FORECAST' })], formulas: ['F-14', 'F-11'],
 };
@@ -29,7 +30,7 @@ const levels = {
   inputs: [], refusals: [], leadTime: { __typename: 'MeasuredLeadTime', agreedDays: 9, count: 8, mean: '10', deviation: '2.8284', p50: 9, p90: 16, withinAgreed: 5, quality: 'PARTIAL' },
 };
 const profile = (part: object = {}) => ({
-  __typename: 'PlanningProfile', computedAt: '2026-10-05T01:00:00Z', rulesVersion: '1', abc: 'A', abcSince: '2026-09', abcPending: null, xyz: 'X', cell: 'AX', policy: null, pattern: 'STEADY', patternLabels: ['STEADY'],
+  __typename: 'PlanningProfile', computedAt: '2026-10-05T01:00:00Z', rulesVersion: '1', abc: 'A', abcSince: '2026-09', abcPending: null, xyz: 'X', cell: 'AX', policy: null, pattern: 'STEADY', patternLabels: ['STEADY'], intermittency: 'SMOOTH',
   figures: [{ __typename: 'ProfileFigure', name: 'cv', value: '0.2' }], mover: { __typename: 'MoverFinding', class: 'FAST', rule: 'MOVING', ageDays: null, idleDays: 1, daysOfSupply: '2.4' }, forecastSharing: open, forecast, levels, ...part,
 });
 const answer = (told: object | null, sharing: object = open) => ({ ItemProfile: { data: { itemLocation: { __typename: 'ItemLocation', id: 'i1', history: { __typename: 'History', start: '2026-09-21', consumption: new Array(14).fill('100') }, profileSharing: sharing, profile: told } } } });
@@ -44,6 +45,7 @@ describe('Forecast, classes and levels of an item', () => {
     expect(within(section).getByText('Planned by: Exponential smoothing. Buyer’s forecast is shown beside it for a person to decide')).toBeTruthy();
     expect(within(within(section).getByRole('row', { name: /Exponential smoothing/ })).getByText('0.812')).toBeTruthy();
     expect(within(section).getByText('31.2%')).toBeTruthy();
+    for (const text of ['Accuracy at 2 weeks', '79.5%', '2.1%', '-0.8', '-4.0%']) expect(within(section).getByText(text)).toBeTruthy();
     expect(within(section).getByRole('img', { name: /2 weeks of consumption.*600.3\sEA expected/ })).toBeTruthy();
   });
 
@@ -51,6 +53,7 @@ describe('Forecast, classes and levels of an item', () => {
     visit(<ItemProfile item={item} />, answer(profile()), { viewer: buyer });
     const section = await screen.findByRole('region', { name: 'Classes and levels' });
     expect(within(section).getByText('AX', { selector: 'strong' })).toBeTruthy();
+    for (const text of ['Numbers behind the classes', 'smooth', 'Computed', 'Adjusted', 'Final']) expect(within(section).getByText(text)).toBeTruthy();
     expect(within(within(section).getByRole('row', { name: /^Max/ })).getByText('+216')).toBeTruthy();
     expect(within(section).getByText('Rule: demand and lead time vary, because both vary (30 weeks, 8 deliveries)')).toBeTruthy();
     expect(within(section).getByText('5 of 8')).toBeTruthy();

@@ -22,7 +22,7 @@ export const LevelsTable = ({ item, levels, computedAt }: { item: ItemLocation; 
   return (
     <div className={classes.frame} tabIndex={0} role="group" aria-label={t('profile.levels')}>
       <Table>
-        <Table.Thead><Table.Tr><Table.Th scope="col">{t('profile.level', { unit: item.item.uom })}</Table.Th><Table.Th scope="col" ta="end">{t('profile.recommended')}</Table.Th><Table.Th scope="col" ta="end">{t('profile.agreed')}</Table.Th><Table.Th scope="col" ta="end">{t('profile.difference')}</Table.Th></Table.Tr></Table.Thead>
+        <Table.Thead><Table.Tr><Table.Th scope="col">{t('profile.level', { unit: item.item.uom })}</Table.Th><Table.Th scope="col" ta="end">{t('profile.computedHead')}</Table.Th><Table.Th scope="col" ta="end">{t('profile.adjusted')}</Table.Th><Table.Th scope="col" ta="end">{t('profile.finalHead')}</Table.Th><Table.Th scope="col" ta="end">{t('profile.agreed')}</Table.Th><Table.Th scope="col" ta="end">{t('profile.difference')}</Table.Th></Table.Tr></Table.Thead>
         <Table.Tbody>
           {levels.figures.map((figure) => {
             const now = agreed[figure.field];
@@ -30,7 +30,9 @@ export const LevelsTable = ({ item, levels, computedAt }: { item: ItemLocation; 
             return (
               <Table.Tr key={figure.field}>
                 <Table.Th scope="row"><span className={classes.head}>{name}<FormulaCard title={name} reference={FORMULAS[figure.field] ?? ''} expression={words('levelFormula', figure.field)} inputs={inputs} asOf={computedAt} /></span></Table.Th>
-                <Table.Td ta="end" className="sp-figure"><strong>{formats.quantity(figure.final)}</strong>{figure.adjusted ? <span className="sp-quiet"> {t('profile.computed', { quantity: formats.quantity(figure.computed) })}</span> : null}</Table.Td>
+                <Table.Td ta="end" className="sp-figure">{formats.quantity(figure.computed)}</Table.Td>
+                <Table.Td ta="end" className="sp-figure">{figure.adjusted === null ? '–' : formats.quantity(figure.adjusted)}</Table.Td>
+                <Table.Td ta="end" className="sp-figure"><strong>{formats.quantity(figure.final)}</strong></Table.Td>
                 <Table.Td ta="end" className="sp-figure">{now == null ? '–' : formats.quantity(now)}</Table.Td>
                 <Table.Td ta="end" className="sp-figure">{now == null ? '–' : formats.signed(formatQuantity(subQ(quantity(figure.final), quantity(now))))}</Table.Td>
               </Table.Tr>

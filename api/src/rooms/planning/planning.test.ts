@@ -133,7 +133,7 @@ describe('a plan', () => {
       'select item_locations, suggestions from smi.planning_run where agreement_id = $1', [scene.agreement.id],
     );
     expect(rows).toHaveLength(1);
-    expect(rows[0]?.item_locations).toBe(15);
+    expect(rows[0]?.item_locations).toBe(12);
   });
 });
 

@@ -223,7 +223,7 @@ export type DelegationRevokeInput = {
   expectedVersion: number;
   id: string | number;
   idempotencyKey: string | number;
-  reason?: string | null | undefined;
+  revokeReason?: string | null | undefined;
 };
 
 export type DelegationState =

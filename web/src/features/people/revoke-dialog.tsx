@@ -15,7 +15,7 @@ export const RevokeDialog = ({ delegation, onClose }: { delegation: Delegation; 
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
   const { decide, pending } = useDecision(DelegationRevokeDocument);
   const confirm = async () => {
-    const answer = await decide({ id: delegation.id, expectedVersion: delegation.version, ...(reason.trim() ? { reason } : {}) });
+    const answer = await decide({ id: delegation.id, expectedVersion: delegation.version, ...(reason.trim() ? { revokeReason: reason } : {}) });
     setRefusals(answer.refusals);
     if (!answer.done) return;
     showUndo(t('cover.revoked', { from: delegation.from, to: delegation.to }));

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LONGEST_DELEGATION_DAYS, type Result, conflictOf, isDelegable, judgeDelegation, ok, refuse } from '@stockpact/shared';
+import { LONGEST_DELEGATION_DAYS, type Result, conflictOf, isDelegable, judgeDelegation, ok, refuse, refuseAll } from '@stockpact/shared';
 import DataLoader from 'dataloader';
 import { command } from '../../../platform/db/command.js';
 import type { SignedInActor, Tx } from '../../../platform/db/tx.js';
@@ -68,8 +68,8 @@ export class DelegationsService {
       if (tx.actor.acting) return refuse('APPROVAL_REQUIRED', [], { reason: 'ACTING_FOR_SOMEBODY' });
       const id = decodeId('Delegation', input.id);
       if (!id.ok) return id;
-      const reason = input.reason?.trim() ? reasonOf(input.reason) : ok(null);
-      if (!reason.ok) return reason;
+      const reason = input.revokeReason?.trim() ? reasonOf(input.revokeReason) : ok(null);
+      if (!reason.ok) return refuseAll(reason.refusals.map((each) => ({ ...each, path: ['revokeReason'] })));
       const repo = new DelegationsRepo(tx);
       const row = await repo.byId(id.value);
       if (!row || !isInvolved(row, tx.actor)) return refuse('NOT_FOUND', ['id']);

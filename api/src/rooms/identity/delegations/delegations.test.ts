@@ -99,7 +99,7 @@ describe('who acts for a colleague', () => {
     const { delegation } = await give();
     const acting = weber.actingUnder(delegation.id);
     const socket = await TestSocket.open(acting);
-    expect((await revoke(keller, delegation, { reason: 'Back already' })).delegation).toMatchObject({ state: 'REVOKED', revokedBy: 'Sabine Keller', revokeReason: 'Back already', mayRevoke: false });
+    expect((await revoke(keller, delegation, { revokeReason: 'Back already' })).delegation).toMatchObject({ state: 'REVOKED', revokedBy: 'Sabine Keller', revokeReason: 'Back already', mayRevoke: false });
     expect([await said(acting), await said(weber)]).toEqual(['DELEGATION_ENDED', 'answered']);
     await socket.end();
     expect(socket.closed).toMatchObject({ code: 4401 });

@@ -59,7 +59,7 @@ export class DelegationRevokeInput {
   @Field(() => ID) idempotencyKey: string;
   @Field(() => ID) id: string;
   @Field(() => Int) expectedVersion: number;
-  @Field(() => String, { nullable: true }) reason?: string | null;
+  @Field(() => String, { nullable: true }) revokeReason?: string | null;
 }
 
 @ObjectType()

@@ -32,7 +32,7 @@ export const Controls = ({ facts, unit, desk: { wish, move, settle } }: { facts:
         </>
       ) : <p className="sp-quiet">{t('item.noThresholds')}</p>}
       {band?.unit === 'QTY' && facts.history ? (
-        <NumberSlider label={t('whatIf.service')} now={wish.service === undefined ? t('whatIf.byLevels') : ''} value={wish.service ?? 95} min={50} max={99.9} step={0.1} show={(value) => formats.percent(value / 100)} onMove={(value) => move(atService(value))} onSettle={(value) => settle(atService(value))} />
+        <NumberSlider label={t('whatIf.service')} hint={t('whatIf.byLevels')} value={wish.service ?? 95} min={50} max={99.9} step={0.1} show={(value) => formats.percent(value / 100)} onMove={(value) => move(atService(value))} onSettle={(value) => settle(atService(value))} />
       ) : null}
       <QuantitySlider label={t('whatIf.lot')} now={lot} unit={unit} value={wish.lot ?? lot} highest={formatQuantity(quantity(String(Math.max(10, Math.ceil(Number(lot) * 6)))))} lot="1" onMove={(value) => move({ lot: orNow(value, lot) })} onSettle={(value) => settle({ lot: orNow(value, lot) })} />
       <QuantitySlider label={t('whatIf.moq')} now={moq} unit={unit} value={wish.moq ?? moq} highest={String(Math.max(10, Math.ceil(Number(moq) * 4), Math.ceil(Number(lot) * 6)))} lot={wish.lot ?? lot} onMove={(value) => move({ moq: orNow(value, moq) })} onSettle={(value) => settle({ moq: orNow(value, moq) })} />

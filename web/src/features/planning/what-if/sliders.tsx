@@ -8,21 +8,21 @@ import { useText } from '../../../ui/text/use-text.js';
 import classes from './what-if.module.css';
 import type { Dated } from './wish/wish.js';
 
-type Common = { label: string; /** What is in force, in words. */ now: string };
+type Common = { label: string; /** What is in force, in words. */ now?: string; /** Said instead, where nothing of it is in force. */ hint?: string };
 type NumberProps = Common & { value: number; min: number; max: number; step: number; show: (value: number) => string; onMove: (value: number) => void; onSettle: (value: number) => void };
-type QuantityProps = Common & { value: string; highest: string; lot: string; unit: string; onMove: (value: string) => void; onSettle: (value: string) => void };
+type QuantityProps = Common & { now: string; value: string; highest: string; lot: string; unit: string; onMove: (value: string) => void; onSettle: (value: string) => void };
 
-const Head = ({ label, now }: Common) => {
+const Head = ({ label, now, hint }: Common) => {
   const t = useText();
-  return <span>{label}{now ? <small>{t('whatIf.nowIs', { now })}</small> : null}</span>;
+  return <span>{label}<small>{now === undefined ? hint : t('whatIf.nowIs', { now })}</small></span>;
 };
 
 /** A slider with a field beside it, for those who would rather type. */
-export const NumberSlider = ({ label, now, value, min, max, step, show, onMove, onSettle }: NumberProps) => (
+export const NumberSlider = ({ value, min, max, step, show, onMove, onSettle, ...head }: NumberProps) => (
   <div className={classes.slider}>
-    <Head label={label} now={now} />
-    <Slider size="sm" value={Math.min(max, Math.max(min, value))} min={min} max={max} step={step} label={show} thumbLabel={label} thumbProps={{ 'aria-valuetext': show(value) }} onChange={onMove} onChangeEnd={onSettle} />
-    <NumberInput size="xs" aria-label={label} value={value} min={min} max={max} step={step} decimalScale={2} clampBehavior="blur" onChange={(next) => (typeof next === 'number' ? onSettle(next) : undefined)} />
+    <Head {...head} />
+    <Slider size="sm" value={Math.min(max, Math.max(min, value))} min={min} max={max} step={step} label={show} thumbLabel={head.label} thumbProps={{ 'aria-valuetext': show(value) }} onChange={onMove} onChangeEnd={onSettle} />
+    <NumberInput size="xs" aria-label={head.label} value={value} min={min} max={max} step={step} decimalScale={2} clampBehavior="blur" onChange={(next) => (typeof next === 'number' ? onSettle(next) : undefined)} />
   </div>
 );
 

@@ -3,7 +3,6 @@ import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconArrowForwardUp, IconRestore } from '@tabler/icons-react';
 import { useMemo, type KeyboardEvent } from 'react';
 import { useSearchParams } from 'react-router';
-import { RefusalList } from '../../../app/graph/refusal-list.js';
 import { TabLinks } from '../../../ui/layout/tab-links.js';
 import { useText } from '../../../ui/text/use-text.js';
 import type { ItemLocation } from '../item-location.js';
@@ -12,7 +11,7 @@ import { Futures } from './futures/futures.js';
 import { PlanOutcome } from './plan-outcome.js';
 import { LastYear } from './year/last-year.js';
 import type { Opening } from './year/replay.js';
-import { told } from './told.js';
+import { Refused } from './refused.js';
 import classes from './what-if.module.css';
 import { useWish } from './wish/use-wish.js';
 import { changesOf, isEmpty } from './wish/wish.js';
@@ -54,7 +53,7 @@ export const WhatIfDesk = ({ item, facts, replayOpening }: { item: ItemLocation;
       </div>
       <div className={classes.answer}>
         <TabLinks label={t('whatIf.looks')} tabs={LOOKS.map((each) => ({ key: each, label: t(`whatIf.look.${each}`), current: look === each, onClick: () => show(each) }))} />
-        {answer.ok ? null : <RefusalList refusals={told(answer.refusals)} />}
+        {answer.ok ? null : <Refused refusals={answer.refusals} />}
         {answer.ok && look === 'plan' ? <PlanOutcome item={item} made={answer.value} /> : null}
         {answer.ok && look === 'futures' ? <Futures item={item} facts={facts} changes={changes} wish={wish} /> : null}
         {answer.ok && look === 'year' ? <LastYear item={item} facts={facts} wish={wish} opening={replayOpening} /> : null}

@@ -7,7 +7,7 @@ import { RefusalList } from '../../../../app/graph/refusal-list.js';
 import { useFormats } from '../../../../ui/text/use-format.js';
 import { useText } from '../../../../ui/text/use-text.js';
 import type { ItemLocation } from '../../item-location.js';
-import { told as toldRefusals } from '../told.js';
+import { told as toldRefusals } from '../refused.js';
 import classes from '../what-if.module.css';
 import { type Wish, wishText } from '../wish/wish.js';
 import { FuturesResult } from './futures-result.js';

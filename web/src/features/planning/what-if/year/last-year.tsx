@@ -7,7 +7,7 @@ import { useText } from '../../../../ui/text/use-text.js';
 import { FormulaCard } from '../../../../ui/trust/formula-card.js';
 import type { ItemLocation } from '../../item-location.js';
 import { type CompareRow, CompareTable } from '../compare-table.js';
-import { told } from '../told.js';
+import { told } from '../refused.js';
 import type { Wish } from '../wish/wish.js';
 import { type Opening, replayOf } from './replay.js';
 import { Shortages } from './shortages.js';

@@ -43,10 +43,10 @@ export const CapacityDialog = ({ agreement, onClose }: { agreement: FullAgreemen
   return (
     <DecisionDialog opened title={t('capacity.title')} confirm={t('capacity.confirm')} lead={t('capacity.dialog')} pending={pending} refusals={refusals}
       ready={group.trim() !== '' && capacity !== '' && released !== '' && !above && from !== ''} onClose={onClose} onConfirm={() => void confirm()}>
-      <Autocomplete label={t('capacity.group')} value={group} onChange={setGroup} data={groups} maxLength={40} required data-autofocus />
+      <Autocomplete label={t('capacity.group')} value={group} onChange={setGroup} data={groups} maxLength={40} required data-autofocus={groups.length === 0 || undefined} />
       <DayInput label={t('capacity.fromWeek')} value={from} onChange={setFrom} min={weekOf(day(today))} required />
       <NumberInput label={t('capacity.count')} value={count} min={1} max={MOST} allowDecimal={false} onChange={(value) => setCount(Math.min(MOST, Math.max(1, Number(value) || 1)))} />
-      <QuantityInput label={t('capacity.whole')} value={capacity} onChange={setCapacity} allowZero />
+      <QuantityInput label={t('capacity.whole')} value={capacity} onChange={setCapacity} allowZero data-autofocus={groups.length > 0 || undefined} />
       <QuantityInput label={t('capacity.released')} value={released} onChange={setReleased} allowZero error={above ? t('refusal.OUT_OF_RANGE.ABOVE_CAPACITY') : undefined} />
     </DecisionDialog>
   );

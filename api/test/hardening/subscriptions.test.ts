@@ -35,7 +35,7 @@ const deeds = (subscriber: Subscriber, id: string): Payload[] => told(subscriber
 
 async function somethingHappens(scene: Scene): Promise<void> {
   const place = await portal.world.itemLocation(scene.agreement);
-  const input = { itemLocation: place.globalId, expectedVersion: 1, effectiveFrom: '2026-04-01', minimum: '300', maximum: '1200', unit: 'QTY', reason: 'more demand' };
+  const input = { itemLocation: place.globalId, expectedVersion: 1, effectiveFrom: '2026-04-01', minimum: '240', maximum: '1000', unit: 'QTY', reason: 'more demand' };
   expect((await scene.buyer.mutate('thresholdSchedule', input, 'threshold { id }')).userErrors).toEqual([]);
 }
 

@@ -239,7 +239,7 @@ describe('a threshold', () => {
     const refused = async (input: Record<string, unknown>) => (await schedule(scene.buyer, at, input)).userErrors.map((each: Payload) => `${each.code} ${each.path} ${each.params.reason ?? ''}`);
     expect(await refused({ effectiveFrom: '2026-03-01' })).toEqual(['OUT_OF_RANGE effectiveFrom RETROACTIVE']);
     expect(await refused({ minimum: '1001' })).toEqual(['OUT_OF_RANGE maximum BELOW_MINIMUM']);
-    expect(await refused({ maximum: '499' })).toEqual(['OUT_OF_RANGE maximum BAND_NARROWER_THAN_MINIMUM_SHIPMENT']);
+    expect(await refused({ maximum: '449' })).toEqual(['OUT_OF_RANGE maximum BAND_NARROWER_THAN_MINIMUM_SHIPMENT']);
     expect(await refused({ minimum: '200', maximum: '900', target: '800' })).toEqual(['INVALID  UNCHANGED']);
     expect(await refused({ reason: ' ' })).toEqual(['REQUIRED reason ']);
     expect(await refused({ itemLocation: 'bm9uc2Vuc2U' })).toEqual(['NOT_FOUND itemLocation ']);

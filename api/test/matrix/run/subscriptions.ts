@@ -37,6 +37,7 @@ export async function listenAll({ portal, actors, places, changes }: Stage, orac
     if (!party) await socket.subscribe({ agreement, since: 0 }, query);
   }
   const revoked = await revoke({ portal, listeners });
+  await registry.roots.get('Mutation.thresholdSchedule')?.prepare?.(place);
   await changes.forget();
   const { userErrors } = await doer.client.mutate('thresholdSchedule', registry.args.get('Mutation.thresholdSchedule.input')?.(place, 'BUYER') as Record<string, unknown>, 'threshold { id }');
   if (userErrors.length > 0) faults.push(`nothing happened to listen to: ${JSON.stringify(userErrors)}`);

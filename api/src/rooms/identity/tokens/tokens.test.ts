@@ -134,7 +134,8 @@ describe('the report on segregation of duties', () => {
     expect(await report(auditor, ['RECENT_GRANT'])).toMatchObject([{ person: 'Kenta', roles: ['BC'], detail: { by: 'Ryo Kato' } }]);
     expect((await report(auditor, ['NO_SECOND_FACTOR'])).map(({ person }) => person).sort()).toEqual(['Both', 'Kenta', 'Naoko', 'Ryo Kato']);
     expect((await report(auditor, ['UNUSED_GRANT'])).map(({ person }) => person).sort()).toEqual(['Both', 'Both', 'Kenta']);
-    expect((await report(auditor)).length).toBe(1 + 1 + 1 + 4 + 3);
+    expect((await report(auditor, ['BOTH_STEPS'])).map(({ person, rule }) => [person, rule])).toEqual([['Kenta', 'CORRECTED_KPI'], ['Kenta', 'CORRECTIONS'], ['Kenta', 'COUNTS']]);
+    expect((await report(auditor)).length).toBe(1 + 1 + 1 + 4 + 3 + 3);
     await portal.signIn(planner);
     expect((await report(auditor, ['UNUSED_GRANT'])).map(({ person }) => person)).toEqual(['Both', 'Both']);
   });

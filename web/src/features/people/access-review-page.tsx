@@ -1,6 +1,6 @@
 import { addDays, day } from '@stockpact/shared';
 import { useQuery } from '@apollo/client/react';
-import { Alert, Badge, Button, Select, Table, TextInput } from '@mantine/core';
+import { Alert, Badge, Button, Select, Table, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
@@ -83,7 +83,7 @@ const Line = ({ entry, quietBefore }: { entry: Entry; quietBefore: string }) => 
     <Table.Tr>
       <Table.Th scope="row">
         {entry.user ? <Link to={`/admin/people/${entry.user}`} className="sp-text-link">{name}</Link> : name}
-        <div className="sp-quiet">{entry.kind === 'TOKEN' ? t('reviewKind.TOKEN') : entry.email}</div>
+        <Text size="sm" c="dimmed" fw={400}>{entry.kind === 'TOKEN' ? t('reviewKind.TOKEN') : integration ? null : entry.email}</Text>
         {entry.disabled ? <Badge color="red" variant="light" size="sm" tt="none" c="var(--mantine-color-text)">{t('userState.DISABLED')}</Badge> : null}
       </Table.Th>
       <Table.Td>

@@ -5,14 +5,7 @@ import { codeFault } from '../kernel/text.js';
 import { type LotRounding, type ReplenishmentTerms, lotRoundingOf, validateTerms } from './terms.js';
 
 /** What a party may change of the terms of an item-location. */
-export type ChangeableTerms = {
-  lotQuantity: Quantity;
-  minimumOrderQuantity: Quantity;
-  maximumOrderQuantity: Quantity | null;
-  leadTimeDays: number;
-  transitDays: number;
-  preparationDays: number;
-  reviewDays: number;
+export type ChangeableTerms = Pick<ReplenishmentTerms, 'lotQuantity' | 'minimumOrderQuantity' | 'maximumOrderQuantity' | 'leadTimeDays' | 'transitDays' | 'preparationDays' | 'reviewDays'> & {
   lotRounding: LotRounding;
   minimumShelfLifeDays: number | null;
   capacityGroup: string | null;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Day, type DemandForecast, type DemandHistory, type ForecastQuantity, type Quantity, addDays, daysBetween, daysInBucket, spreadForecast } from '@stockpact/shared';
+import { byItemLocation } from '../../platform/db/by-item-location.js';
 import type { Tx } from '../../platform/db/tx.js';
 import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import type { Span } from '../stock/stock.js';
@@ -7,7 +8,7 @@ import { StockService } from '../stock/stock.service.js';
 import type { ConsumptionRow } from './demand.js';
 import type { Tenant } from '../agreements/tenant.js';
 import { type CoveredSpan, CoverageRepo } from './series/coverage.repo.js';
-import { DemandRepo, type ForecastRecord, type PackedDays } from './demand.repo.js';
+import { DemandRepo, type PackedDays } from './demand.repo.js';
 
 /** What was consumed and what is forecast. */
 @Injectable()
@@ -55,27 +56,19 @@ export class DemandService {
 
   /** Every forecast issued since a day as demand per day, oldest first; absent: none. For anybody else than the buyer say whose they are. */
   async issues(tx: Tx, itemLocationIds: readonly string[], since: Day, buyerId?: string): Promise<Map<string, DemandForecast[]>> {
-    const issues = new Map<string, DemandForecast[]>();
-    for (const { itemLocationId, issuedOn, buckets } of await new DemandRepo(tx).issues(itemLocationIds, since, buyerId)) {
-      const spread = spreadForecast(buckets.split(',').map(bucketOf));
-      if (!spread) continue;
-      const issue = { ...spread, issuedAt: `${issuedOn}T00:00:00.000Z` };
-      const known = issues.get(itemLocationId);
-      if (known) known.push(issue);
-      else issues.set(itemLocationId, [issue]);
-    }
-    return issues;
+    const rows = await new DemandRepo(tx).issues(itemLocationIds, since, buyerId);
+    return new Map([...byItemLocation(rows)].flatMap(([id, issues]) => {
+      const spread = issues.flatMap(({ issuedOn, buckets }) => {
+        const perDay = spreadForecast(buckets.split(',').map(bucketOf));
+        return perDay ? [{ ...perDay, issuedAt: `${issuedOn}T00:00:00.000Z` }] : [];
+      });
+      return spread.length > 0 ? [[id, spread] as const] : [];
+    }));
   }
 
   /** The newest forecasts as demand per day; absent: none. `span.to` is the day by which they were issued. */
   async forecasts(tx: Tx, spans: readonly Span[]): Promise<Map<string, DemandForecast>> {
-    const byItemLocation = new Map<string, ForecastRecord[]>();
-    for (const row of await new DemandRepo(tx).forecasts(spans)) {
-      const known = byItemLocation.get(row.itemLocationId);
-      if (known) known.push(row);
-      else byItemLocation.set(row.itemLocationId, [row]);
-    }
-    return new Map([...byItemLocation].flatMap(([id, rows]) => {
+    return new Map([...byItemLocation(await new DemandRepo(tx).forecasts(spans))].flatMap(([id, rows]) => {
       const spread = spreadForecast(rows);
       return spread ? [[id, { ...spread, issuedAt: `${rows[0]?.issuedOn ?? ''}T00:00:00.000Z` }] as const] : [];
     }));

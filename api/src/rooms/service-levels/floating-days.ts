@@ -15,6 +15,7 @@ import {
   packHistory,
   stockoutRate,
 } from '@stockpact/shared';
+import { byItemLocation } from '../../platform/db/by-item-location.js';
 import type { BandDaysRepo, Closing, FloatingItemLocation } from './band-days.repo.js';
 import { type BandDays, sumBandDays } from './measure.js';
 
@@ -27,8 +28,8 @@ export async function floatingDays(repo: BandDaysRepo, today: Day): Promise<Map<
   if (places.length === 0) return new Map();
   const reach = Math.max(...places.map((place) => daysBeyond(place.thresholds)));
   const from = addDays(places.reduce((first, place) => (place.from < first ? place.from : first), today), -DEMAND_WINDOW_DAYS);
-  const closings = grouped(await repo.closingsOf(places));
-  const demand = grouped(await repo.demandOf(places, from, today));
+  const closings = byItemLocation(await repo.closingsOf(places));
+  const demand = byItemLocation(await repo.demandOf(places, from, today));
   const parts = places.map((place) => {
     const facts = demand.get(place.itemLocationId) ?? [];
     const history = facts.length > 0 ? packHistory(from, today, facts) : null;
@@ -68,14 +69,4 @@ function counted(days: readonly StockDay[]): BandDays {
     stockoutMeasured: stockouts.denominator,
     stockouts: stockouts.numerator,
   };
-}
-
-function grouped<T extends { itemLocationId: string }>(rows: readonly T[]): Map<string, T[]> {
-  const byId = new Map<string, T[]>();
-  for (const row of rows) {
-    const known = byId.get(row.itemLocationId);
-    if (known) known.push(row);
-    else byId.set(row.itemLocationId, [row]);
-  }
-  return byId;
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Day, DeliveryEvents, Quantity } from '@stockpact/shared';
 import DataLoader from 'dataloader';
+import { byItemLocation } from '../../platform/db/by-item-location.js';
 import type { Tx } from '../../platform/db/tx.js';
 import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
 import { ExpectedReceiptRepo } from './expected-receipt.repo.js';
@@ -43,13 +44,7 @@ export class StockService {
 
   /** Lots that are there, first expired first; absent: none is known. */
   async lots(tx: Tx, itemLocationIds: readonly string[]): Promise<Map<string, LotHeld[]>> {
-    const byItemLocation = new Map<string, LotHeld[]>();
-    for (const lot of await new LotRepo(tx).held(itemLocationIds)) {
-      const known = byItemLocation.get(lot.itemLocationId);
-      if (known) known.push(lot);
-      else byItemLocation.set(lot.itemLocationId, [lot]);
-    }
-    return byItemLocation;
+    return byItemLocation(await new LotRepo(tx).held(itemLocationIds));
   }
 
   /** Batched within the operation. */
@@ -77,13 +72,7 @@ export class StockService {
   }
 
   async expected(tx: Tx, itemLocationIds: readonly string[]): Promise<Map<string, OpenReceipt[]>> {
-    const byItemLocation = new Map<string, OpenReceipt[]>();
-    for (const row of await new ExpectedReceiptRepo(tx).open(itemLocationIds)) {
-      const known = byItemLocation.get(row.itemLocationId);
-      if (known) known.push(row);
-      else byItemLocation.set(row.itemLocationId, [row]);
-    }
-    return byItemLocation;
+    return byItemLocation(await new ExpectedReceiptRepo(tx).open(itemLocationIds));
   }
 
   /** Batched within the operation. */

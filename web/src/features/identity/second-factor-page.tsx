@@ -1,10 +1,11 @@
 import { Alert, Button, Stack, Text } from '@mantine/core';
-import { useEffect, useState, type FormEvent } from 'react';
+import { useEffect, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { CodeField } from '../../app/session/code-field.js';
 import { ask, outstanding, type Outstanding } from '../../app/session/entrance.js';
 import { fieldOf, signOut } from '../../app/session/sign-in.js';
 import { useEntranceText } from '../../app/session/use-entrance-text.js';
+import { useSubmit } from '../../app/session/use-submit.js';
 import { useText } from '../../ui/text/use-text.js';
 import { EntranceFrame } from './entrance-frame.js';
 import { ownPath } from './own-path.js';
@@ -48,17 +49,14 @@ export const Component = () => {
 const StepUp = ({ onDone, onLeave }: { onDone: () => void; onLeave: () => void }) => {
   const t = useText();
   const words = useEntranceText();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [pending, setPending] = useState(false);
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    setPending(true);
-    const answer = await ask('second-factor/step-up', { code: fieldOf(event.currentTarget, 'code') });
-    setPending(false);
-    return answer.ok ? onDone() : setProblem(words(answer));
-  };
+  const { problem, pending, onSubmit } = useSubmit(async (form) => {
+    const answer = await ask('second-factor/step-up', { code: fieldOf(form, 'code') });
+    if (!answer.ok) return words(answer);
+    onDone();
+    return null;
+  });
   return (
-    <form onSubmit={(event) => void submit(event)}>
+    <form onSubmit={onSubmit}>
       <Stack>
         {problem ? <Alert color="red" role="alert">{problem}</Alert> : null}
         <CodeField />

@@ -1,21 +1,12 @@
 import { type Day, type Quantity, type RecordedThreshold, type Side, type ThresholdChangeGround, type ThresholdChangeState, type ThresholdUnit, formatQuantity, quantity } from '@stockpact/shared';
 import type { Tx } from '../../../platform/db/tx.js';
 import { type PageRequest, maximumCount } from '../../../platform/graphql/connection.js';
-import type { Tenant } from '../tenant.js';
 import type { ThresholdRow } from '../terms.js';
 
-export interface ThresholdChangeRow extends Tenant {
+export interface ThresholdChangeRow extends ThresholdRow {
   id: string;
-  itemLocationId: string;
   state: ThresholdChangeState;
-  effectiveFrom: Day;
-  unit: ThresholdUnit;
-  minimum: Quantity;
-  maximum: Quantity;
-  reorderPoint: Quantity | null;
-  target: Quantity | null;
   minimumFloor: Quantity | null;
-  reason: string;
   grounds: ThresholdChangeGround[];
   /** Hundredths of a percent. */
   share: number | null;

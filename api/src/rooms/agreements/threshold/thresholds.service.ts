@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Day, type Quantity, type Result, type Threshold, minimumShipment, ok, refuse, validateThreshold } from '@stockpact/shared';
 import DataLoader from 'dataloader';
+import { byItemLocation } from '../../../platform/db/by-item-location.js';
 import type { Tx } from '../../../platform/db/tx.js';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
 import { Facts, type NewFact } from '../../../platform/facts/facts.js';
@@ -52,13 +53,7 @@ export class ThresholdsService {
 
   /** What is in force on each item-location's day and later, in one statement. Only in the buyer's context. */
   async inForceAndLater(tx: Tx, days: ReadonlyMap<string, Day>, buyerId?: string): Promise<Map<string, Threshold[]>> {
-    const byItemLocation = new Map<string, Threshold[]>();
-    for (const row of await new ThresholdRepo(tx).inForceAndLater(days, buyerId)) {
-      const known = byItemLocation.get(row.itemLocationId);
-      if (known) known.push(row);
-      else byItemLocation.set(row.itemLocationId, [row]);
-    }
-    return byItemLocation;
+    return byItemLocation(await new ThresholdRepo(tx).inForceAndLater(days, buyerId));
   }
 
   /** Within the caller's transaction. `meanPerDay` lets limits in days be checked for feasibility (F-29). */

@@ -15,8 +15,8 @@ export interface ExceptionFilter {
   acknowledged: boolean | null;
 }
 
-/** An exception with the item-location it is of. */
-export interface ListedException {
+/** An exception as its row keeps it: decimals and minor units as text. */
+export interface StoredException {
   id: string;
   version: number;
   type: ExceptionType;
@@ -33,6 +33,10 @@ export interface ListedException {
   closedAt: Date | null;
   acknowledgedAt: Date | null;
   acknowledgedBy: string | null;
+}
+
+/** An exception with the item-location it is of. */
+export interface ListedException extends StoredException {
   /** What the plan in force expects demand from, and the last day it knows; null where the asker sees no plan. */
   plan: { demandMethod: string | null; dataDay: Day } | null;
   line: ItemLocationRow;

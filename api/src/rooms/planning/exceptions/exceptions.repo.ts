@@ -1,28 +1,11 @@
-import {
-  type AlertBasis, type Day, type ExceptionCause, type ExceptionType, type OpenException, type OwnerSide, type Severity, formatQuantity, fromTenThousandths, quantity,
-} from '@stockpact/shared';
+import { type ExceptionCause, type OpenException, formatQuantity, fromTenThousandths, quantity } from '@stockpact/shared';
 import type { Tx } from '../../../platform/db/tx.js';
 import type { Tenant } from '../../agreements/tenant.js';
+import type { StoredException } from './exception-list.js';
 
-export interface ExceptionRow extends Tenant {
-  id: string;
-  version: number;
+interface ExceptionRow extends Tenant, StoredException {
   itemLocationId: string;
   cause: ExceptionCause;
-  type: ExceptionType;
-  severity: Severity;
-  scoreCenti: number;
-  owner: OwnerSide;
-  basis: AlertBasis;
-  eventDay: Day;
-  quantity: string | null;
-  valueMinor: string | null;
-  currency: string | null;
-  openedAt: Date;
-  changedAt: Date;
-  closedAt: Date | null;
-  acknowledgedAt: Date | null;
-  acknowledgedBy: string | null;
   [column: string]: unknown;
 }
 

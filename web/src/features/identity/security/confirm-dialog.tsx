@@ -1,9 +1,9 @@
 import { Alert, Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
 import { CodeField } from '../../../app/session/code-field.js';
 import { ask } from '../../../app/session/entrance.js';
 import { fieldOf } from '../../../app/session/sign-in.js';
 import { useEntranceText } from '../../../app/session/use-entrance-text.js';
+import { useSubmit } from '../../../app/session/use-submit.js';
 import { useText } from '../../../ui/text/use-text.js';
 
 type Props<T> = { path: string; title: string; lead: string; onClose: () => void; onDone: (answer: T) => void };
@@ -12,20 +12,15 @@ type Props<T> = { path: string; title: string; lead: string; onClose: () => void
 export const ConfirmDialog = <T,>({ path, title, lead, onClose, onDone }: Props<T>) => {
   const t = useText();
   const words = useEntranceText();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [pending, setPending] = useState(false);
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    setPending(true);
+  const { problem, pending, onSubmit } = useSubmit(async (form) => {
     const answer = await ask<T>(path, { password: fieldOf(form, 'password'), code: fieldOf(form, 'code') });
-    setPending(false);
-    if (answer.ok) return onDone(answer.value);
-    return setProblem(answer.code === 'INVALID_CREDENTIALS' ? t('security.wrongPassword') : words(answer));
-  };
+    if (!answer.ok) return answer.code === 'INVALID_CREDENTIALS' ? t('security.wrongPassword') : words(answer);
+    onDone(answer.value);
+    return null;
+  });
   return (
     <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('action.close') }}>
-      <form onSubmit={(event) => void submit(event)}>
+      <form onSubmit={onSubmit}>
         <Stack>
           <Text size="sm">{lead}</Text>
           {problem ? <Alert color="red" role="alert">{problem}</Alert> : null}

@@ -1,9 +1,10 @@
 import { Alert, Button, Code, CopyButton, Group, PasswordInput, Stack, Text } from '@mantine/core';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { CodeField } from '../../../app/session/code-field.js';
 import { ask } from '../../../app/session/entrance.js';
 import { fieldOf } from '../../../app/session/sign-in.js';
 import { useEntranceText } from '../../../app/session/use-entrance-text.js';
+import { useSubmit } from '../../../app/session/use-submit.js';
 import { useText } from '../../../ui/text/use-text.js';
 import { QrCode } from './qr-code.js';
 
@@ -21,24 +22,21 @@ export const EnrolForm = ({ password, aside, onDone }: Props) => {
   const t = useText();
   const words = useEntranceText();
   const [offer, setOffer] = useState<Offer | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [pending, setPending] = useState(false);
-  const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    setPending(true);
-    setProblem(null);
-    if (offer === null) {
-      const answer = await ask<Offer>('second-factor/enrol', password ? { password: fieldOf(form, 'password') } : {});
-      setPending(false);
-      return answer.ok ? setOffer(answer.value) : setProblem(answer.code === 'INVALID_CREDENTIALS' ? t('security.wrongPassword') : words(answer));
-    }
-    const answer = await ask<{ recoveryCodes: string[] }>('second-factor/confirm', { code: fieldOf(form, 'code') });
-    setPending(false);
-    return answer.ok ? onDone(answer.value.recoveryCodes) : setProblem(words(answer));
+  const begin = async (form: HTMLFormElement): Promise<string | null> => {
+    const answer = await ask<Offer>('second-factor/enrol', password ? { password: fieldOf(form, 'password') } : {});
+    if (!answer.ok) return answer.code === 'INVALID_CREDENTIALS' ? t('security.wrongPassword') : words(answer);
+    setOffer(answer.value);
+    return null;
   };
+  const confirm = async (form: HTMLFormElement): Promise<string | null> => {
+    const answer = await ask<{ recoveryCodes: string[] }>('second-factor/confirm', { code: fieldOf(form, 'code') });
+    if (!answer.ok) return words(answer);
+    onDone(answer.value.recoveryCodes);
+    return null;
+  };
+  const { problem, pending, onSubmit } = useSubmit(offer === null ? begin : confirm);
   return (
-    <form onSubmit={(event) => void submit(event)}>
+    <form onSubmit={onSubmit}>
       <Stack>
         {problem ? <Alert color="red" role="alert">{problem}</Alert> : null}
         {offer === null ? <First password={password} /> : <Scan offer={offer} />}

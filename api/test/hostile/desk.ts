@@ -5,7 +5,7 @@ import { type TestDatabase, cloneDatabase } from '../kit/databases.js';
 import { type TestPortal, startTestPortal } from '../kit/portal.js';
 import { registry } from '../matrix/fixtures/index.js';
 import type { Place } from '../matrix/fixtures/room.js';
-import { Changes } from '../matrix/look/changes.js';
+import { Changes, isBookkeeping } from '../matrix/look/changes.js';
 import { Documents, argumentsOf, variants } from '../matrix/run/documents.js';
 import { post } from '../matrix/run/queries.js';
 import { verdictOf } from '../matrix/run/verdict.js';
@@ -16,7 +16,7 @@ import { type TextInput, reaches, withText } from './text-inputs.js';
 export interface Answer {
   status: number;
   body: { data?: Record<string, { userErrors?: Array<{ code: string }> } | null> | null; errors?: Array<{ message: string; extensions?: { code?: string; reason?: string; input?: string[] } }> };
-  /** Rows that the request wrote; they are taken back before the answer is looked at. */
+  /** Rows that the request wrote, but for what any request may note of its caller; all are taken back before the answer is looked at. */
   written: Array<Record<string, unknown>>;
 }
 
@@ -66,7 +66,7 @@ export class Desk {
     const body = JSON.parse(await response.text()) as Answer['body'];
     const written = input.type === 'Mutation' ? await this.changes.since() : [];
     if (written.length > 0) await this.changes.undo(written);
-    return { status: response.status, body, written: written.flatMap(({ after }) => (after ? [after] : [])) };
+    return { status: response.status, body, written: written.flatMap((change) => (change.after && !isBookkeeping(change) ? [change.after] : [])) };
   }
 
   requestOf(input: TextInput, actor: Actor, text: string): { query: string; variables: Record<string, unknown> } {

@@ -59,6 +59,7 @@ import { StockLots1760000103000 } from './versions/1760000103000-stock-lots.js';
 import { WeeklyChoices1760000104000 } from './versions/1760000104000-weekly-choices.js';
 import { Capacity1760000105000 } from './versions/1760000105000-capacity.js';
 import { PlanningEvaluations1760000106000 } from './versions/1760000106000-planning-evaluations.js';
+import { StorageRooms1760000108000 } from './versions/1760000108000-storage-rooms.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
 export const versions = [
@@ -123,4 +124,5 @@ export const versions = [
   WeeklyChoices1760000104000,
   Capacity1760000105000,
   PlanningEvaluations1760000106000,
+  StorageRooms1760000108000,
 ];

@@ -15,7 +15,7 @@ const refused = (wish: Parameters<typeof changeTerms>[1], from = today): string[
 describe('a change of terms', () => {
   test('replaces what it names and keeps the rest', () => {
     const changed = changeTerms(agreed, { lotRounding: 'NEVER_ABOVE_MAX', minimumShelfLifeDays: 30 }, today, today);
-    expect(changed).toEqual({ ok: true, value: { ...agreed, lotRounding: 'NEVER_ABOVE_MAX', minimumShelfLifeDays: 30, capacityGroup: null, capacityUnits: q('1') } });
+    expect(changed).toEqual({ ok: true, value: { ...agreed, lotRounding: 'NEVER_ABOVE_MAX', minimumShelfLifeDays: 30, capacityGroup: null, capacityUnits: q('1'), storagePerPiece: null } });
   });
 
   test('is refused where terms would be unusable, in the past, or as they are', () => {
@@ -23,6 +23,7 @@ describe('a change of terms', () => {
     expect(refused({ lotQuantity: q('0') })).toEqual(['OUT_OF_RANGE lotQuantity NOT_ABOVE_ZERO']);
     expect(refused({ maximumOrderQuantity: q('100') })).toEqual(['OUT_OF_RANGE maximumOrderQuantity BELOW_MINIMUM_SHIPMENT']);
     expect(refused({ reviewDays: 91 })).toEqual(['OUT_OF_RANGE reviewDays SPAN']);
+    expect(refused({ storagePerPiece: q('0') })).toEqual(['OUT_OF_RANGE storagePerPiece NOT_ABOVE_ZERO']);
     expect(refused({ minimumShelfLifeDays: -1 })).toEqual(['OUT_OF_RANGE minimumShelfLifeDays SPAN']);
     expect(refused({ lotRounding: 'ASK' }, day('2026-03-01'))).toEqual(['OUT_OF_RANGE effectiveFrom RETROACTIVE']);
     expect(refused({ lotRounding: 'ONE_LOT_ABOVE' })).toEqual(['INVALID  UNCHANGED']);

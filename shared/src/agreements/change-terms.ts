@@ -10,6 +10,7 @@ export type ChangeableTerms = Pick<ReplenishmentTerms, 'lotQuantity' | 'minimumO
   minimumShelfLifeDays: number | null;
   capacityGroup: string | null;
   capacityUnits: Quantity;
+  storagePerPiece: Quantity | null;
 };
 
 /** Characters of the code of a capacity group. */
@@ -22,15 +23,21 @@ const LONGEST: Readonly<Record<'leadTimeDays' | 'transitDays' | 'preparationDays
  * changes nothing is refused. Example: lead time 9, transit 4, wish transit 10 → refused with ABOVE_LEAD_TIME.
  */
 export function changeTerms<T extends ReplenishmentTerms>(agreed: T, wish: Partial<ChangeableTerms>, effectiveFrom: Day, today: Day): Result<T & ChangeableTerms> {
-  const before = { ...agreed, lotRounding: lotRoundingOf(agreed), minimumShelfLifeDays: agreed.minimumShelfLifeDays ?? null, capacityGroup: agreed.capacityGroup ?? null, capacityUnits: agreed.capacityUnits ?? ONE };
+  const before = completed(agreed);
   const after = { ...before, ...named(wish) };
   if (changesOf(before, after).length === 0) return refuse('INVALID', [], { reason: 'UNCHANGED' });
   const refusals: Refusal[] = [...refusalsOf(validateTerms(after)), ...longSpans(after)];
   if (after.transitDays > after.leadTimeDays) refusals.push(refusal('OUT_OF_RANGE', ['transitDays'], { reason: 'ABOVE_LEAD_TIME', highest: after.leadTimeDays }));
   if (after.capacityUnits <= 0) refusals.push(refusal('OUT_OF_RANGE', ['capacityUnits'], { reason: 'NOT_ABOVE_ZERO' }));
+  if (after.storagePerPiece !== null && after.storagePerPiece <= 0) refusals.push(refusal('OUT_OF_RANGE', ['storagePerPiece'], { reason: 'NOT_ABOVE_ZERO' }));
   refusals.push(...groupRefusals(after.capacityGroup));
   if (effectiveFrom < today) refusals.push(refusal('OUT_OF_RANGE', ['effectiveFrom'], { reason: 'RETROACTIVE', today }));
   return unlessRefused(refusals, after);
+}
+
+function completed<T extends ReplenishmentTerms>(agreed: T): T & ChangeableTerms {
+  const { minimumShelfLifeDays = null, capacityGroup = null, capacityUnits = ONE, storagePerPiece = null } = agreed;
+  return { ...agreed, lotRounding: lotRoundingOf(agreed), minimumShelfLifeDays, capacityGroup, capacityUnits, storagePerPiece };
 }
 
 /** Names of the terms that differ. */
@@ -39,7 +46,7 @@ export function changesOf(before: ReplenishmentTerms, after: ReplenishmentTerms 
 }
 
 const CHANGEABLE: ReadonlyArray<keyof ChangeableTerms> = [
-  'lotQuantity', 'minimumOrderQuantity', 'maximumOrderQuantity', 'leadTimeDays', 'transitDays', 'preparationDays', 'reviewDays', 'lotRounding', 'minimumShelfLifeDays', 'capacityGroup', 'capacityUnits',
+  'lotQuantity', 'minimumOrderQuantity', 'maximumOrderQuantity', 'leadTimeDays', 'transitDays', 'preparationDays', 'reviewDays', 'lotRounding', 'minimumShelfLifeDays', 'capacityGroup', 'capacityUnits', 'storagePerPiece',
 ];
 
 /** Absent means that it stays; null takes a limit away, where there may be none. */

@@ -2,6 +2,7 @@ export * from './band.js';
 export * from './delivery-frequency.js';
 export * from './sharing.js';
 export * from './capacity.js';
+export * from './storage.js';
 export * from './change-terms.js';
 export * from './terms.js';
 export * from './threshold.js';

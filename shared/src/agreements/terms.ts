@@ -45,6 +45,8 @@ export type ReplenishmentTerms = {
   capacityGroup?: string | null;
   /** Capacity units per base unit; 1 when absent. */
   capacityUnits?: Quantity;
+  /** Storage units of its location that one base unit takes; null or absent: no counted room. */
+  storagePerPiece?: Quantity | null;
 };
 
 const LONGEST_SPAN = 730;

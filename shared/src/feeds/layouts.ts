@@ -63,6 +63,7 @@ export const LAYOUTS = {
     minimum_shelf_life_days: optional(whole(0, 3_650)),
     capacity_group: optional(code(40)),
     capacity_units: optional(aboveZero),
+    storage_per_piece: optional(aboveZero),
     unit_price: optional(notNegative),
     currency: optional(currency),
   },

@@ -393,6 +393,7 @@ export type ExceptionType =
   | 'PARAM_REVIEW_DUE'
   | 'SILENCE'
   | 'SLOW_MOVEMENT'
+  | 'STORAGE_CONFLICT'
   | 'SURPLUS_ORDERS';
 
 /** Lets a person save more rows in files today. Example: allowance 50,000, raised by 20,000: 70,000 until midnight UTC. */
@@ -633,6 +634,8 @@ export type ItemLocationTermsUpdateInput = {
   /** At most 500 characters; both sides read it in the audit trail */
   reason: string;
   reviewDays?: number | null | undefined;
+  /** Storage units of the location per base unit, above zero; null: it takes no counted room */
+  storagePerPiece?: string | null | undefined;
   transitDays?: number | null | undefined;
 };
 
@@ -1062,6 +1065,19 @@ export type StockBasis =
   | 'AVAILABLE'
   | 'ON_HAND';
 
+export type StorageRoomSetInput = {
+  agreement: string | number;
+  /** Storage units for the goods of this agreement; null: not limited */
+  capacity?: string | null | undefined;
+  /** Version of the stated room; 0 when it was never stated */
+  expectedVersion: number;
+  idempotencyKey: string | number;
+  /** A location of the agreement */
+  location: string | number;
+  /** At most 500 characters; only the buyer reads it, in the audit trail */
+  reason: string;
+};
+
 export type ThresholdChangeAcceptInput = {
   comment?: string | null | undefined;
   expectedVersion: number;
@@ -1330,7 +1346,7 @@ export type AgreementQueryVariables = Exact<{
 export type AgreementQuery = { node:
     | { id: string, version: number, number: string, state: AgreementState, supplierCode: string, itemLocationCount: number, buyer: { id: string, name: string, shortName: string }, supplier: { id: string, name: string, shortName: string }, current: { versionNo: number, effectiveFrom: string, effectiveTo: string | null, authorityMode: AuthorityMode, stockBasis: StockBasis, currency: string, horizonDays: number, frozenDays: number, earlyToleranceDays: number, lateToleranceDays: number, quantityTolerancePercent: string, responseHours: number, inBandTargetPercent: string, otifTargetPercent: string, signedByBuyerAt: string | null, signedBySupplierAt: string | null }, capacityWeeks: Array<{ group: string, week: string, capacity: string | null, released: string, version: number }>, sharing: Array<{ fieldGroup: FieldGroup, shared: boolean, granularity: Granularity, delayDays: number, historyWeeks: number | null, horizonWeeks: number | null, expiresOn: string | null, changedAt: string, reason: WithholdingReason | null }>, confidentiality: Array<{ id: string, version: number, number: number, state: ConfidentialityState, textVersion: string, text: string, figures: Array<FieldGroup>, validFrom: string, validTo: string, draftedAt: string, endedAt: string | null, signatures: Array<{ side: string, name: string, signedAt: string }> }> }
     | Record<PropertyKey, never>
-   | null, itemLocations: { totalCount: { value: number, isExact: boolean }, edges: Array<{ node: { id: string, version: number, status: BandStatus, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, band: { minimum: string, maximum: string, reorderPoint: string | null, target: string | null, unit: ThresholdUnit, effectiveFrom: string } | null, nextTerms: { effectiveFrom: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string, maximumOrderQuantity: string | null, leadTimeDays: number, transitDays: number, preparationDays: number, reviewDays: number, lotRounding: LotRounding, minimumShelfLifeDays: number | null, capacityGroup: string | null, capacityUnits: string | null, effectiveFrom: string, deliveryCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null, shipCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null } | null } }> } };
+   | null, itemLocations: { totalCount: { value: number, isExact: boolean }, edges: Array<{ node: { id: string, version: number, status: BandStatus, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, band: { minimum: string, maximum: string, reorderPoint: string | null, target: string | null, unit: ThresholdUnit, effectiveFrom: string } | null, storageRoom: { id: string, capacity: string | null, version: number } | null, nextTerms: { effectiveFrom: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string, maximumOrderQuantity: string | null, leadTimeDays: number, transitDays: number, preparationDays: number, reviewDays: number, lotRounding: LotRounding, minimumShelfLifeDays: number | null, capacityGroup: string | null, capacityUnits: string | null, storagePerPiece: string | null, effectiveFrom: string, deliveryCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null, shipCalendar: { code: string, name: string, weekdays: Array<number>, closedDays: Array<string> } | null } | null } }> } };
 
 export type CapacityReleaseMutationVariables = Exact<{
   input: CapacityReleaseInput;
@@ -1363,12 +1379,43 @@ export type CapacityReleaseMutation = { capacityRelease: { agreement: { id: stri
          | null }
     > } };
 
+export type StorageRoomSetMutationVariables = Exact<{
+  input: StorageRoomSetInput;
+}>;
+
+
+export type StorageRoomSetMutation = { storageRoomSet: { storageRoom: { id: string, capacity: string | null, version: number } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
 export type ItemLocationTermsUpdateMutationVariables = Exact<{
   input: ItemLocationTermsUpdateInput;
 }>;
 
 
-export type ItemLocationTermsUpdateMutation = { itemLocationTermsUpdate: { itemLocation: { id: string, version: number, planPending: boolean, nextTerms: { effectiveFrom: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string, maximumOrderQuantity: string | null, leadTimeDays: number, transitDays: number, preparationDays: number, reviewDays: number, lotRounding: LotRounding, minimumShelfLifeDays: number | null, capacityGroup: string | null, capacityUnits: string | null, effectiveFrom: string } | null } | null, userErrors: Array<
+export type ItemLocationTermsUpdateMutation = { itemLocationTermsUpdate: { itemLocation: { id: string, version: number, planPending: boolean, nextTerms: { effectiveFrom: string } | null, terms: { lotQuantity: string, minimumOrderQuantity: string, maximumOrderQuantity: string | null, leadTimeDays: number, transitDays: number, preparationDays: number, reviewDays: number, lotRounding: LotRounding, minimumShelfLifeDays: number | null, capacityGroup: string | null, capacityUnits: string | null, storagePerPiece: string | null, effectiveFrom: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
           | { id: string }

@@ -19,6 +19,8 @@ import { ConfidentialityService } from './sharing/confidentiality.service.js';
 import { SharingDecisionsService } from './sharing/sharing-decisions.service.js';
 import { SharingFields } from './sharing/sharing.fields.js';
 import { SharingResolver } from './sharing/sharing.resolver.js';
+import { StorageFields } from './storage/storage.fields.js';
+import { StorageService } from './storage/storage.service.js';
 import { ChangeJudge } from './threshold/change-judge.js';
 import { ThresholdChangeFields } from './threshold/threshold-change.fields.js';
 import { ThresholdChangeResolver } from './threshold/threshold-change.resolver.js';
@@ -29,7 +31,8 @@ import { ThresholdsService } from './threshold/thresholds.service.js';
  * Owns: agreements and their versions, item-locations, terms, prices, thresholds, sharing policy, confidentiality agreements, access log.
  * Calls: identity, catalog.
  * Says: agreement.opened, sharing.updated, confidentiality.drafted, confidentiality.signed, confidentiality.ended, preview.opened,
- * export.recorded, threshold.scheduled, threshold.proposed, threshold.accepted, threshold.rejected, threshold.withdrawn, terms.changed, capacity.released.
+ * export.recorded, threshold.scheduled, threshold.proposed, threshold.accepted, threshold.rejected, threshold.withdrawn, terms.changed, capacity.released,
+ * storageRoom.stated.
  * Never: computes a plan; a threshold only says what is agreed.
  */
 @Module({
@@ -38,10 +41,10 @@ import { ThresholdsService } from './threshold/thresholds.service.js';
     AgreementsService, AgreementPlaces, AgreementDecisionsService, AgreementResolver, AgreementFields,
     ItemLocationResolver, ItemLocationFields, TermsService, TermsChangeService, TermsFields, ThresholdsService,
     ChangeJudge, ThresholdChangesService, ThresholdChangeResolver, ThresholdChangeFields,
-    CapacityService, CapacityFields,
+    CapacityService, CapacityFields, StorageService, StorageFields,
     SharingDecisionsService, ConfidentialityService, SharingFields, SharingResolver,
     AccessService, AccessResolver, AccessSummaryFields,
   ],
-  exports: [AgreementPlaces, AgreementsService, CapacityService, ChangeJudge, TermsService, TermsChangeService, ThresholdChangesService, ThresholdsService],
+  exports: [AgreementPlaces, AgreementsService, CapacityService, ChangeJudge, StorageService, TermsService, TermsChangeService, ThresholdChangesService, ThresholdsService],
 })
 export class AgreementsModule {}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type CapacityWeek, EVERY_DAY, type Day, type FigureOpening, type PlanCalendars, weekOf } from '@stockpact/shared';
+import { type CapacityWeek, EVERY_DAY, type Day, type FigureOpening, type PlanCalendars, type StorageLimit, weekOf } from '@stockpact/shared';
 import DataLoader from 'dataloader';
 import type { Tx } from '../../platform/db/tx.js';
 import type { UnitOfWork } from '../../platform/db/unit-of-work.js';
@@ -7,6 +7,7 @@ import { CatalogService } from '../catalog/catalog.service.js';
 import type { AgreementRow, AgreementVersionRow, FieldGroup } from './agreement.js';
 import { AgreementRepo } from './agreement/agreement.repo.js';
 import { CapacityRepo } from './capacity/capacity.repo.js';
+import { type Shares, StorageRepo } from './storage/storage.repo.js';
 import type { ItemLocationKey, ItemLocationRow } from './item-location.js';
 import { ItemLocationRepo } from './item-location/item-location.repo.js';
 import { TermsImportRepo } from './item-location/terms-import.repo.js';
@@ -80,6 +81,16 @@ export class AgreementsService {
   /** The capacity group of each item-location of the agreement that has one. */
   async capacityGroups(tx: Tx, agreementId: string): Promise<Map<string, string>> {
     return new CapacityRepo(tx).groups(agreementId);
+  }
+
+  /** Rooms at locations that limit the plans of the agreement. Only in the buyer's context. */
+  async storageLimits(tx: Tx, agreementId: string): Promise<StorageLimit[]> {
+    return new StorageRepo(tx).limits(agreementId);
+  }
+
+  /** What each item-location of the agreement shares with others, if anything. Only in the buyer's context. */
+  async sharers(tx: Tx, agreementId: string): Promise<Map<string, Shares>> {
+    return new StorageRepo(tx).sharers(agreementId);
   }
 
   /** Prices in force that the asker may see, keyed by item-location; null means today at each location. */

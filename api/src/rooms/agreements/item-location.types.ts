@@ -55,6 +55,7 @@ export class ItemLocationTerms {
   @Field(() => Int, { nullable: true, description: 'Days that goods must still be usable when they arrive; null when nothing is agreed' }) minimumShelfLifeDays?: number | null;
   @Field(() => String, { nullable: true, description: "Capacity of the supplier that the item takes; null: none that is counted" }) capacityGroup?: string | null;
   @Field(() => DecimalScalar, { nullable: true, description: 'Capacity units that one base unit takes' }) capacityUnits?: Quantity;
+  @Field(() => DecimalScalar, { nullable: true, description: 'Storage units of the location that one base unit takes; null: no counted room' }) storagePerPiece?: Quantity | null;
   @Field(() => LocalDateScalar) effectiveFrom: Day;
   @Field(() => Calendar, { nullable: true }) deliveryCalendar?: Calendar | null;
   @Field(() => Calendar, { nullable: true }) shipCalendar?: Calendar | null;

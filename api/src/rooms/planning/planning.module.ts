@@ -26,6 +26,7 @@ import { PlanRunsService } from './runs/plan-runs.service.js';
 import { SnoozeResolver } from './snooze/snooze.resolver.js';
 import { SnoozeService } from './snooze/snooze.service.js';
 import { CapacityReleaseResolver } from './capacity/capacity-release.resolver.js';
+import { StorageRoomResolver } from './storage/storage-room.resolver.js';
 import { TermsUpdateResolver } from './terms/terms-update.resolver.js';
 import { ChangeAcceptance } from './threshold/change-acceptance.js';
 import { ChangeOverride } from './threshold/change-override.js';
@@ -47,7 +48,7 @@ import { WhatIfService } from './what-if/what-if.service.js';
     PlanningService, PlanBatch, PlanInputReader, PlanRunService, PlanFields, ProfileFields, SummaryFields,
     PlanRunsService, PlanRunsResolver, BoardService, BoardResolver, SnoozeService, SnoozeResolver,
     ThresholdScheduleResolver, ThresholdChangeDecisionsResolver, ChangeAcceptance, ChangeOverride, TermsUpdateResolver,
-    ExceptionsService, ExceptionsResolver, CellsService, CellsResolver, CapacityReleaseResolver, WhatIfReader, WhatIfService,
+    ExceptionsService, ExceptionsResolver, CellsService, CellsResolver, CapacityReleaseResolver, StorageRoomResolver, WhatIfReader, WhatIfService,
     SimulationThreads, EvaluationReader, EvaluationJob, EvaluationsService, EvaluationsResolver,
   ],
   exports: [PlanningService, BoardService, WhatIfService, SimulationThreads],

@@ -63,7 +63,9 @@ describe('the room of a location', () => {
   });
 
   test('names the day on which a place is over its limit without anything new', () => {
-    expect(fitStorage(two(), room('850')).overflows).toEqual([{ locationId: 'HAM', day: monday, over: q('50') }]);
+    expect(fitStorage(two(), room('850')).overflows).toEqual([{ locationId: 'HAM', day: monday, over: q('50'), itemLocationId: 'A', pieces: q('50') }]);
+    const bulky = two().map((each, i) => (i === 1 ? { ...each, storagePerPiece: q('4') } : each));
+    expect(fitStorage(bulky, room('1450')).overflows).toMatchObject([{ over: q('50'), itemLocationId: 'B', pieces: q('13') }]);
   });
 
   const worlds = fc.record({

@@ -1,6 +1,6 @@
 import { minimumShipment } from '../../agreements/terms.js';
 import { addDays, type Day, daysBetween } from '../../kernel/day.js';
-import { addQ, floorToLot, formatQuantity as q, fromTenThousandths, maxQ, minQ, ONE, type Quantity, subQ, ZERO } from '../../kernel/quantity.js';
+import { addQ, ceilToLot, floorToLot, formatQuantity as q, fromTenThousandths, maxQ, minQ, ONE, type Quantity, subQ, ZERO } from '../../kernel/quantity.js';
 import { explanationStep as step } from '../replenishment/explanation/steps.js';
 import type { Suggestion } from '../replenishment/suggestion.js';
 import { type PlannedLine, shortageToMinimum, stockWithout, withSuggestions } from './planned-line.js';
@@ -13,8 +13,11 @@ export type StorageLimit = { locationId: string; capacity: Quantity; occupied?: 
 /** A quantity that the store of a location has no room for. */
 export type StorageConflict = { itemLocationId: string; locationId: string; arrivalDay: Day; asked: Quantity; allocated: Quantity; short: Quantity };
 
-/** Stock that is projected beyond the room of a location even without any suggestion. */
-export type StorageOverflow = { locationId: string; day: Day; over: Quantity };
+/**
+ * Stock that is projected beyond the room of a location even without any suggestion: from `day` on, at most `over` storage units.
+ * Told of the line that takes the most room on that day, as `pieces` of it.
+ */
+export type StorageOverflow = { locationId: string; day: Day; over: Quantity; itemLocationId: string; pieces: Quantity };
 
 export type StorageFit = { lines: PlannedLine[]; conflicts: StorageConflict[]; overflows: StorageOverflow[] };
 
@@ -42,7 +45,7 @@ function fitLocation(fit: StorageFit, lines: readonly PlannedLine[], limit: Stor
   const free = Array.from({ length: days }, (_, i) => freeOn(store, limit, i));
   const start = lines[0]!.plan.startDay;
   const over = free.findIndex((each) => each < 0);
-  if (over >= 0) fit.overflows.push({ locationId: limit.locationId, day: addDays(start, over), over: fromTenThousandths(-Math.min(...free)) });
+  if (over >= 0) fit.overflows.push({ locationId: limit.locationId, day: addDays(start, over), ...overflowOf(store, over, fromTenThousandths(-Math.min(...free))) });
   for (const { stored, suggestion } of inOrder(store)) place(fit, stored, suggestion, free);
   for (const { line, kept } of store) {
     const made = withSuggestions(line, kept.map(({ suggestion }) => suggestion));
@@ -53,6 +56,14 @@ function fitLocation(fit: StorageFit, lines: readonly PlannedLine[], limit: Stor
 
 function freeOn(store: readonly Stored[], { capacity, occupied }: StorageLimit, index: number): number {
   return store.reduce((left, { stock, perPiece }) => left - unitsOf(maxQ(ZERO, stock[index] ?? ZERO), perPiece), capacity - (occupied ?? ZERO));
+}
+
+function overflowOf(store: readonly Stored[], index: number, over: Quantity): Pick<StorageOverflow, 'over' | 'itemLocationId' | 'pieces'> {
+  const taken = ({ stock, perPiece }: Stored): number => unitsOf(maxQ(ZERO, stock[index] ?? ZERO), perPiece);
+  const [most] = [...store].sort((a, b) => taken(b) - taken(a) || (a.line.itemLocationId < b.line.itemLocationId ? -1 : 1));
+  const { line, perPiece } = most!;
+  const pieces = Number((BigInt(over) * BigInt(ONE) + BigInt(perPiece) - 1n) / BigInt(perPiece));
+  return { over, itemLocationId: line.itemLocationId, pieces: ceilToLot(fromTenThousandths(pieces), ONE) };
 }
 
 function inOrder(store: readonly Stored[]): { stored: Stored; suggestion: Suggestion }[] {
@@ -91,7 +102,7 @@ function roomFrom({ stock, perPiece }: Stored, from: number, free: readonly numb
 function cutTo(suggestion: Suggestion, quantity: Quantity, day: Day, room: Quantity): Stored['kept'][number] {
   const asked = q(suggestion.quantity);
   return {
-    suggestion: { ...suggestion, quantity, binding: 'STORAGE', flags: [...suggestion.flags, 'STORAGE_CUT'] },
+    suggestion: { ...suggestion, quantity, binding: 'STORAGE', flags: [...new Set<Suggestion['flags'][number]>([...suggestion.flags, 'STORAGE_CUT'])] },
     told: {
       notes: [step('storage-reduced', 'F-33', { asked, quantity: q(quantity), day, free: q(room) })],
       alternatives: [step('storage-more-if', 'F-33', { more: q(subQ(suggestion.quantity, room)), day, quantity: asked })],

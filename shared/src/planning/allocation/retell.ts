@@ -5,13 +5,13 @@ import type { Suggestion } from '../replenishment/suggestion.js';
 /** What a pass over many item-locations did to a suggestion: told before the result, and what would have changed it after it. */
 export type Amendment = { notes: readonly ExplanationStep[]; alternatives: readonly ExplanationStep[] };
 
-/** Hold only for the quantity that F-33 had chosen. */
-const OF_THE_FIRST_CHOICE = ['fewer-if', 'more-if'];
+/** Hold only for the quantity of an earlier choice: the last limit that bound tells what would change it. */
+const OF_AN_EARLIER_CHOICE = ['fewer-if', 'more-if', 'capacity-more-if', 'storage-more-if'];
 
 /** The suggestion with a trace that tells its present quantity and days. A suggestion without a trace stays without. */
 export function retold(suggestion: Suggestion, { notes, alternatives }: Amendment): Suggestion {
   if (suggestion.trace.length === 0 || notes.length + alternatives.length === 0) return suggestion;
-  const kept = suggestion.trace.filter(({ step }) => alternatives.length === 0 || !OF_THE_FIRST_CHOICE.includes(step));
+  const kept = suggestion.trace.filter(({ step }) => alternatives.length === 0 || !OF_AN_EARLIER_CHOICE.includes(step));
   const trace = kept.flatMap((each): ExplanationStep[] => {
     if (each.step === 'result') return [...notes, { ...each, params: resultOf(suggestion) }];
     if (each.step === 'ship-by') return [{ ...each, params: { ...each.params, day: suggestion.latestShipDay } }];

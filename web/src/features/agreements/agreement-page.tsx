@@ -20,6 +20,7 @@ import { ItemTerms } from './item-terms.js';
 import { LimitChangesSection } from './limit-changes-section.js';
 import { Confidentiality } from './confidentiality.js';
 import { Sharing } from './sharing.js';
+import { Storage } from './storage/storage.js';
 
 
 /** What both sides signed: terms, what is shared, when the docks are open, and the band of every item. */
@@ -64,6 +65,7 @@ const View = ({ agreement, rows }: { agreement: FullAgreement; rows: AgreementQu
         <Section title={t('confidentiality.title')}><Confidentiality agreement={agreement} /></Section>
         <Section title={t('agreement.calendars')}><Calendars rows={rows.edges.map((edge) => edge.node)} /></Section>
         {may('capacity:read') ? <Capacity agreement={agreement} /> : null}
+        <Storage agreement={agreement.id} rows={rows.edges.map((edge) => edge.node)} />
       </div>
       {may('threshold:read') ? <LimitChangesSection agreement={agreement.id} /> : null}
       {may('board:read') ? <PlanningCard agreement={agreement.id} /> : null}

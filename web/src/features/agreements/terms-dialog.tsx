@@ -55,6 +55,7 @@ export const TermsDialog = ({ row, onClose }: { row: ItemTermsRow; onClose: () =
         {days('reviewDays', t('field.reviewDays'))}
         <TextInput label={t('capacity.group')} value={form.capacityGroup ?? ''} maxLength={40} placeholder={t('capacity.none')} error={fault('capacityGroup')} onChange={(event) => change({ capacityGroup: emptyOr(event.currentTarget.value) })} />
         <QuantityInput label={t('capacity.unitsPer', { unit: uom })} value={form.capacityUnits ?? ''} onChange={(value) => change({ capacityUnits: emptyOr(value) })} error={fault('capacityUnits')} />
+        <QuantityInput label={t('storage.perPiece', { unit: uom })} value={form.storagePerPiece ?? ''} onChange={(value) => change({ storagePerPiece: emptyOr(value) })} placeholder={t('storage.notCounted')} error={fault('storagePerPiece')} />
       </div>
       <DayInput label={t('threshold.validFrom')} value={form.effectiveFrom} onChange={(effectiveFrom) => change({ effectiveFrom })} min={day(today)} required />
       <Textarea label={t('proposal.reason')} value={form.reason} onChange={(event) => change({ reason: event.currentTarget.value })} required autosize minRows={2} error={fault('reason')} />
@@ -62,4 +63,4 @@ export const TermsDialog = ({ row, onClose }: { row: ItemTermsRow; onClose: () =
   );
 };
 
-const FIELDS = ['lotQuantity', 'minimumOrderQuantity', 'maximumOrderQuantity', 'minimumShelfLifeDays', 'leadTimeDays', 'transitDays', 'preparationDays', 'reviewDays', 'capacityGroup', 'capacityUnits', 'reason'];
+const FIELDS = ['lotQuantity', 'minimumOrderQuantity', 'maximumOrderQuantity', 'minimumShelfLifeDays', 'leadTimeDays', 'transitDays', 'preparationDays', 'reviewDays', 'capacityGroup', 'capacityUnits', 'storagePerPiece', 'reason'];

@@ -44,7 +44,7 @@ export class TermsChangeService {
   }
 }
 
-const quantities: ReadonlySet<string> = new Set(['lotQuantity', 'minimumOrderQuantity', 'maximumOrderQuantity', 'capacityUnits']);
+const quantities: ReadonlySet<string> = new Set(['lotQuantity', 'minimumOrderQuantity', 'maximumOrderQuantity', 'capacityUnits', 'storagePerPiece']);
 
 /** Each term that changed with its value before, and after as `…After`. */
 function told(before: ReplenishmentTerms, after: ReplenishmentTerms & ChangeableTerms): Record<string, unknown> {

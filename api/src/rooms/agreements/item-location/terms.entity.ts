@@ -24,6 +24,7 @@ export class TermsEntity implements Tenant {
   @Column('int', { name: 'minimum_shelf_life_days', nullable: true }) minimumShelfLifeDays: number | null;
   @Column('text', { name: 'capacity_group', nullable: true }) capacityGroup: string | null;
   @Column('numeric', { name: 'capacity_units', transformer: exactQuantity }) capacityUnits: Quantity;
+  @Column('numeric', { name: 'storage_per_piece', nullable: true, transformer: exactQuantity }) storagePerPiece: Quantity | null;
   @Column('text') reason: string;
   @Column('uuid', { name: 'recorded_by', nullable: true }) recordedBy: string | null;
   @Column('timestamptz', { name: 'recorded_at' }) recordedAt: Date;

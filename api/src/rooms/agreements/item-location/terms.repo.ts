@@ -3,8 +3,9 @@ import type { Tx } from '../../../platform/db/tx.js';
 import type { Price, Terms } from '../terms.js';
 
 /** Terms as Postgres gives them: exact decimals as text. */
-export type TermsRecord = Omit<Terms, 'packQuantity' | 'lotQuantity' | 'minimumOrderQuantity' | 'maximumOrderQuantity' | 'capacityUnits'> & {
+export type TermsRecord = Omit<Terms, 'packQuantity' | 'lotQuantity' | 'minimumOrderQuantity' | 'maximumOrderQuantity' | 'capacityUnits' | 'storagePerPiece'> & {
   capacityUnits: string;
+  storagePerPiece: string | null;
   packQuantity: string;
   lotQuantity: string;
   minimumOrderQuantity: string;
@@ -16,7 +17,7 @@ export const termsColumns = (day: string): string => `t.effective_from::text as 
   t.lot_quantity as "lotQuantity", t.minimum_order_quantity as "minimumOrderQuantity", t.maximum_order_quantity as "maximumOrderQuantity",
   t.lead_time_days as "leadTimeDays", t.transit_days as "transitDays", t.preparation_days as "preparationDays", t.review_days as "reviewDays",
   t.lot_rounding as "lotRounding", t.minimum_shelf_life_days as "minimumShelfLifeDays",
-  t.capacity_group as "capacityGroup", t.capacity_units as "capacityUnits",
+  t.capacity_group as "capacityGroup", t.capacity_units as "capacityUnits", t.storage_per_piece as "storagePerPiece",
   o.delivery_calendar_id as "deliveryCalendarId", t.ship_calendar_id as "shipCalendarId",
   coalesce((select v.frozen_days from smi.agreements_version v where v.buyer_id = l.buyer_id and v.agreement_id = l.agreement_id
     and v.effective_from <= ${day} and (v.effective_to is null or v.effective_to >= ${day}) order by v.version_no desc limit 1), 0) as "frozenDays"`;
@@ -32,6 +33,7 @@ export function toTerms(record: TermsRecord): Terms {
   return {
     ...record,
     capacityUnits: quantity(record.capacityUnits),
+    storagePerPiece: record.storagePerPiece === null ? null : quantity(record.storagePerPiece),
     packQuantity: quantity(record.packQuantity),
     lotQuantity: quantity(record.lotQuantity),
     minimumOrderQuantity: quantity(record.minimumOrderQuantity),

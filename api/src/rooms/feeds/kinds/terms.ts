@@ -76,6 +76,7 @@ export class TermsFeed implements Feed<'TERMS', TermsRow> {
       minimumShelfLifeDays: row.minimum_shelf_life_days,
       capacityGroup: row.capacity_group,
       capacityUnits: row.capacity_units,
+      storagePerPiece: row.storage_per_piece,
       price: row.unit_price === null || row.currency === null ? null : { unitPrice: row.unit_price, currency: row.currency },
     };
     const key = [agreement.agreementId, item.number, location.code, effectiveFrom].join('\n');

@@ -5,7 +5,7 @@ import {
 import type { PlannedItemLocation } from '../plan.js';
 import { type ProfileRecord, profileRecordOf } from '../profile/profile-record.js';
 import { classOf, factsOf, type PlanInputs } from './plan-inputs.js';
-import { shareCapacity } from './share-capacity.js';
+import { shareLimits } from './share-limits.js';
 import { type PlanRecord, recordOf, refusedRecord, rulesVersion } from './plan-record.js';
 
 /** Plans and profiles of a batch, as rows and as suggestions. */
@@ -26,7 +26,7 @@ const workspace = forecastingWorkspace();
 export function computeBatch(inputs: PlanInputs): ComputedBatch {
   const made: ComputedBatch = { records: [], profiles: [], found: [], plans: [] };
   const lines = inputs.lines.flatMap((line) => computeLine(inputs, line) ?? []);
-  const shared = shareCapacity(inputs, lines.flatMap(({ line, facts, plan }) => (facts && plan?.ok ? [{ line, facts, plan: plan.value }] : [])));
+  const shared = shareLimits(inputs, lines.flatMap(({ line, facts, plan }) => (facts && plan?.ok ? [{ line, facts, plan: plan.value }] : [])));
   for (const each of lines) keepLine(made, inputs, each, shared.get(each.line.id) ?? (each.plan?.ok ? each.plan.value : null));
   return made;
 }

@@ -49,6 +49,7 @@ export class PlanInputReader {
     const version = await this.agreements.versionInForce(tx, agreementId, earliest);
     const terms = await this.agreements.termsInForce(tx, itemLocationIds);
     const limited = !viewing && [...terms.values()].some(({ capacityGroup }) => capacityGroup != null);
+    const storing = !viewing && [...terms.values()].some(({ storagePerPiece }) => storagePerPiece != null);
     const buyerId = lines[0]?.buyerId;
     const { from, to } = calendarSpan([...today.values()], viewing ? replayedDays : daysBack, Math.max(0, ...[...terms.values()].map((each) => horizonOf({ horizonDays: version?.horizonDays ?? 60, terms: each }))));
     return {
@@ -60,6 +61,7 @@ export class PlanInputReader {
       thresholds: await this.thresholds.inForceAndLater(tx, today, buyerId),
       positions: await this.stock.positions(tx, itemLocationIds),
       capacities: limited ? await this.agreements.capacity(tx, agreementId, addDays(earliest, -1)) : [],
+      rooms: storing ? await this.agreements.storageLimits(tx, agreementId) : [],
       lots: await this.stock.lots(tx, itemLocationIds),
       expected: await this.stock.expected(tx, itemLocationIds),
       proposals: await openProposals(itemLocationIds),

@@ -1,6 +1,6 @@
 import {
   type AbcClass, type BucketSeries, type CapacityWeek, type CellOverrides, type Day, type DemandForecast, type DemandHistory, type DemandOutlook, type ExpectedReceipt, type ItemLocationFacts,
-  type PlanCalendars, type SettledClass, type StockPosition, type Threshold, MARK, ZERO, available, dayFromNumber, daysBetween, onBasis,
+  type PlanCalendars, type SettledClass, type StockPosition, type StorageLimit, type Threshold, MARK, ZERO, available, dayFromNumber, daysBetween, onBasis,
 } from '@stockpact/shared';
 import type { AgreementVersionRow } from '../../agreements/agreement.js';
 import type { ItemLocationRow } from '../../agreements/item-location.js';
@@ -22,6 +22,8 @@ export interface PlanInputs {
   lots: Map<string, LotHeld[]>;
   /** Capacity that the supplier released, by group and week. */
   capacities: CapacityWeek[];
+  /** Rooms of locations that limit what may be stored there. */
+  rooms: StorageLimit[];
   expected: Map<string, OpenReceipt[]>;
   proposals: Map<string, OpenProposal[]>;
   series: Map<string, DemandSeries>;

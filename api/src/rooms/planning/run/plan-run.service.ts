@@ -8,7 +8,7 @@ import type { PlanRunResult, PlannedItemLocation, ReadOpenProposals } from '../p
 import { reconcile } from '../exceptions/reconcile.js';
 import { ProfileRepo } from '../profile/profile.repo.js';
 import { valueClasses } from '../profile/value-classes.js';
-import { batchesOf, withSharers } from './batches.js';
+import { batchesOf, poolsOf, withSharers } from './batches.js';
 import { PlanBatch, type PlannedBatch } from './plan-batch.js';
 import { rulesVersion } from './plan-record.js';
 import { PlanRequestRepo, type TakenRequests } from './plan-request.repo.js';
@@ -36,8 +36,8 @@ export class PlanRunService {
     const startedAt = tx.clock.now();
     const taken = await requests.take(agreementId, batchSize);
     if (taken.itemLocationIds.length === 0) return { runId: null, plans: [], more: false };
-    const groups = await this.agreements.capacityGroups(tx, agreementId);
-    const request = { agreementId, itemLocationIds: withSharers(taken.itemLocationIds, groups), changedIds: new Set(taken.changedIds), classes: null };
+    const pools = poolsOf(await this.agreements.sharers(tx, agreementId));
+    const request = { agreementId, itemLocationIds: withSharers(taken.itemLocationIds, pools), changedIds: new Set(taken.changedIds), classes: null };
     const planned = await this.batches.plan(tx, request, openProposals);
     const tenant = planned.tenant;
     if (!tenant) return { runId: null, plans: [], more: taken.more };
@@ -78,7 +78,8 @@ export class PlanRunService {
       await beside.write((other) => new PlanRunRepo(other).advance(tenant.buyerId, runId, plans.length, taken.itemLocationIds.length));
     };
     let computing: Promise<PlannedBatch> | null = null;
-    for (const itemLocationIds of batchesOf(taken.itemLocationIds, await this.agreements.capacityGroups(tx, agreementId), progressStep)) {
+    const pools = poolsOf(await this.agreements.sharers(tx, agreementId));
+    for (const itemLocationIds of batchesOf(taken.itemLocationIds, pools, progressStep)) {
       const begun = await this.batches.begin(tx, { agreementId, itemLocationIds, changedIds, classes }, openProposals);
       if (computing) await keep(await computing);
       computing = begun.made;

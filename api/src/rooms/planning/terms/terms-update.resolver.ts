@@ -45,7 +45,7 @@ export class TermsUpdateResolver {
 
 /** Null takes away a limit that may be absent; of every other term it says nothing. */
 function wishOf(input: ItemLocationTermsUpdateInput): Partial<ChangeableTerms> {
-  const { maximumOrderQuantity, minimumShelfLifeDays, capacityGroup } = input;
+  const { maximumOrderQuantity, minimumShelfLifeDays, capacityGroup, storagePerPiece } = input;
   return {
     lotQuantity: input.lotQuantity ?? undefined,
     minimumOrderQuantity: input.minimumOrderQuantity ?? undefined,
@@ -58,5 +58,6 @@ function wishOf(input: ItemLocationTermsUpdateInput): Partial<ChangeableTerms> {
     minimumShelfLifeDays,
     capacityGroup: capacityGroup == null ? capacityGroup : plainCode(capacityGroup) || null,
     capacityUnits: input.capacityUnits ?? undefined,
+    storagePerPiece,
   };
 }

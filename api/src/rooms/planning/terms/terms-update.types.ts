@@ -20,6 +20,7 @@ export class ItemLocationTermsUpdateInput {
   @Field(() => Int, { nullable: true, description: 'Days that goods must still be usable when they arrive, up to 3650; null: nothing is agreed' }) minimumShelfLifeDays?: number | null;
   @Field(() => String, { nullable: true, description: 'Capacity of the supplier that the item takes, at most 40 characters; null: none that is counted' }) capacityGroup?: string | null;
   @Field(() => DecimalScalar, { nullable: true, description: 'Capacity units per base unit, above zero' }) capacityUnits?: Quantity | null;
+  @Field(() => DecimalScalar, { nullable: true, description: 'Storage units of the location per base unit, above zero; null: it takes no counted room' }) storagePerPiece?: Quantity | null;
   @Field({ description: 'At most 500 characters; both sides read it in the audit trail' }) reason: string;
   @Field(() => ID) idempotencyKey: string;
 }

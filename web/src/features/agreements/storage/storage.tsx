@@ -22,12 +22,11 @@ export const Storage = ({ agreement, rows }: { agreement: string; rows: readonly
   return (
     <Section title={t('storage.title')}>
       <Table>
-        <Table.Thead><Table.Tr><Table.Th>{t('storage.location')}</Table.Th><Table.Th ta="end">{t('storage.items')}</Table.Th><Table.Th ta="end">{t('storage.capacity')}</Table.Th>{mayChange ? <Table.Th aria-label={t('storage.change')} /> : null}</Table.Tr></Table.Thead>
+        <Table.Thead><Table.Tr><Table.Th>{t('storage.location')}</Table.Th><Table.Th ta="end">{t('storage.capacity')}</Table.Th>{mayChange ? <Table.Th aria-label={t('storage.change')} /> : null}</Table.Tr></Table.Thead>
         <Table.Tbody>
           {places.map((place) => (
             <Table.Tr key={place.id}>
-              <Table.Th scope="row" fw={400}>{place.name}</Table.Th>
-              <Table.Td ta="end" className="sp-figure">{t('storage.itemsOf', { counted: place.counted, items: place.items })}</Table.Td>
+              <Table.Th scope="row" fw={400}>{place.name}<span className={classes.next}>{t('storage.items', { counted: place.counted, items: place.items })}</span></Table.Th>
               <Table.Td ta="end" className="sp-figure">{place.room.capacity === null ? <span className="sp-quiet">{t('storage.unlimited')}</span> : formats.quantity(place.room.capacity)}</Table.Td>
               {mayChange ? <Table.Td ta="end"><ActionIcon variant="subtle" color="gray" aria-label={t('storage.changeOf', { location: place.name })} title={t('storage.change')} onClick={() => setStating(place)}><IconPencil size={16} /></ActionIcon></Table.Td> : null}
             </Table.Tr>

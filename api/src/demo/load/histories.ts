@@ -2,11 +2,14 @@ import { addDays } from '@stockpact/shared';
 import type { Client } from 'pg';
 import type { ItemHistory } from '../item-history.js';
 import { Random } from '../random.js';
+import { SharedLimits } from '../shared-limits.js';
+import { sendsCompleteFiles } from '../agreed-choices.js';
 import type { ToldDeliveries } from '../told-deliveries.js';
 import type { World } from '../world.js';
 import { loadItemLocations, loadParameters } from './item-locations.js';
 import { loadLots } from './lots.js';
 import { loadOutlook } from './outlook.js';
+import { COMPLETE_UNTIL, loadSharedLimits } from './shared-limits.js';
 import { loadReceipts, type LoadedReceipt, receiptsOf } from './receipts.js';
 
 /** How many rows were written, by table. */
@@ -19,6 +22,7 @@ export async function loadHistories(client: Client, world: World, told: ToldDeli
   const counts: RowCounts = { agreements_item_location: await loadItemLocations(client, world) };
   const total = world.assortment.placements.length;
   const batchSize = Math.max(50, Math.floor(ROWS_PER_BATCH / world.size.consumptionDays));
+  const limits = new SharedLimits();
   let batch: ItemHistory[] = [];
   let done = 0;
   const flush = async () => {
@@ -29,11 +33,12 @@ export async function loadHistories(client: Client, world: World, told: ToldDeli
   };
   for (const history of world.histories()) {
     told.choose(history);
+    limits.choose(history);
     batch.push(history);
     if (batch.length >= batchSize) await flush();
   }
   if (batch.length > 0) await flush();
-  return counts;
+  return { ...counts, ...(await loadSharedLimits(client, world, limits)) };
 }
 
 async function loadBatch(client: Client, world: World, told: ToldDeliveries, batch: readonly ItemHistory[], counts: RowCounts): Promise<void> {
@@ -79,14 +84,15 @@ function parameters(series: readonly Series[], world: World): unknown[] {
   ];
 }
 
-/** A row for every day the feed covered, zeros included: a missing day is not a day without use. */
+/** A row for every day the feed covered, zeros included: a missing day is not a day without use, but where a complete file covers it. */
 async function loadConsumption(client: Client, world: World, batch: readonly ItemHistory[]): Promise<number> {
   const series = seriesOf(batch, world, world.size.consumptionDays, (each) => Math.max(0, each.demand.firstIndex), (each) => each.deliveries.consumed);
   const { rowCount } = await client.query(
     `insert into smi.demand_consumption (buyer_id, supplier_id, agreement_id, item_location_id, business_date, recorded_at, quantity)
      select a.buyer_id, a.supplier_id, a.id, s.item_location_id, d.day, (d.day + time '23:55') at time zone s.zone, e.amount / 10000.0
-     ${EACH_DAY.replaceAll('%', '')}`,
-    parameters(series, world),
+     ${EACH_DAY.replace('%', ', $6::date[]').replace('%', ', complete_until')}
+     where e.amount <> 0 or s.complete_until is null or d.day > s.complete_until`,
+    [...parameters(series, world), series.map(({ history }) => (sendsCompleteFiles(history.placement.site) ? COMPLETE_UNTIL : null))],
   );
   return rowCount ?? 0;
 }

@@ -1,6 +1,6 @@
 import { addDays, ONE } from '@stockpact/shared';
 import type { Client } from 'pg';
-import { roundingOf, shelfLifeOf } from '../agreed-choices.js';
+import { capacityOf, roundingOf, shelfLifeOf, storagePerPieceOf } from '../agreed-choices.js';
 import type { ItemHistory } from '../item-history.js';
 import { AGREED_FROM } from '../time-frame.js';
 import type { World } from '../world.js';
@@ -10,6 +10,8 @@ import { type Column, column, insertColumns } from './columns.js';
 export function decimal(tenThousandths: number): string {
   return (tenThousandths / ONE).toFixed(4);
 }
+
+const optional = (value: number | null): string | null => (value === null ? null : decimal(value));
 
 /** The three tenant columns of rows that belong to item-locations. */
 export function tenant(world: World, rows: ReadonlyArray<{ placement: ItemHistory['placement'] }>): Record<string, Column> {
@@ -70,6 +72,9 @@ function loadTerms(client: Client, world: World, batch: readonly ItemHistory[]):
     review_days: column('integer', batch, (each) => each.terms.reviewDays),
     lot_rounding: column('text', batch, (each) => roundingOf(each.placement.id)),
     minimum_shelf_life_days: column('integer', batch, (each) => shelfLifeOf(each.placement.item)),
+    capacity_group: column('text', batch, (each) => capacityOf(each.placement)?.group ?? null),
+    capacity_units: column('numeric', batch, (each) => decimal(capacityOf(each.placement)?.units ?? ONE)),
+    storage_per_piece: column('numeric', batch, (each) => optional(storagePerPieceOf(each.placement))),
     ship_calendar_id: column('uuid', batch, (each) => world.shipCalendar(each.placement.agreement).id),
     recorded_at: column('timestamptz', batch, () => `${addDays(AGREED_FROM, -20)}T09:00:00Z`),
   });
@@ -95,7 +100,6 @@ function loadPrices(client: Client, world: World, batch: readonly ItemHistory[])
 
 function loadThresholds(client: Client, world: World, batch: readonly ItemHistory[]): Promise<number> {
   const rows = batch.flatMap(({ placement, limits }) => limits.map((each) => ({ placement, ...each })));
-  const optional = (value: number | null) => (value === null ? null : decimal(value));
   return insertColumns(client, 'agreements_threshold', {
     ...tenant(world, rows),
     item_location_id: column('uuid', rows, (each) => each.placement.id),

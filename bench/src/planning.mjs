@@ -4,6 +4,7 @@
 // npm run bench -- planning [item-locations]
 import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
+import { readFileSync, readdirSync } from 'node:fs';
 import { cpus } from 'node:os';
 import pg from 'pg';
 import { migrate } from '@stockpact/migrations';
@@ -40,9 +41,10 @@ const runs = [];
 for (const name of ['first run, every proposal is new', 'next run, nothing has changed', 'next run, every stock was counted anew']) {
   if (runs.length === 2) await count();
   const before = process.cpuUsage();
+  const served = serverSeconds();
   const wall = await seconds(planAll);
   const { user, system } = process.cpuUsage(before);
-  runs.push({ name, wall, cpu: (user + system) / 1e6 });
+  runs.push({ name, wall, cpu: (user + system) / 1e6, postgres: serverSeconds() - served });
 }
 const { rows: [made] } = await admin.query("select count(*)::int as plans, (select count(*)::int from smi.planning_profile) as profiles, (select count(*)::int from smi.proposals_proposal where state = 'PLANNED') as proposals from smi.planning_plan where replaced_on = 'infinity'");
 const alone = await readAndCompute();
@@ -53,8 +55,8 @@ await server.stop();
 console.log(`${made.plans.toLocaleString('en')} plans, ${made.profiles.toLocaleString('en')} profiles, ${made.proposals.toLocaleString('en')} planned proposals`);
 console.log(`arithmetic alone, processor time        ${alone.arithmetic.toFixed(1).padStart(7)} s   ${perSecond(alone.arithmetic)}`);
 console.log(`reading the inputs alone, one connection${alone.reading.toFixed(1).padStart(7)} s   ${perSecond(alone.reading)}`);
-for (const { name, wall, cpu } of runs) {
-  console.log(`${name.padEnd(40)}${wall.toFixed(1).padStart(7)} s   ${perSecond(wall)}   processor of the worker ${cpu.toFixed(1)} s, of it outside the arithmetic ${Math.round((1 - alone.arithmetic / cpu) * 100)} %; run ÷ arithmetic ${(wall / alone.arithmetic).toFixed(1)}`);
+for (const { name, wall, cpu, postgres } of runs) {
+  console.log(`${name.padEnd(40)}${wall.toFixed(1).padStart(7)} s   ${perSecond(wall)}   processor of the worker ${cpu.toFixed(1)} s, of it outside the arithmetic ${Math.round((1 - alone.arithmetic / cpu) * 100)} %; processor of PostgreSQL ${postgres.toFixed(1)} s; run ÷ arithmetic ${(wall / alone.arithmetic).toFixed(1)}, processor ÷ arithmetic ${((cpu + postgres) / alone.arithmetic).toFixed(1)}`);
 }
 process.exit();
 
@@ -141,6 +143,21 @@ async function seconds(work) {
   const from = performance.now();
   await work();
   return (performance.now() - from) / 1000;
+}
+
+/** Processor time of the server's processes that live, where the system tells it: connections of the portal outlive a run. */
+function serverSeconds() {
+  const ticks = readdirSync('/proc', { withFileTypes: true }).filter(({ name }) => /^\d+$/.test(name)).map(({ name }) => ticksOf(name));
+  return ticks.reduce((sum, each) => sum + each, 0) / 100;
+}
+
+function ticksOf(pid) {
+  try {
+    const [, parent, ...fields] = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+    return Number(parent) === server.pid ? Number(fields[9]) + Number(fields[10]) : 0;
+  } catch {
+    return 0;
+  }
 }
 
 function perSecond(took) {

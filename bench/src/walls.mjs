@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { cpus } from 'node:os';
 import pg from 'pg';
 import { migrate } from '@stockpact/migrations';
+import { packCurves } from '@stockpact/shared';
 import { startPostgres } from '../../launch/postgres.mjs';
 import { Clock } from '../../api/dist/platform/clock/clock.js';
 import { Tx } from '../../api/dist/platform/db/tx.js';
@@ -17,16 +18,19 @@ const lines = Number(process.argv[2] ?? 100_000);
 const rounds = Number(process.argv[3] ?? 15);
 const suppliers = 4;
 
+/** Stock of sixty days that falls by ten a day. */
+const falling = Array.from({ length: 60 }, (_, day) => 4_900_000 - day * 100_000);
+
 /** A plan of every item-location. */
 const plans = `
 set session_replication_role = replica;
 insert into smi.planning_run (buyer_id, supplier_id, agreement_id, reason, rules_version, today, started_at) select buyer_id, supplier_id, id, 'bench', '1', '2026-03-02', now() from smi.agreements_agreement;
 insert into smi.planning_plan (buyer_id, supplier_id, agreement_id, item_location_id, run_id, rules_version, computed_at, start_day, quality, status, projected_status, score_centi, on_hand, minimum, maximum,
-    confirmed_curve, proposed_curve, in_transit_curve, minimum_curve, maximum_curve, demand_curve, supply_curve, detail)
-  select l.buyer_id, l.supplier_id, l.agreement_id, l.id, r.id, '1', now(), '2026-03-02', 'OK', s.status, s.status, case when s.status = 'IN_BAND' then 0 else (hashtext(l.id::text) & 65535) end, 500, 200, 900, c, c, c, c, c, c, c, '{}'
+    curves, detail)
+  select l.buyer_id, l.supplier_id, l.agreement_id, l.id, r.id, '1', now(), '2026-03-02', 'OK', s.status, s.status, case when s.status = 'IN_BAND' then 0 else (hashtext(l.id::text) & 65535) end, 500, 200, 900, curves.packed, '{}'
     from smi.agreements_item_location l join smi.planning_run r on r.buyer_id = l.buyer_id and r.agreement_id = l.agreement_id,
     lateral (select (array['IN_BAND','IN_BAND','IN_BAND','BELOW_MIN','OUT_OF_STOCK','ABOVE_MAX'])[1 + (hashtext(l.id::text || 's') & 7) % 6] as status) s,
-    (select array_agg(5000000 - n * 100000) as c from generate_series(1, 60) n) curves;
+    (select '\\x${Buffer.from(packCurves(new Array(7).fill(falling))).toString('hex')}'::bytea as packed) curves;
 set session_replication_role = origin;
 analyze;`;
 

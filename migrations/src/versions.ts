@@ -58,6 +58,7 @@ import { DemandCoverage1760000102000 } from './versions/1760000102000-demand-cov
 import { StockLots1760000103000 } from './versions/1760000103000-stock-lots.js';
 import { WeeklyChoices1760000104000 } from './versions/1760000104000-weekly-choices.js';
 import { Capacity1760000105000 } from './versions/1760000105000-capacity.js';
+import { PackedCurves1760000110000 } from './versions/1760000110000-packed-curves.js';
 import { PlanningEvaluations1760000106000 } from './versions/1760000106000-planning-evaluations.js';
 import { StorageRooms1760000108000 } from './versions/1760000108000-storage-rooms.js';
 
@@ -125,4 +126,5 @@ export const versions = [
   Capacity1760000105000,
   PlanningEvaluations1760000106000,
   StorageRooms1760000108000,
+  PackedCurves1760000110000,
 ];

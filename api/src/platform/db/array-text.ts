@@ -1,12 +1,23 @@
 /**
- * A column of documents as the text of a Postgres array, for a parameter of type json[]: the driver would take each apart and escape it
- * with two searches. What JSON escapes in a JSON text are quotes and backslashes alone, which is what an array asks for.
+ * Columns of many rows as the texts of Postgres arrays: made in one pass, where the driver would take each value apart and escape it
+ * with two searches, and cheap to hand from a thread to the one that holds the connection.
  */
-export function documents(values: readonly unknown[]): string {
-  return `{${values.map((value) => JSON.stringify(JSON.stringify(value))).join(',')}}`;
+
+/** A document as an element of json[]. What JSON escapes in a JSON text are quotes and backslashes alone, which is what an array asks for. */
+export function documentElement(value: unknown): string {
+  return JSON.stringify(JSON.stringify(value));
 }
 
-/** A column of array texts of numbers, such as `{1,2}`, in which nothing needs an escape. */
-export function numberLists(values: readonly string[]): string {
-  return values.length === 0 ? '{}' : `{"${values.join('","')}"}`;
+export function arrayOf(elements: readonly string[]): string {
+  return `{${elements.join(',')}}`;
+}
+
+const plain = /^[\w.:+-]+$/;
+
+/** Bytes, numbers, days, instants, codes and any other text; null is NULL. */
+export function valueElement(value: unknown): string {
+  if (value === null || value === undefined) return 'NULL';
+  if (value instanceof Uint8Array) return String.raw`"\\x${Buffer.from(value.buffer, value.byteOffset, value.length).toString('hex')}"`;
+  const text = value instanceof Date ? value.toISOString() : String(value);
+  return plain.test(text) && text.toUpperCase() !== 'NULL' ? text : `"${text.replace(/["\\]/g, String.raw`\$&`)}"`;
 }

@@ -40,13 +40,7 @@ export class PlanEntity implements Tenant {
   @Column('numeric', { name: 'in_transit', transformer: exactQuantity }) inTransit: Quantity;
   @Column('numeric', { transformer: exactQuantity }) committed: Quantity;
   @Column('int', { name: 'open_proposals' }) openProposals: number;
-  @Column('bigint', { name: 'confirmed_curve', array: true }) confirmedCurve: string[];
-  @Column('bigint', { name: 'proposed_curve', array: true }) proposedCurve: string[];
-  @Column('bigint', { name: 'in_transit_curve', array: true }) inTransitCurve: string[];
-  @Column('bigint', { name: 'minimum_curve', array: true }) minimumCurve: string[];
-  @Column('bigint', { name: 'maximum_curve', array: true }) maximumCurve: string[];
-  @Column('bigint', { name: 'demand_curve', array: true }) demandCurve: string[];
-  @Column('bigint', { name: 'supply_curve', array: true }) supplyCurve: string[];
+  @Column('bytea') curves: Buffer;
   @Column('text', { array: true }) flags: string[];
   @Column('jsonb') detail: Record<string, unknown>;
 }

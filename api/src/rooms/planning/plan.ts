@@ -1,4 +1,4 @@
-import type { BandStatus, Day, ExceptionType, InputNote, Quality, Quantity, Severity, Suggestion, ThresholdUnit } from '@stockpact/shared';
+import type { BandStatus, Day, ExceptionType, ProposalTrace, Quality, Quantity, Severity, Suggestion, ThresholdUnit } from '@stockpact/shared';
 import type { Tenant } from '../agreements/tenant.js';
 
 /** A released proposal that waits for an answer or a commitment: supply that the plan must not suggest again. */
@@ -11,12 +11,21 @@ export interface OpenProposal {
 /** Open proposals (PROPOSED, CHANGED, ACCEPTED, AUTO_ACCEPTED) by item-location; absent means none. */
 export type ReadOpenProposals = (itemLocationIds: string[]) => Promise<Map<string, OpenProposal[]>>;
 
+/** A suggestion with its reasoning: documents as elements of Postgres arrays, as the thread that made them wrote them. */
+export interface PlannedShipment extends Pick<Suggestion, 'arrivalDay' | 'latestShipDay' | 'quantity' | 'decisionDeadline' | 'flags'> {
+  trace: WrittenTrace;
+}
+
+export interface WrittenTrace extends Pick<ProposalTrace, 'binding' | 'plannedOn'> {
+  steps: string;
+  inputs: string;
+  formulas: string;
+}
+
 /** What a run found for one item-location. */
 export interface PlannedItemLocation extends Tenant {
   itemLocationId: string;
-  suggestions: Suggestion[];
-  /** What the plan was made from. */
-  inputs: InputNote[];
+  shipments: PlannedShipment[];
   runId: string;
   rulesVersion: string;
   today: Day;

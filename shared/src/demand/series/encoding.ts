@@ -1,3 +1,4 @@
+import { LONGEST_NUMBER, SignedNumbers, writeSigned } from '../../kernel/signed-numbers.js';
 import type { BucketSeries } from './buckets.js';
 import { MARK } from './marks.js';
 
@@ -10,22 +11,20 @@ import { MARK } from './marks.js';
  * bytes 3–6   number of the first day, signed, little endian
  * bytes 7–8   count of buckets, little endian
  * then        the announced bitmaps, lowest bit first, ⌈count ÷ 8⌉ bytes each
- * then        the values without the missing ones: 7 bits a byte, lowest first, the top bit says that more follow; in the
- *             first byte bit 6 is the sign
+ * then        the values without the missing ones, as `writeSigned` writes them
  *
  * Whole pieces below 64 thus take one byte instead of eight. Example: one week of 12 pieces → 10 bytes.
  */
 const VERSION = 1;
 const HEADER = 9;
 const LARGEST_DIVISOR = 4;
-const LONGEST_VALUE = 8;
 const MARKS = [MARK.MISSING, MARK.CENSORED, MARK.OUTLIER, MARK.ESTIMATED] as const;
 
 export function encodeSeries({ first, bucketDays, values, marks }: BucketSeries): Uint8Array {
   const count = values.length;
   if (count > 0xffff || (bucketDays !== 1 && bucketDays !== 7)) throw new RangeError(`cannot pack ${count} buckets of ${bucketDays} days`);
   const divisor = commonTens(values, marks);
-  const bytes = new Uint8Array(HEADER + MARKS.length * Math.ceil(count / 8) + count * LONGEST_VALUE);
+  const bytes = new Uint8Array(HEADER + MARKS.length * Math.ceil(count / 8) + count * LONGEST_NUMBER);
   const view = new DataView(bytes.buffer);
   const present = MARKS.reduce((bits, mark, at) => (marks.some((each) => each & mark) ? bits | (1 << at) : bits), 0);
   view.setUint8(0, VERSION);
@@ -40,7 +39,7 @@ export function encodeSeries({ first, bucketDays, values, marks }: BucketSeries)
     at += (count + 7) >> 3;
   });
   const scale = TENS[divisor] ?? 1;
-  for (let i = 0; i < count; i += 1) if (!((marks[i] ?? 0) & MARK.MISSING)) at = writeValue(bytes, at, (values[i] ?? 0) / scale);
+  for (let i = 0; i < count; i += 1) if (!((marks[i] ?? 0) & MARK.MISSING)) at = writeSigned(bytes, at, (values[i] ?? 0) / scale);
   return bytes.slice(0, at);
 }
 
@@ -56,22 +55,6 @@ function commonTens(values: Float64Array, marks: Uint8Array): number {
     while (value % (TENS[tens] ?? 1) !== 0) tens -= 1;
   }
   return tens;
-}
-
-function writeValue(bytes: Uint8Array, from: number, value: number): number {
-  let at = from;
-  let rest = Math.abs(value);
-  const low = rest % 64;
-  rest = (rest - low) / 64;
-  bytes[at] = low | (value < 0 ? 0x40 : 0) | (rest > 0 ? 0x80 : 0);
-  at += 1;
-  while (rest > 0) {
-    const part = rest % 128;
-    rest = (rest - part) / 128;
-    bytes[at] = part | (rest > 0 ? 0x80 : 0);
-    at += 1;
-  }
-  return at;
 }
 
 /** The series that `encodeSeries` packed. Bytes of another version, cut short or too long are a `RangeError`. */
@@ -94,26 +77,8 @@ export function decodeSeries(bytes: Uint8Array): BucketSeries {
   return { first, bucketDays: bytes[1] ?? 1, values, marks };
 }
 
-/** Reads past the end find nothing there, so that the position at the end tells of bytes that were cut off. */
 function readValues(bytes: Uint8Array, from: number, values: Float64Array, marks: Uint8Array, scale: number): number {
-  let at = from;
-  for (let i = 0; i < values.length; i += 1) {
-    if ((marks[i] ?? 0) & MARK.MISSING) {
-      values[i] = Number.NaN;
-      continue;
-    }
-    const head = bytes[at] ?? 0;
-    at += 1;
-    let value = head & 0x3f;
-    if (head & 0x80) {
-      let part = 0x80;
-      for (let weight = 64; part & 0x80; weight *= 128, at += 1) {
-        part = bytes[at] ?? 0;
-        value += (part & 0x7f) * weight;
-      }
-    }
-    value *= scale;
-    values[i] = head & 0x40 ? -value : value;
-  }
-  return at;
+  const numbers = new SignedNumbers(bytes, from);
+  for (let i = 0; i < values.length; i += 1) values[i] = (marks[i] ?? 0) & MARK.MISSING ? Number.NaN : numbers.next() * scale;
+  return numbers.at;
 }

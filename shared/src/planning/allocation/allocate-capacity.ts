@@ -127,6 +127,6 @@ function closed(line: PlannedLine, portions: readonly Portion[]): PlannedLine {
   const order = ({ suggestion, key }: Portion) => `${suggestion.arrivalDay} ${key}`;
   const own = portions.filter(({ suggestion }) => suggestion.quantity > 0).sort((a, b) => (order(a) < order(b) ? -1 : 1));
   const made = withSuggestions(line, own.map(({ suggestion }) => suggestion));
-  const suggestions = made.plan.suggestions.map((suggestion, i) => retold(suggestion, own[i] ?? { notes: [], alternatives: [] }));
+  const suggestions = made.plan.suggestions.map((suggestion, i) => retold(suggestion, own[i] ?? { notes: [], alternatives: [] }, own[i]?.suggestion.projectedAfter));
   return { ...made, plan: { ...made.plan, suggestions } };
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { completeTerms, type ReplenishmentTerms } from '../../agreements/terms.js';
 import { addDays, day } from '../../kernel/day.js';
-import { isMultipleOf, ONE, type Quantity, quantity as q, sumQ, ZERO } from '../../kernel/quantity.js';
+import { formatQuantity, isMultipleOf, ONE, type Quantity, quantity as q, sumQ, ZERO } from '../../kernel/quantity.js';
 import { EVERY_DAY } from '../calendar.js';
 import { packHistory } from '../demand.js';
 import { planItemLocation } from '../plan/plan-item-location.js';
@@ -55,6 +55,13 @@ describe('the room of a location', () => {
     expect(quantities(fitStorage(two(), room('1500', '500')).lines)[1]).toEqual([q('100')]);
     const bulky = [two()[0]!, { ...two()[1]!, storagePerPiece: q('3') }];
     expect(quantities(fitStorage(bulky, room('1600')).lines)[1]).toEqual([q('100')]);
+  });
+
+  test('tells of a suggestion that fits what is stored after it once another is cut away', () => {
+    const later = line('A', '100', '20', '150', '300', { own: { maximumOrderQuantity: q('100') } });
+    const { lines: [cut] } = fitStorage([later], room('240'));
+    for (const { trace, projectedAfter } of cut!.plan.suggestions) expect(trace.find(({ step }) => step === 'result')?.params['after']).toBe(formatQuantity(projectedAfter));
+    expect(cut!.plan.suggestions.length).toBeGreaterThan(0);
   });
 
   test('gives nothing rather than less than the least shipment', () => {

@@ -49,7 +49,7 @@ function fitLocation(fit: StorageFit, lines: readonly PlannedLine[], limit: Stor
   for (const { stored, suggestion } of inOrder(store)) place(fit, stored, suggestion, free);
   for (const { line, kept } of store) {
     const made = withSuggestions(line, kept.map(({ suggestion }) => suggestion));
-    const suggestions = made.plan.suggestions.map((each, i) => retold(each, kept[i]?.told ?? { notes: [], alternatives: [] }));
+    const suggestions = made.plan.suggestions.map((each, i) => retold(each, kept[i]?.told ?? { notes: [], alternatives: [] }, kept[i]?.suggestion.projectedAfter));
     fit.lines[fit.lines.indexOf(line)] = { ...made, plan: { ...made.plan, suggestions } };
   }
 }

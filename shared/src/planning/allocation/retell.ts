@@ -1,4 +1,4 @@
-import { formatQuantity as q } from '../../kernel/quantity.js';
+import { formatQuantity as q, type Quantity } from '../../kernel/quantity.js';
 import type { ExplanationStep } from '../replenishment/explanation/steps.js';
 import type { Suggestion } from '../replenishment/suggestion.js';
 
@@ -8,9 +8,12 @@ export type Amendment = { notes: readonly ExplanationStep[]; alternatives: reado
 /** Hold only for the quantity of an earlier choice: the last limit that bound tells what would change it. */
 const OF_AN_EARLIER_CHOICE = ['fewer-if', 'more-if', 'capacity-more-if', 'storage-more-if'];
 
-/** The suggestion with a trace that tells its present quantity and days. A suggestion without a trace stays without. */
-export function retold(suggestion: Suggestion, { notes, alternatives }: Amendment): Suggestion {
-  if (suggestion.trace.length === 0 || notes.length + alternatives.length === 0) return suggestion;
+/**
+ * The suggestion with a trace that tells its present quantity and days, and the stock after it where that is no longer `after` because
+ * another suggestion was changed. A suggestion without a trace stays without.
+ */
+export function retold(suggestion: Suggestion, { notes, alternatives }: Amendment, after: Quantity = suggestion.projectedAfter): Suggestion {
+  if (suggestion.trace.length === 0 || (notes.length + alternatives.length === 0 && after === suggestion.projectedAfter)) return suggestion;
   const kept = suggestion.trace.filter(({ step }) => alternatives.length === 0 || !OF_AN_EARLIER_CHOICE.includes(step));
   const trace = kept.flatMap((each): ExplanationStep[] => {
     if (each.step === 'result') return [...notes, { ...each, params: resultOf(suggestion) }];

@@ -1,14 +1,13 @@
 import { type AbcClass, type ConsumedValue, DAYS_BETWEEN_CHOICES, type Day, type DemandClass, type ForecastMethod, type KeptChoice } from '@stockpact/shared';
-import { documents } from '../../../platform/db/array-text.js';
+import { type Column, asExcluded, columnTexts, insertFromColumns } from '../../../platform/db/columns.js';
 import type { Tx } from '../../../platform/db/tx.js';
 import type { Tenant } from '../../agreements/tenant.js';
 import { rulesVersion } from '../run/plan-record.js';
 import type { PreviousProfile } from './profile.js';
 import type { ProfileRecord } from './profile-record.js';
 
-type Column = [name: string, type: string, value: (row: ProfileRecord) => unknown];
-
-const columns: readonly Column[] = [
+const columns: ReadonlyArray<Column<ProfileRecord>> = [
+  ['item_location_id', 'uuid', (row) => row.itemLocationId],
   ['abc', 'text', (row) => row.abc?.cls ?? null],
   ['abc_since', 'text', (row) => row.abc?.since ?? null],
   ['abc_period', 'text', (row) => row.abc?.period ?? null],
@@ -21,7 +20,7 @@ const columns: readonly Column[] = [
   ['chosen_on', 'date', (row) => row.chosenOn],
   ['demand_source', 'text', (row) => row.demandSource],
   ['forecast_from', 'date', (row) => row.forecastFrom],
-  ['weekly_forecast', 'text', (row) => row.weekly],
+  ['weekly_forecast', 'bigint[]', (row) => row.weekly],
   ['forecast', 'json', (row) => row.forecast],
   ['safety_stock', 'numeric', (row) => row.safetyStock],
   ['computed_minimum', 'numeric', (row) => row.minimum],
@@ -29,14 +28,18 @@ const columns: readonly Column[] = [
   ['computed_maximum', 'numeric', (row) => row.maximum],
   ['levels', 'json', (row) => row.levels],
 ];
-const names = columns.map(([name]) => name);
-const firstColumn = 8;
+const names = columns.map(([name]) => name).slice(1);
 
-const upsert = `insert into smi.planning_profile (buyer_id, supplier_id, agreement_id, run_id, rules_version, computed_at, item_location_id, ${names.join(', ')})
-  select $1, $2, $3, $4, $5, $6, u.item_location_id, ${names.map((name) => (name === 'weekly_forecast' ? 'u.weekly_forecast::bigint[]' : `u.${name}`)).join(', ')}
-  from unnest($7::uuid[], ${columns.map(([, type], index) => `$${firstColumn + index}::${type}[]`).join(', ')}) as u(item_location_id, ${names.join(', ')})
-  on conflict (buyer_id, item_location_id) do update set run_id = excluded.run_id, rules_version = excluded.rules_version,
-    computed_at = excluded.computed_at, ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`;
+const upsert = insertFromColumns(
+  'smi.planning_profile',
+  { buyer_id: '$1', supplier_id: '$2', agreement_id: '$3', run_id: '$4', rules_version: '$5', computed_at: '$6' },
+  columns,
+  7,
+  `(buyer_id, item_location_id) do update set ${asExcluded(['run_id', 'rules_version', 'computed_at', ...names])}`,
+);
+
+/** Profiles as the parameters of the statement that keeps them; made in the thread that computed them. */
+export const profileRows = (rows: readonly ProfileRecord[]): string[] => (rows.length === 0 ? [] : columnTexts(columns, rows));
 
 export class ProfileRepo {
   constructor(private readonly tx: Tx) {}
@@ -86,10 +89,9 @@ export class ProfileRepo {
     return rows.map((row) => ({ id: row.id, value: row.value === null ? null : Number(row.value) }));
   }
 
-  async save(t: Tenant, runId: string, rows: readonly ProfileRecord[]): Promise<void> {
+  /** What `profileRows` made; nothing of nothing. */
+  async save(t: Tenant, runId: string, rows: readonly string[]): Promise<void> {
     if (rows.length === 0) return;
-    await this.tx.change(upsert, [
-      t.buyerId, t.supplierId, t.agreementId, runId, rulesVersion, this.tx.clock.now(), rows.map((row) => row.itemLocationId), ...columns.map(([, type, value]) => (type === 'json' ? documents(rows.map(value)) : rows.map(value))),
-    ]);
+    await this.tx.change(upsert, [t.buyerId, t.supplierId, t.agreementId, runId, rulesVersion, this.tx.clock.now(), ...rows]);
   }
 }

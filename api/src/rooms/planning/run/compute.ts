@@ -1,8 +1,8 @@
 import {
-  type BucketSeries, type Day, type FoundException, type ItemLocationFacts, type ItemLocationPlan, type ItemLocationProfile, type MeasuredLeadTime, type Result, buyerWeeks, dayFromNumber, dayNumber, findMover, forecastingWorkspace, horizonOf, isUsable, measureLeadTime, planItemLocation,
+  type BucketSeries, type Day, type FoundException, type InputNote, type ItemLocationFacts, type ItemLocationPlan, type ItemLocationProfile, type MeasuredLeadTime, type Result, type Suggestion, buyerWeeks, dayFromNumber, dayNumber, findMover, forecastingWorkspace, horizonOf, isUsable, measureLeadTime, planItemLocation,
   profileItemLocation, weeksToToday, ZERO,
 } from '@stockpact/shared';
-import type { PlannedItemLocation } from '../plan.js';
+import type { Tenant } from '../../agreements/tenant.js';
 import { type ProfileRecord, profileRecordOf } from '../profile/profile-record.js';
 import { classOf, factsOf, type PlanInputs } from './plan-inputs.js';
 import { shareLimits } from './share-limits.js';
@@ -15,7 +15,16 @@ export interface ComputedBatch {
   /** What the run found wrong, at most one of a cause and item-location. */
   found: FoundException[];
   /** Every item-location of the batch, those without suggestions too: their earlier ones are no longer wanted. */
-  plans: Array<Omit<PlannedItemLocation, 'runId'>>;
+  plans: ComputedPlan[];
+}
+
+/** What the rules suggest for an item-location, and from what. */
+export interface ComputedPlan extends Tenant {
+  itemLocationId: string;
+  suggestions: Suggestion[];
+  inputs: InputNote[];
+  rulesVersion: string;
+  today: Day;
 }
 
 /** Weeks forecast beyond the horizon of the plan: limits in days of demand look further than the plan does. */

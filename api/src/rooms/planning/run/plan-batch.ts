@@ -3,12 +3,13 @@ import type { Tx } from '../../../platform/db/tx.js';
 import { ThreadPool } from '../../../platform/threads/thread-pool.js';
 import type { Tenant } from '../../agreements/tenant.js';
 import type { ReadOpenProposals } from '../plan.js';
-import { type ComputedBatch, computeBatch } from './compute.js';
+import { computeBatch } from './compute.js';
 import { type BatchRequest, PlanInputReader } from './plan-input-reader.js';
 import type { PlanInputs } from './plan-inputs.js';
+import { type WrittenBatch, writtenBatch } from './written-batch.js';
 
 /** Plans of a batch; `tenant` is null when none of the item-locations is there any more. */
-export interface PlannedBatch extends ComputedBatch {
+export interface PlannedBatch extends WrittenBatch {
   tenant: (Tenant & { timeZone: string }) | null;
 }
 
@@ -18,7 +19,7 @@ const worthAThread = 100;
 /** Reads what the rules want to know of a batch and asks them, many at a time in threads of their own. */
 @Injectable()
 export class PlanBatch implements OnModuleDestroy {
-  private readonly threads = new ThreadPool<PlanInputs, ComputedBatch>(new URL('../../../../dist/rooms/planning/run/plan-thread.js', import.meta.url));
+  private readonly threads = new ThreadPool<PlanInputs, WrittenBatch>(new URL('../../../../dist/rooms/planning/run/plan-thread.js', import.meta.url));
 
   constructor(private readonly inputs: PlanInputReader) {}
 
@@ -34,7 +35,7 @@ export class PlanBatch implements OnModuleDestroy {
   async begin(tx: Tx, request: BatchRequest, openProposals: ReadOpenProposals): Promise<{ made: Promise<PlannedBatch> }> {
     const inputs = await this.inputs.read(tx, request, openProposals);
     const tenant = inputs.lines[0] ?? null;
-    const computed = inputs.lines.length < worthAThread ? Promise.resolve(computeBatch(inputs)) : this.threads.ask(inputs);
+    const computed = inputs.lines.length < worthAThread ? Promise.resolve(writtenBatch(computeBatch(inputs))) : this.threads.ask(inputs);
     const made = computed.then((batch) => ({ ...batch, tenant }));
     // Whoever awaits it learns of a failure; one that comes before is no unhandled rejection.
     made.catch(() => undefined);

@@ -15,9 +15,10 @@ import {
   thresholdOn,
 } from '@stockpact/shared';
 import type { ItemLocationRow } from '../../agreements/item-location.js';
+import { packedCurves } from '../plan-curves.js';
 import type { PlanInputs } from './plan-inputs.js';
 
-/** A plan as its row keeps it: decimals and curves as text. */
+/** A plan as its row keeps it: decimals as text. */
 export interface PlanRecord {
   itemLocationId: string;
   stockAsOf: Date | null;
@@ -44,13 +45,12 @@ export interface PlanRecord {
   inTransit: string;
   committed: string;
   openProposals: number;
-  curves: Record<CurveName, string>;
+  /** As `packCurves` packs them, in the order of PlanCurves. */
+  curves: Uint8Array;
   flags: string[];
   detail: PlanDetailRecord;
 }
 
-export const CURVES = ['confirmed', 'proposed', 'inTransit', 'minimum', 'maximum', 'demand', 'supply'] as const;
-export type CurveName = (typeof CURVES)[number];
 
 /** What only the page of one item-location shows. */
 export interface PlanDetailRecord {
@@ -88,7 +88,7 @@ export function recordOf(inputs: PlanInputs, line: ItemLocationRow, plan: ItemLo
     inTransit: openOf(inputs, line, 'IN_TRANSIT'),
     committed: openOf(inputs, line, 'COMMITTED'),
     openProposals: (inputs.proposals.get(line.id)?.length ?? 0) + plan.suggestions.length,
-    curves: curvesOf(plan),
+    curves: packedCurves({ ...plan.curves, minimum: plan.band?.minimum, maximum: plan.band?.maximum, demand: plan.demand.perDay, supply: plan.supply }),
     flags: plan.flags,
     detail: { demandMethod: plan.demand.method, inputs: plan.inputs },
   };
@@ -107,7 +107,7 @@ export function refusedRecord(line: ItemLocationRow, today: Day, code: string): 
     itemLocationId: line.id, stockAsOf: null, startDay: today, dataDay: addDays(today, -1), quality: 'INSUFFICIENT', status: 'NO_DATA', projectedStatus: 'NO_DATA', breachDay: null,
     exception: null, severity: null, scoreCenti: 0, eventDay: null, leadTimeFence: null, onHand: null, minimum: null, maximum: null, reorderPoint: null,
     target: null, bandUnit: null, bandFrom: null, meanDailyDemand: null, daysOfSupplyCenti: null, inTransit: '0', committed: '0', openProposals: 0,
-    curves: Object.fromEntries(CURVES.map((name) => [name, '{}'])) as Record<CurveName, string>,
+    curves: packedCurves({}),
     flags: [code],
     detail: { demandMethod: 'NONE', inputs: [] },
   };
@@ -115,22 +115,6 @@ export function refusedRecord(line: ItemLocationRow, today: Day, code: string): 
 
 /** Rules of another version never mix: a row carries the version that made it. */
 export const rulesVersion = RULES_VERSION;
-
-function curvesOf({ curves, band, demand, supply }: ItemLocationPlan): Record<CurveName, string> {
-  return {
-    confirmed: packed(curves?.confirmed),
-    proposed: packed(curves?.withProposals),
-    inTransit: packed(curves?.inTransitOnly),
-    minimum: packed(band?.minimum),
-    maximum: packed(band?.maximum),
-    demand: packed(demand.perDay),
-    supply: packed(supply),
-  };
-}
-
-function packed(series: readonly Quantity[] | undefined): string {
-  return `{${series?.join(',') ?? ''}}`;
-}
 
 function openOf(inputs: PlanInputs, line: ItemLocationRow, kind: 'IN_TRANSIT' | 'COMMITTED'): string {
   const open = inputs.expected.get(line.id) ?? [];

@@ -97,7 +97,7 @@ export class PlanRunService {
   }
 
   private async completeFull(tx: Tx, { agreementId, buyerId }: Tenant, runId: string, reason: string, plans: readonly PlannedItemLocation[]): Promise<void> {
-    const counts = { itemLocations: plans.length, suggestions: plans.reduce((sum, each) => sum + each.suggestions.length, 0) };
+    const counts = { itemLocations: plans.length, suggestions: plans.reduce((sum, each) => sum + each.shipments.length, 0) };
     await new PlanRunRepo(tx).complete(buyerId, runId, reason, counts);
     await this.facts.record(tx, { agreementId, kind: 'plan.completed', subjectType: 'Agreement', subjectId: agreementId, payload: { reason, ...counts } });
   }
@@ -105,8 +105,8 @@ export class PlanRunService {
   private async storeBatch(tx: Tx, { buyerId, supplierId, agreementId, timeZone }: Tenant & { timeZone: string }, planned: PlannedBatch, taken: TakenRequests, startedAt: Date): Promise<string> {
     const tenant = { buyerId, supplierId, agreementId };
     const writer = new PlanWriterRepo(tx);
-    const suggestions = planned.plans.reduce((sum, each) => sum + each.suggestions.length, 0);
-    const counts = { itemLocations: planned.records.length, suggestions };
+    const suggestions = planned.plans.reduce((sum, each) => sum + each.shipments.length, 0);
+    const counts = { itemLocations: planned.records.itemLocationIds.length, suggestions };
     const runId = await writer.addRun({ ...tenant, reason: taken.reason, today: tx.clock.today(timeZone), startedAt, ...counts });
     await this.write(tx, tenant, runId, planned);
     if (!taken.more) {

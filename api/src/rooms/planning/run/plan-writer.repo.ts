@@ -1,5 +1,5 @@
 import type { Day } from '@stockpact/shared';
-import { documents, numberLists } from '../../../platform/db/array-text.js';
+import { type Column, asExcluded, columnTexts, insertFromColumns } from '../../../platform/db/columns.js';
 import type { Tx } from '../../../platform/db/tx.js';
 import type { Tenant } from '../../agreements/tenant.js';
 import { type PlanRecord, rulesVersion } from './plan-record.js';
@@ -12,10 +12,9 @@ export interface NewRun extends Tenant {
   suggestions: number;
 }
 
-type Column = [name: string, type: string, value: (row: PlanRecord) => unknown];
-
 /** Each column of a plan that changes with a run. */
-const columns: readonly Column[] = [
+const columns: ReadonlyArray<Column<PlanRecord>> = [
+  ['item_location_id', 'uuid', (row) => row.itemLocationId],
   ['stock_as_of', 'timestamptz', (row) => row.stockAsOf],
   ['start_day', 'date', (row) => row.startDay],
   ['data_day', 'date', (row) => row.dataDay],
@@ -40,31 +39,31 @@ const columns: readonly Column[] = [
   ['in_transit', 'numeric', (row) => row.inTransit],
   ['committed', 'numeric', (row) => row.committed],
   ['open_proposals', 'int', (row) => row.openProposals],
-  ['confirmed_curve', 'text', (row) => row.curves.confirmed],
-  ['proposed_curve', 'text', (row) => row.curves.proposed],
-  ['in_transit_curve', 'text', (row) => row.curves.inTransit],
-  ['minimum_curve', 'text', (row) => row.curves.minimum],
-  ['maximum_curve', 'text', (row) => row.curves.maximum],
-  ['demand_curve', 'text', (row) => row.curves.demand],
-  ['supply_curve', 'text', (row) => row.curves.supply],
-  ['flags', 'text', (row) => `{${row.flags.join(',')}}`],
+  ['curves', 'bytea', (row) => row.curves],
+  ['flags', 'text[]', (row) => `{${row.flags.join(',')}}`],
   ['detail', 'jsonb', (row) => row.detail],
 ];
-const names = columns.map(([name]) => name);
-const cast = (name: string): string => (name.endsWith('_curve') ? `u.${name}::bigint[]` : name === 'flags' ? 'u.flags::text[]' : `u.${name}`);
-const firstColumn = 8;
+const names = columns.map(([name]) => name).slice(1);
 
-const upsert = `insert into smi.planning_plan (buyer_id, supplier_id, agreement_id, run_id, rules_version, computed_at, item_location_id, ${names.join(', ')})
-  select $1, $2, $3, $4, $5, $6, u.item_location_id, ${names.map(cast).join(', ')}
-  from unnest($7::uuid[], ${columns.map(([, type], index) => `$${firstColumn + index}::${type}[]`).join(', ')}) as u(item_location_id, ${names.join(', ')})
-  on conflict (buyer_id, item_location_id, replaced_on) do update set run_id = excluded.run_id, rules_version = excluded.rules_version,
-    computed_at = excluded.computed_at,
-    status_before = case when planning_plan.start_day < excluded.start_day then planning_plan.status else planning_plan.status_before end, ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`;
+const upsert = insertFromColumns(
+  'smi.planning_plan',
+  { buyer_id: '$1', supplier_id: '$2', agreement_id: '$3', run_id: '$4', rules_version: '$5', computed_at: '$6' },
+  columns,
+  7,
+  `(buyer_id, item_location_id, replaced_on) do update set ${asExcluded(['run_id', 'rules_version', 'computed_at', ...names])},
+    status_before = case when planning_plan.start_day < excluded.start_day then planning_plan.status else planning_plan.status_before end`,
+);
 
-function valuesOf([name, type, value]: Column, rows: readonly PlanRecord[]): unknown {
-  const values = rows.map(value);
-  if (type === 'jsonb') return documents(values);
-  return name.endsWith('_curve') ? numberLists(values as string[]) : values;
+/** Plans on their way into the table. */
+export interface PlanRows {
+  itemLocationIds: string[];
+  dataDays: Day[];
+  columns: string[];
+}
+
+/** Plans as the parameters of the statement that keeps them; made in the thread that computed them. */
+export function planRows(rows: readonly PlanRecord[]): PlanRows {
+  return { itemLocationIds: rows.map((row) => row.itemLocationId), dataDays: rows.map((row) => row.dataDay), columns: columnTexts(columns, rows) };
 }
 
 export class PlanWriterRepo {
@@ -83,15 +82,12 @@ export class PlanWriterRepo {
   }
 
   /** Before plans are replaced: keeps those that a supplier sees who is shown stock late, and forgets those that none does any more. */
-  async keep(agreementId: string, rows: readonly PlanRecord[]): Promise<void> {
-    await this.tx.rows('select sec.keep_plans($1, $2, $3)', [agreementId, rows.map((row) => row.itemLocationId), rows.map((row) => row.dataDay)]);
+  async keep(agreementId: string, { itemLocationIds, dataDays }: PlanRows): Promise<void> {
+    await this.tx.rows('select sec.keep_plans($1, $2, $3)', [agreementId, itemLocationIds, dataDays]);
   }
 
   /** Replaces the plans of these item-locations; one statement, a column of values each. */
-  async replace(t: Tenant, runId: string, rows: readonly PlanRecord[]): Promise<void> {
-    await this.tx.change(upsert, [
-      t.buyerId, t.supplierId, t.agreementId, runId, rulesVersion, this.tx.clock.now(), rows.map((row) => row.itemLocationId),
-      ...columns.map((column) => valuesOf(column, rows)),
-    ]);
+  async replace(t: Tenant, runId: string, rows: PlanRows): Promise<void> {
+    await this.tx.change(upsert, [t.buyerId, t.supplierId, t.agreementId, runId, rulesVersion, this.tx.clock.now(), ...rows.columns]);
   }
 }

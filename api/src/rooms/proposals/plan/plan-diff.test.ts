@@ -5,7 +5,7 @@ import type { PlannedRow, WantedRow } from './plan-sync.repo.js';
 
 const timing = { shipDate: day('2026-03-06'), decisionDeadline: day('2026-03-05'), flags: [] };
 const planned = (id: string, arrival: string, amount: string, part = 1): PlannedRow => ({ id, itemLocationId: 'a', arrivalDate: day(arrival), part, quantity: quantity(amount), rulesVersion: '1', ...timing });
-const wanted = (arrival: string, amount: string, more: Partial<WantedRow> = {}): WantedRow => ({ itemLocationId: 'a', arrivalDate: day(arrival), part: 1, quantity: quantity(amount), trace: { rulesVersion: '1', plannedOn: day('2026-03-02'), binding: 'NEED', formulas: [], inputs: [], steps: [] }, ...timing, ...more });
+const wanted = (arrival: string, amount: string, more: Partial<WantedRow> = {}): WantedRow => ({ itemLocationId: 'a', arrivalDate: day(arrival), part: 1, quantity: quantity(amount), trace: { plannedOn: day('2026-03-02'), binding: 'NEED', formulas: '"[]"', inputs: '"[]"', steps: '"[]"' }, ...timing, ...more });
 const ids = (rows: Array<{ id: string }>): string[] => rows.map((row) => row.id);
 
 describe('planned proposals and a new plan', () => {

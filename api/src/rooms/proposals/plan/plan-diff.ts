@@ -1,4 +1,3 @@
-import { traceOf } from '@stockpact/shared';
 import type { PlannedItemLocation } from '../../planning/plan.js';
 import type { PlannedRow, WantedRow } from './plan-sync.repo.js';
 
@@ -13,11 +12,8 @@ export interface PlanDiff {
 }
 
 /** The suggestions of one item-location as rows. Shipments of a split order share a day and are told apart by their part. */
-export function wantedOf({ itemLocationId, suggestions, inputs, rulesVersion, today }: Pick<PlannedItemLocation, 'itemLocationId' | 'suggestions' | 'inputs' | 'rulesVersion' | 'today'>): WantedRow[] {
-  return suggestions.map((suggestion) => {
-    const { quantity, arrivalDay: arrivalDate, latestShipDay: shipDate, decisionDeadline, flags } = suggestion;
-    return { itemLocationId, arrivalDate, part: 1, quantity, shipDate, decisionDeadline, flags, trace: traceOf({ inputs, rulesVersion, startDay: today }, suggestion) };
-  });
+export function wantedOf({ itemLocationId, shipments }: Pick<PlannedItemLocation, 'itemLocationId' | 'shipments'>): WantedRow[] {
+  return shipments.map(({ arrivalDay: arrivalDate, latestShipDay: shipDate, ...shipment }) => ({ itemLocationId, arrivalDate, part: 1, shipDate, ...shipment }));
 }
 
 /**

@@ -1,7 +1,8 @@
-import { type Day, type ProposalTrace, type Quantity, formatQuantity, quantity } from '@stockpact/shared';
-import { documents } from '../../../platform/db/array-text.js';
+import { type Day, type Quantity, formatQuantity, quantity } from '@stockpact/shared';
+import { arrayOf } from '../../../platform/db/array-text.js';
 import type { Tx } from '../../../platform/db/tx.js';
 import type { Tenant } from '../../agreements/tenant.js';
+import type { WrittenTrace } from '../../planning/plan.js';
 import { numberFormat } from '../decision/decisions.repo.js';
 
 /** A proposal of the plan that nobody has released. */
@@ -26,7 +27,7 @@ export interface WantedRow {
   shipDate: Day;
   decisionDeadline: Day;
   flags: string[];
-  trace: ProposalTrace;
+  trace: WrittenTrace;
 }
 
 export interface RunOfPlan {
@@ -142,7 +143,7 @@ export class PlanSyncRepo {
   }
 
   /** The reasoning follows every run; a reason alone is no new version of the proposal. */
-  async keepSteps(run: RunOfPlan, rows: Array<{ id: string; trace: ProposalTrace }>): Promise<void> {
+  async keepSteps(run: RunOfPlan, rows: Array<{ id: string; trace: WrittenTrace }>): Promise<void> {
     if (rows.length === 0) return;
     const { buyerId, supplierId, agreementId } = run.tenant;
     await this.tx.change(
@@ -153,8 +154,8 @@ export class PlanSyncRepo {
          set steps = excluded.steps, inputs = excluded.inputs, formulas = excluded.formulas, binding = excluded.binding, planned_on = excluded.planned_on
          where (proposals_trace.steps::text, proposals_trace.inputs::text) is distinct from (excluded.steps::text, excluded.inputs::text)`,
       [
-        buyerId, supplierId, agreementId, rows.map(({ id }) => id), documents(rows.map(({ trace }) => trace.steps)), documents(rows.map(({ trace }) => trace.inputs)),
-        documents(rows.map(({ trace }) => trace.formulas)), rows.map(({ trace }) => trace.binding), rows.map(({ trace }) => trace.plannedOn),
+        buyerId, supplierId, agreementId, rows.map(({ id }) => id), arrayOf(rows.map(({ trace }) => trace.steps)), arrayOf(rows.map(({ trace }) => trace.inputs)),
+        arrayOf(rows.map(({ trace }) => trace.formulas)), rows.map(({ trace }) => trace.binding), rows.map(({ trace }) => trace.plannedOn),
       ],
     );
   }

@@ -32,7 +32,7 @@ describe('permissions', () => {
 
   test('let an integration client bring in the facts of its own side and decide nothing', () => {
     expect(writes('BUYER', 'IC')).toEqual(['catalog:write', 'stock:write', 'demand:write', 'receipt:record', 'import:write']);
-    expect(writes('SUPPLIER', 'IC')).toEqual(['capacity:write', 'proposal:commit', 'shipment:dispatch']);
+    expect(writes('SUPPLIER', 'IC')).toEqual(['capacity:write', 'proposal:commit', 'shipment:dispatch', 'import:write']);
   });
 
   test('never let one role both release and answer a proposal', () => {

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../kernel/day.js';
+import { addDays, type Day, weekday } from '../kernel/day.js';
 import { type RowFault, rowFault } from './faults.js';
 import { remembered } from './remembered.js';
 
@@ -15,6 +15,11 @@ export function historyDayFault(column: string, day: Day, today: Day): RowFault 
 /** Dates of the plan: ten years back, for a first load, to five years ahead; beyond that a typing error is likelier. */
 export function planDayFault(column: string, day: Day, today: Day): RowFault | null {
   return withinDays(column, day, tenYearsBefore(today), fiveYearsAfter(today));
+}
+
+/** Capacity is stated for this week and the coming two years. */
+export function capacityWeekFault(column: string, week: Day, today: Day): RowFault | null {
+  return withinDays(column, week, addDays(today, 1 - weekday(today)), addDays(today, 730));
 }
 
 function withinDays(column: string, day: Day, earliest: Day, latest: Day): RowFault | null {

@@ -52,6 +52,8 @@ export const ROW_FAULTS = [
   'WRONG_UNIT',
   'CHANGE_PENDING',
   'CHANGE_OF_THE_PAST',
+  'NOT_A_MONDAY',
+  'RELEASED_ABOVE_CAPACITY',
   'DUPLICATE_ROW',
 ] as const;
 export type RowFaultCode = (typeof ROW_FAULTS)[number];

@@ -123,6 +123,13 @@ export const LAYOUTS = {
     reference: required(code(100)),
     type: otherwise(choice(EXPECTED_KINDS), 'COMMITTED'),
   },
+  CAPACITY: {
+    agreement: required(code(40)),
+    group: required(code(40)),
+    week: required(isoDay),
+    capacity: required(notNegative),
+    released: optional(notNegative),
+  },
 } satisfies Record<ImportKind, Record<string, Column<unknown>>>;
 
 /** The values of a good row of a kind, by column name. */

@@ -1,4 +1,5 @@
 import { completeTerms, minimumShipment } from '../agreements/terms.js';
+import { weekday } from '../kernel/day.js';
 import { formatQuantity, type Quantity } from '../kernel/quantity.js';
 import { type RowFault, rowFault } from './faults.js';
 import type { ImportKind } from './kinds.js';
@@ -7,7 +8,7 @@ import type { RowOf } from './layouts.js';
 type Rules = { [K in ImportKind]?: (row: RowOf<K>) => RowFault[] };
 
 /** What the values of one row must be to each other. */
-const RULES: Rules = { TERMS: termsFaults, THRESHOLDS: thresholdFaults };
+const RULES: Rules = { TERMS: termsFaults, THRESHOLDS: thresholdFaults, CAPACITY: capacityFaults };
 
 export function rowFaults<K extends ImportKind>(kind: K, row: RowOf<K>): RowFault[] {
   return RULES[kind]?.(row) ?? [];
@@ -21,6 +22,14 @@ function thresholdFaults({ min, max, reorder_point: reorderPoint, target }: RowO
       ? []
       : [rowFault('OUTSIDE_BAND', column, formatQuantity(value), { minimum: formatQuantity(min), maximum: formatQuantity(highest) })];
   return [...within('target', target, max), ...within('reorder_point', reorderPoint, target ?? max)];
+}
+
+/** A week is named by its Monday; what is released is a part of what there is. */
+function capacityFaults({ week, capacity, released }: RowOf<'CAPACITY'>): RowFault[] {
+  const faults: RowFault[] = [];
+  if (weekday(week) !== 1) faults.push(rowFault('NOT_A_MONDAY', 'week', week));
+  if (released !== null && released > capacity) faults.push(rowFault('RELEASED_ABOVE_CAPACITY', 'released', formatQuantity(released), { highest: formatQuantity(capacity) }));
+  return faults;
 }
 
 function termsFaults(row: RowOf<'TERMS'>): RowFault[] {

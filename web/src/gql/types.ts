@@ -512,6 +512,7 @@ export type ImportCreateInput = {
 };
 
 export type ImportKind =
+  | 'CAPACITY'
   | 'CONSUMPTION'
   | 'EXPECTED_RECEIPTS'
   | 'ITEMS'

@@ -16,7 +16,7 @@ import { FeedsByKind } from './kinds/feeds-by-kind.js';
  * Owns: uploaded files, imports, the verdict on each refused row.
  * Calls: catalog, agreements, stock, demand, planning: the door through which outside data reaches them.
  * Says: item.imported, location.imported, terms.imported, threshold.imported, snapshot.accepted, consumption.recorded,
- * expectedReceipt.imported, import.rejected.
+ * expectedReceipt.imported, capacity.imported, import.rejected.
  * Never: guesses what a file meant.
  */
 @Module({

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type ImportKind, type Permission, type Result, allowsFull, ok, refuse } from '@stockpact/shared';
+import { IMPORT_PERMISSIONS, type Result, allowsFull, ok, refuse } from '@stockpact/shared';
 import { GraphQLError } from 'graphql';
 import DataLoader from 'dataloader';
 import { command } from '../../platform/db/command.js';
@@ -11,18 +11,6 @@ import type { ImportCreateInput, RowResult } from './feeds.types.js';
 import { type ImportRow, ImportsRepo } from './imports.repo.js';
 import { RowResultsRepo } from './row-results.repo.js';
 
-/** Whoever may import may not import everything: each kind asks for the right to write what it holds. */
-export const writes: Record<ImportKind, Permission> = {
-  ITEMS: 'catalog:write',
-  LOCATIONS: 'catalog:write',
-  TERMS: 'terms:write',
-  THRESHOLDS: 'threshold:schedule',
-  STOCK: 'stock:write',
-  STOCK_LOTS: 'stock:write',
-  CONSUMPTION: 'demand:write',
-  EXPECTED_RECEIPTS: 'stock:write',
-};
-
 /** Job that applies an import. */
 export const applyTask = 'feeds.apply';
 
@@ -30,7 +18,7 @@ export const applyTask = 'feeds.apply';
 export class FeedsService {
   /** Takes an uploaded file in; the job does the work. */
   async create(uow: UnitOfWork, input: ImportCreateInput): Promise<Result<{ importId: string }>> {
-    const permission = writes[input.kind];
+    const permission = IMPORT_PERMISSIONS[input.kind];
     if (!(await uow.actor()).permissions.has(permission)) {
       throw new GraphQLError('You may not do this.', { extensions: { code: 'FORBIDDEN', permission } });
     }

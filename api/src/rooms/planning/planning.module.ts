@@ -26,6 +26,7 @@ import { PlanRunsService } from './runs/plan-runs.service.js';
 import { SnoozeResolver } from './snooze/snooze.resolver.js';
 import { SnoozeService } from './snooze/snooze.service.js';
 import { CapacityReleaseResolver } from './capacity/capacity-release.resolver.js';
+import { CapacityReleases } from './capacity/capacity-releases.js';
 import { StorageRoomResolver } from './storage/storage-room.resolver.js';
 import { TermsUpdateResolver } from './terms/terms-update.resolver.js';
 import { ChangeAcceptance } from './threshold/change-acceptance.js';
@@ -48,9 +49,9 @@ import { WhatIfService } from './what-if/what-if.service.js';
     PlanningService, PlanBatch, PlanInputReader, PlanRunService, PlanFields, ProfileFields, SummaryFields,
     PlanRunsService, PlanRunsResolver, BoardService, BoardResolver, SnoozeService, SnoozeResolver,
     ThresholdScheduleResolver, ThresholdChangeDecisionsResolver, ChangeAcceptance, ChangeOverride, TermsUpdateResolver,
-    ExceptionsService, ExceptionsResolver, CellsService, CellsResolver, CapacityReleaseResolver, StorageRoomResolver, WhatIfReader, WhatIfService,
+    ExceptionsService, ExceptionsResolver, CellsService, CellsResolver, CapacityReleaseResolver, CapacityReleases, StorageRoomResolver, WhatIfReader, WhatIfService,
     SimulationThreads, EvaluationReader, EvaluationJob, EvaluationsService, EvaluationsResolver,
   ],
-  exports: [PlanningService, BoardService, WhatIfService, SimulationThreads],
+  exports: [CapacityReleases, PlanningService, BoardService, WhatIfService, SimulationThreads],
 })
 export class PlanningModule {}

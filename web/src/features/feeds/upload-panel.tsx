@@ -1,10 +1,11 @@
-import { allowsFull, columnsOf, csvLine, IMPORT_KINDS, MAXIMUM_BYTES, type ImportKind, type ImportMode } from '@stockpact/shared';
+import { allowsFull, columnsOf, csvLine, IMPORT_KINDS, IMPORT_PERMISSIONS, MAXIMUM_BYTES, type ImportKind, type ImportMode } from '@stockpact/shared';
 import { Alert, Anchor, Button, Group, SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { RefusalList } from '../../app/graph/refusal-list.js';
 import { useDecision } from '../../app/graph/use-decision.js';
 import type { Refusal } from '../../app/graph/use-refusal-text.js';
+import { useMay } from '../../app/session/session.js';
 import { ImportCreateDocument } from '../../gql/import-create.js';
 import { downloadText } from '../../ui/export/csv.js';
 import { FileDrop } from '../../ui/input/file-drop.js';
@@ -32,8 +33,11 @@ export const UploadPanel = ({ onCreated }: { onCreated: () => void }) => {
   const t = useText();
   const words = useCodeText();
   const navigate = useNavigate();
-  const [kind, setKind] = useState<ImportKind>('STOCK');
-  const [mode, setMode] = useState<ImportMode>(() => rememberedMode('STOCK'));
+  const may = useMay();
+  const kinds = IMPORT_KINDS.filter((each) => may(IMPORT_PERMISSIONS[each]));
+  const first = kinds.find((each) => each === 'STOCK') ?? kinds[0] ?? 'STOCK';
+  const [kind, setKind] = useState<ImportKind>(first);
+  const [mode, setMode] = useState<ImportMode>(() => rememberedMode(first));
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [sending, setSending] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -75,7 +79,7 @@ export const UploadPanel = ({ onCreated }: { onCreated: () => void }) => {
   return (
     <Stack gap="sm">
       <Group align="flex-end" gap="sm">
-        <Select label={t('import.kind')} value={kind} onChange={(value) => changeKind(IMPORT_KINDS.find((each) => each === value) ?? 'STOCK')} allowDeselect={false} data={IMPORT_KINDS.map((value) => ({ value, label: t(`import.kind.${value}`) }))} />
+        <Select label={t('import.kind')} value={kind} onChange={(value) => changeKind(kinds.find((each) => each === value) ?? first)} allowDeselect={false} data={kinds.map((value) => ({ value, label: t(`import.kind.${value}`) }))} />
         {allowsFull(kind) ? <SegmentedControl value={mode} onChange={changeMode} aria-label={t('import.mode')} data={[{ value: 'DELTA', label: t('import.mode.DELTA') }, { value: 'FULL', label: t('import.mode.FULL') }]} /> : null}
         <Button variant="subtle" onClick={() => template(kind)}>{t('import.template')}</Button>
       </Group>

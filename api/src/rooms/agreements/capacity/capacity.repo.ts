@@ -13,6 +13,11 @@ export interface CapacityWeekRow {
   recordedAt: Date;
 }
 
+/** A week of a group as a file states it. */
+export interface StatedWeek extends Tenant, ReleasedWeek {
+  group: string;
+}
+
 export class CapacityRepo {
   constructor(private readonly tx: Tx) {}
 
@@ -60,6 +65,21 @@ export class CapacityRepo {
       [
         t.buyerId, t.supplierId, t.agreementId, group, weeks.map(({ week }) => week), weeks.map(({ capacity }) => formatQuantity(capacity)), weeks.map(({ released }) => formatQuantity(released)),
         weeks.map(({ expectedVersion }) => expectedVersion), this.tx.clock.now(), this.tx.actor.userId,
+      ],
+    );
+  }
+
+  /** Weeks of many groups, whatever was stated of them before. Answers with those that changed. */
+  async putAll(rows: readonly StatedWeek[]): Promise<Array<{ agreementId: string; group: string; week: Day }>> {
+    return this.tx.rows(
+      `insert into smi.agreements_capacity_week as c (buyer_id, supplier_id, agreement_id, capacity_group, week, capacity, released, version, recorded_at, recorded_by)
+       select u.*, 1, $8, $9 from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::date[], $6::numeric[], $7::numeric[]) as u
+       on conflict (buyer_id, agreement_id, capacity_group, week) do update set capacity = excluded.capacity, released = excluded.released, version = c.version + 1,
+         recorded_at = excluded.recorded_at, recorded_by = excluded.recorded_by where (c.capacity, c.released) is distinct from (excluded.capacity, excluded.released)
+       returning c.agreement_id as "agreementId", c.capacity_group as "group", c.week::text as week`,
+      [
+        rows.map((row) => row.buyerId), rows.map((row) => row.supplierId), rows.map((row) => row.agreementId), rows.map((row) => row.group), rows.map((row) => row.week),
+        rows.map((row) => formatQuantity(row.capacity)), rows.map((row) => formatQuantity(row.released)), this.tx.clock.now(), this.tx.actor.userId,
       ],
     );
   }

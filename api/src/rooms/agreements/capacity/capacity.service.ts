@@ -6,7 +6,7 @@ import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
 import { Facts } from '../../../platform/facts/facts.js';
 import type { AgreementRow } from '../agreement.js';
 import { AgreementRepo } from '../agreement/agreement.repo.js';
-import { CapacityRepo, type CapacityWeekRow } from './capacity.repo.js';
+import { CapacityRepo, type CapacityWeekRow, type StatedWeek } from './capacity.repo.js';
 
 /** Weeks of one group as a supplier states them; expectedVersion 0 for a week that was not stated yet. */
 export interface CapacityWish {
@@ -48,5 +48,18 @@ export class CapacityService {
     const payload = { group, from: weeks[0]?.week ?? '', weeks: weeks.length, released: weeks.map(({ released }) => formatQuantity(released)).join(', ') };
     await this.facts.record(tx, { agreementId, kind: 'capacity.released', subjectType: 'Agreement', subjectId: agreementId, payload });
     return ok(agreement);
+  }
+
+  /** Weeks of a file, replacing what was stated of them. A fact for each agreement and group that changed; answers with those. */
+  async stateAll(tx: Tx, rows: readonly StatedWeek[]): Promise<{ applied: number; unchanged: number; changed: Array<{ agreementId: string; group: string }> }> {
+    const written = await new CapacityRepo(tx).putAll(rows);
+    const changed = new Map<string, { agreementId: string; group: string; from: string; weeks: number }>();
+    for (const { agreementId, group, week } of written) {
+      const known = changed.get(`${agreementId} ${group}`);
+      changed.set(`${agreementId} ${group}`, { agreementId, group, from: known && known.from < week ? known.from : week, weeks: (known?.weeks ?? 0) + 1 });
+    }
+    const facts = [...changed.values()].map(({ agreementId, ...payload }) => ({ agreementId, kind: 'capacity.released', subjectType: 'Agreement', subjectId: agreementId, payload }));
+    await this.facts.recordAll(tx, facts);
+    return { applied: written.length, unchanged: rows.length - written.length, changed: [...changed.values()] };
   }
 }

@@ -1,12 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { FileFault } from '@stockpact/shared';
+import { type FileFault, IMPORT_PERMISSIONS } from '@stockpact/shared';
 import { ReachRepo } from '../../../platform/access/reach.repo.js';
 import type { Tx } from '../../../platform/db/tx.js';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
 import { Facts } from '../../../platform/facts/facts.js';
 import { Jobs } from '../../../platform/jobs/jobs.js';
 import { PlanningService } from '../../planning/planning.service.js';
-import { applyTask, writes } from '../feeds.service.js';
+import { applyTask } from '../feeds.service.js';
 import { type ImportRow, ImportsRepo } from '../imports.repo.js';
 import { Bounds } from '../kinds/bounds.js';
 import { FeedsByKind } from '../kinds/feeds-by-kind.js';
@@ -36,9 +36,9 @@ export class ApplyJob implements OnModuleInit {
     });
     if (!job || job.state === 'APPLIED' || job.state === 'REJECTED') return;
     await uow.close();
-    uow.act(writes[job.kind], 'all');
+    uow.act(IMPORT_PERMISSIONS[job.kind], 'all');
     const now = uow.clock.now();
-    const bounds = new Bounds((await uow.actor()).side, await uow.read((tx) => new ReachRepo(tx).own()), writes[job.kind]);
+    const bounds = new Bounds((await uow.actor()).side, await uow.read((tx) => new ReachRepo(tx).own()), IMPORT_PERMISSIONS[job.kind]);
     const feed = this.feeds.feed(job.kind, { importId, now, takenInAt: job.createdAt, full: job.mode === 'FULL', bounds });
     const run = new ImportRun(uow, job, feed);
     const file = await run.check();
@@ -63,7 +63,9 @@ export class ApplyJob implements OnModuleInit {
     });
   }
 
+  /** Capacity has asked for its plans row by row: a group is shared by item-locations that no file names. */
   private async replan(tx: Tx, job: ImportRow, kind: string): Promise<void> {
+    if (job.kind === 'CAPACITY') return;
     for (const { itemLocationIds, ...tenant } of await new TouchedRepo(tx).agreements(job.id)) {
       if (job.kind === 'TERMS' || job.kind === 'THRESHOLDS') {
         await this.facts.record(tx, { agreementId: tenant.agreementId, kind, subjectType: 'Agreement', subjectId: tenant.agreementId, payload: { itemLocations: itemLocationIds?.length ?? null } });

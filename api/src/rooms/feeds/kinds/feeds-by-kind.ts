@@ -6,6 +6,8 @@ import { ThresholdsService } from '../../agreements/threshold/thresholds.service
 import { CatalogService } from '../../catalog/catalog.service.js';
 import { DemandService } from '../../demand/demand.service.js';
 import { StockService } from '../../stock/stock.service.js';
+import { CapacityReleases } from '../../planning/capacity/capacity-releases.js';
+import { CapacityFeed } from './capacity.js';
 import { ConsumptionFeed } from './consumption.js';
 import { ExpectedReceiptsFeed } from './expected-receipts.js';
 import type { Feed, ImportContext } from './feed.js';
@@ -26,6 +28,7 @@ export class FeedsByKind {
     private readonly changeJudge: ChangeJudge,
     private readonly stock: StockService,
     private readonly demand: DemandService,
+    private readonly capacity: CapacityReleases,
   ) {}
 
   feed(kind: ImportKind, context: ImportContext): Feed {
@@ -40,6 +43,7 @@ export class FeedsByKind {
       STOCK_LOTS: () => new StockLotsFeed(places(), this.stock, context),
       CONSUMPTION: () => new ConsumptionFeed(places(), this.demand, context),
       EXPECTED_RECEIPTS: () => new ExpectedReceiptsFeed(places(), this.stock),
+      CAPACITY: () => new CapacityFeed(this.agreements, this.capacity, now),
     };
     return makers[kind]() as Feed;
   }

@@ -13,6 +13,8 @@ import { ReleaseDesk } from './decision/release-desk.js';
 import { Releases } from './decision/releases.js';
 import { Fulfilment } from './fulfilment.js';
 import { ItemLocationProposals } from './item-location.fields.js';
+import { CapacityLoadFields } from './load/capacity-load.fields.js';
+import { CapacityLoadService } from './load/capacity-load.service.js';
 import { PlanSync } from './plan/plan-sync.js';
 import { ReplenishJob } from './plan/replenish-job.js';
 import { WhatIfDesk } from './what-if/what-if-desk.js';
@@ -33,6 +35,7 @@ import { ProposalsService } from './proposals.service.js';
   providers: [
     ProposalsService, ProposalsResolver, ProposalFields, ItemLocationProposals, DecisionsResolver,
     Decisions, Grounds, Releases, ReleaseDesk, Answers, AnswerOverride, Promises, Fulfilment, PlanSync, ReplenishJob, WhatIfDesk, WhatIfResolver,
+    CapacityLoadService, CapacityLoadFields,
   ],
   exports: [ProposalsService, Fulfilment],
 })

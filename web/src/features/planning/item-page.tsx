@@ -24,6 +24,7 @@ import { KeyFigures } from './key-figures.js';
 import { langOf } from './item-name.js';
 import classes from './planning.module.css';
 import { ItemProfile } from './profile/item-profile.js';
+import { CapacityLoads } from './capacity-loads.js';
 import { Lots } from './lots.js';
 import { ProposalsAndReceipts } from './proposals-and-receipts.js';
 import { SharedPeriods } from './shared-periods.js';
@@ -127,6 +128,7 @@ const ItemView = ({ item, horizon }: { item: ItemLocation; horizon: number }) =>
       <ItemProfile key={item.plan?.computedAt ?? ''} item={item} />
       <div className={classes.lower}>
         <ProposalsAndReceipts item={item} />
+        <CapacityLoads item={item} />
         <Lots item={item} />
         <ThresholdHistory item={item} />
         {may('audit:read') ? <ItemFactsTimeline id={item.id} timeZone={item.location.timeZone} /> : null}

@@ -84,6 +84,21 @@ describe('what a supplier releases of its capacity', () => {
     await expect(release(scene, [week('2026-03-02', '1', '1')], scene.buyer)).rejects.toThrow('FORBIDDEN');
   });
 
+  test('shows how full the weeks are of what the item takes, the whole to the supplier alone', async () => {
+    const { scene, a } = await press();
+    await release(scene, [week('2026-03-02', '2000', '1000'), week('2026-03-09', '2000', '0')]);
+    await portal.settled();
+    const loads = async (as: TestClient): Promise<Payload[]> => (await as.query('query ($id: ID!) { itemLocation(by: { id: $id }) { capacityLoads(weeks: 3) { week capacity released load own utilisation } } }', { id: a.globalId })).itemLocation?.capacityLoads;
+    const own = `${await first(scene, a)}`;
+    expect((await loads(scene.supplier))[0]).toEqual({ week: '2026-03-02', capacity: '2000', released: '1000', load: expect.any(String), own, utilisation: expect.any(String) });
+    const seen = (await loads(scene.buyer)).map(({ week: from, capacity, released }) => [from, capacity, released]);
+    expect(seen).toEqual([['2026-03-02', null, '1000'], ['2026-03-09', null, '0'], ['2026-03-16', null, null]]);
+    const [now] = await loads(scene.buyer);
+    expect(Number(now?.load)).toBeLessThanOrEqual(1000);
+    expect(Number(now?.load)).toBeGreaterThan(Number(own));
+    expect(await loads(scene.strangers[1] as TestClient)).toBeUndefined();
+  });
+
   test('is refused on the wrong day, above what there is, and over what somebody changed since', async () => {
     const scene = await Scene.open(portal);
     const refused = async (...weeks: object[]) => (await release(scene, weeks)).userErrors.map((each: Payload) => `${each.code} ${each.path} ${each.params.reason ?? ''}`);

@@ -24,6 +24,7 @@ describe('a change of terms', () => {
     expect(refused({ maximumOrderQuantity: q('100') })).toEqual(['OUT_OF_RANGE maximumOrderQuantity BELOW_MINIMUM_SHIPMENT']);
     expect(refused({ reviewDays: 91 })).toEqual(['OUT_OF_RANGE reviewDays SPAN']);
     expect(refused({ storagePerPiece: q('0') })).toEqual(['OUT_OF_RANGE storagePerPiece NOT_ABOVE_ZERO']);
+    expect(refused({ storagePerPiece: q('1000001'), capacityUnits: q('1000001') })).toEqual(['OUT_OF_RANGE capacityUnits NUMBER_TOO_LARGE', 'OUT_OF_RANGE storagePerPiece NUMBER_TOO_LARGE']);
     expect(refused({ minimumShelfLifeDays: -1 })).toEqual(['OUT_OF_RANGE minimumShelfLifeDays SPAN']);
     expect(refused({ lotRounding: 'ASK' }, day('2026-03-01'))).toEqual(['OUT_OF_RANGE effectiveFrom RETROACTIVE']);
     expect(refused({ lotRounding: 'ONE_LOT_ABOVE' })).toEqual(['INVALID  UNCHANGED']);

@@ -1,8 +1,8 @@
 import type { Day } from '../kernel/day.js';
-import { ONE, type Quantity } from '../kernel/quantity.js';
+import { formatQuantity, ONE, type Quantity } from '../kernel/quantity.js';
 import { type Refusal, type Result, refuse, refusal, refusalsOf, unlessRefused } from '../kernel/result.js';
 import { codeFault } from '../kernel/text.js';
-import { type LotRounding, type ReplenishmentTerms, lotRoundingOf, validateTerms } from './terms.js';
+import { type LotRounding, MOST_UNITS_PER_PIECE, type ReplenishmentTerms, lotRoundingOf, validateTerms } from './terms.js';
 
 /** What a party may change of the terms of an item-location. */
 export type ChangeableTerms = Pick<ReplenishmentTerms, 'lotQuantity' | 'minimumOrderQuantity' | 'maximumOrderQuantity' | 'leadTimeDays' | 'transitDays' | 'preparationDays' | 'reviewDays'> & {
@@ -28,8 +28,7 @@ export function changeTerms<T extends ReplenishmentTerms>(agreed: T, wish: Parti
   if (changesOf(before, after).length === 0) return refuse('INVALID', [], { reason: 'UNCHANGED' });
   const refusals: Refusal[] = [...refusalsOf(validateTerms(after)), ...longSpans(after)];
   if (after.transitDays > after.leadTimeDays) refusals.push(refusal('OUT_OF_RANGE', ['transitDays'], { reason: 'ABOVE_LEAD_TIME', highest: after.leadTimeDays }));
-  if (after.capacityUnits <= 0) refusals.push(refusal('OUT_OF_RANGE', ['capacityUnits'], { reason: 'NOT_ABOVE_ZERO' }));
-  if (after.storagePerPiece !== null && after.storagePerPiece <= 0) refusals.push(refusal('OUT_OF_RANGE', ['storagePerPiece'], { reason: 'NOT_ABOVE_ZERO' }));
+  refusals.push(...unitRefusals('capacityUnits', after.capacityUnits), ...unitRefusals('storagePerPiece', after.storagePerPiece));
   refusals.push(...groupRefusals(after.capacityGroup));
   if (effectiveFrom < today) refusals.push(refusal('OUT_OF_RANGE', ['effectiveFrom'], { reason: 'RETROACTIVE', today }));
   return unlessRefused(refusals, after);
@@ -52,6 +51,12 @@ const CHANGEABLE: ReadonlyArray<keyof ChangeableTerms> = [
 /** Absent means that it stays; null takes a limit away, where there may be none. */
 function named(wish: Partial<ChangeableTerms>): Partial<ChangeableTerms> {
   return Object.fromEntries(CHANGEABLE.filter((name) => wish[name] !== undefined).map((name) => [name, wish[name]]));
+}
+
+function unitRefusals(name: 'capacityUnits' | 'storagePerPiece', units: Quantity | null): Refusal[] {
+  if (units === null) return [];
+  if (units <= 0) return [refusal('OUT_OF_RANGE', [name], { reason: 'NOT_ABOVE_ZERO' })];
+  return units > MOST_UNITS_PER_PIECE ? [refusal('OUT_OF_RANGE', [name], { reason: 'NUMBER_TOO_LARGE', highest: formatQuantity(MOST_UNITS_PER_PIECE) })] : [];
 }
 
 function groupRefusals(group: string | null): Refusal[] {

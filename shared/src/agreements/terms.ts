@@ -1,4 +1,4 @@
-import { ceilToLot, maxQ, ONE, type Quantity, ZERO } from '../kernel/quantity.js';
+import { ceilToLot, fromTenThousandths, maxQ, ONE, type Quantity, ZERO } from '../kernel/quantity.js';
 import { type Refusal, type Result, refusal, unlessRefused } from '../kernel/result.js';
 
 /** Which stock the band is compared with: usable stock (default) or the whole book stock. */
@@ -48,6 +48,9 @@ export type ReplenishmentTerms = {
   /** Storage units of its location that one base unit takes; null or absent: no counted room. */
   storagePerPiece?: Quantity | null;
 };
+
+/** Capacity or storage units that one base unit may take: a million of them leave room for real stock in what can be counted exactly. */
+export const MOST_UNITS_PER_PIECE: Quantity = fromTenThousandths(1_000_000 * ONE);
 
 const LONGEST_SPAN = 730;
 const LONGEST_SHELF_LIFE = 3_650;

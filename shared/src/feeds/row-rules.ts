@@ -1,4 +1,4 @@
-import { completeTerms, minimumShipment } from '../agreements/terms.js';
+import { completeTerms, minimumShipment, MOST_UNITS_PER_PIECE } from '../agreements/terms.js';
 import { weekday } from '../kernel/day.js';
 import { formatQuantity, type Quantity } from '../kernel/quantity.js';
 import { type RowFault, rowFault } from './faults.js';
@@ -39,6 +39,10 @@ function termsFaults(row: RowOf<'TERMS'>): RowFault[] {
   const least = minimumShipment(completeTerms({ leadTimeDays: leadTime, lotQuantity: row.lot_qty, minimumOrderQuantity: row.moq }));
   if (highest !== null && highest < least) {
     faults.push(rowFault('MAXIMUM_BELOW_MINIMUM_ORDER', 'max_order_qty', formatQuantity(highest), { minimum: formatQuantity(least) }));
+  }
+  for (const column of ['capacity_units', 'storage_per_piece'] as const) {
+    const units = row[column];
+    if (units !== null && units > MOST_UNITS_PER_PIECE) faults.push(rowFault('NUMBER_TOO_LARGE', column, formatQuantity(units)));
   }
   if (row.unit_price !== null && row.currency === null) faults.push(rowFault('REQUIRED', 'currency', null));
   return faults;

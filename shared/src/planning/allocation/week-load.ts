@@ -19,7 +19,7 @@ export type CapacityWeek = {
 export type WeekLoad = {
   load: Quantity;
   capacity: Quantity | null;
-  /** Load ÷ capacity in percent, to a ten-thousandth; null without a capacity above zero. */
+  /** Load ÷ capacity in percent, to a ten-thousandth; null without a capacity above zero, and where it is too large to be counted exactly. */
   utilisation: Quantity | null;
   /** Load that the capacity does not cover. */
   short: Quantity;
@@ -50,7 +50,7 @@ export function lotsWithin(free: Quantity, unitsPerPiece: Quantity, lot: Quantit
   return floorToLot(fromTenThousandths(exact), lot);
 }
 
-function ratio(part: Quantity, scale: bigint, whole: Quantity): Quantity {
+function ratio(part: Quantity, scale: bigint, whole: Quantity): Quantity | null {
   const scaled = (BigInt(part) * scale * 2n + BigInt(whole)) / (BigInt(whole) * 2n);
-  return fromTenThousandths(Number(scaled));
+  return scaled > BigInt(Number.MAX_SAFE_INTEGER) ? null : fromTenThousandths(Number(scaled));
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, addQ, type Quantity, quantity, unitsOf, weekLoad, weekOf, ZERO } from '@stockpact/shared';
+import { addDays, fromTenThousandths, ONE, type Quantity, quantity, weekLoad, weekOf } from '@stockpact/shared';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
 import { CapacityService } from '../../agreements/capacity/capacity.service.js';
 import { TermsService } from '../../agreements/item-location/terms.service.js';
@@ -26,12 +26,15 @@ export class CapacityLoadService {
       const found = stated.find((each) => each.group === group && each.week === week);
       const released = found ? quantity(found.released) : null;
       const rows = leaving.filter((each) => each.week === week);
-      const { load, utilisation } = weekLoad(unitsIn(rows), released);
+      const load = unitsIn(rows);
+      const utilisation = load === null ? null : weekLoad(load, released).utilisation;
       return { week, capacity: found?.capacity == null ? null : quantity(found.capacity), released, load, own: unitsIn(rows.filter(({ itemLocationId }) => itemLocationId === at.itemLocationId)), utilisation };
     });
   }
 }
 
-function unitsIn(rows: readonly Leaving[]): Quantity {
-  return rows.reduce((sum, row) => addQ(sum, unitsOf(row.quantity, row.unitsPerPiece)), ZERO);
+/** Rounded up for each item-location; null when it is no exact quantity any more. */
+function unitsIn(rows: readonly Leaving[]): Quantity | null {
+  const units = rows.reduce((sum, row) => sum + (BigInt(row.quantity) * BigInt(row.unitsPerPiece) + BigInt(ONE) - 1n) / BigInt(ONE), 0n);
+  return units > BigInt(Number.MAX_SAFE_INTEGER) ? null : fromTenThousandths(Number(units));
 }

@@ -58,6 +58,13 @@ describe('policies on the same past', () => {
     expect(value(comparePolicies(items)).totals[0]?.meanValue).toBeGreaterThan(0);
   });
 
+  test('read an agreed band as limits of stock on hand: without a projection, what is under way comes on top of both', () => {
+    const steady = packHistory(first, addDays(first, DAYS - 1), Array.from({ length: DAYS }, (_, i) => ({ day: addDays(first, i), quantity: q('10') })));
+    const compared = byPolicy(value(comparePolicies([item(1, { history: steady, terms: completeTerms({ leadTimeDays: 20, lotQuantity: q('1'), minimumOrderQuantity: q('1') }), opening: q('300'), minimum: q('100'), maximum: q('200') })])));
+    expect(compared.get('min-max')).toMatchObject({ outOfStockDays: 0, belowMinDays: 0 });
+    expect(compared.get('min-max')?.inBandDays).toBeGreaterThan(280);
+  });
+
   test('start from the stock that is given, else from the reorder level', () => {
     expect(value(prepareItem(item(1, { opening: q('7') }))).course.input.opening).toBe(q('7'));
     const prepared = value(prepareItem(item(1)));

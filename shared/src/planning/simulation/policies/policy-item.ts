@@ -64,6 +64,8 @@ function constant(days: number, level: number): Float64Array {
  * The rule of a policy. `lift` raises all its levels: those made from the data by so many standard deviations of the forecast error,
  * given ones by so many quarters of themselves, as somebody would who asks for more service or more stock everywhere. Levels that
  * are not given follow F-27 to F-29 from the data before the first day: once for the rules of others, every four weeks for the portal.
+ * An agreed band limits stock on hand; whoever replenishes by stock and open orders, without a projection, adds to both limits what
+ * leaves in the mean until an order arrives. Read as limits of stock and open orders it would run out with every long lead time.
  */
 export function ruleOf(policy: PolicyName, prepared: PreparedItem, lift = 0): ReplayRule {
   const { item, course, made, service, deviation } = prepared;
@@ -82,8 +84,11 @@ export function ruleOf(policy: PolicyName, prepared: PreparedItem, lift = 0): Re
       const minimum = made.minimum + Math.ceil(made.meanPerDay * course.cycleDays);
       return orderpointRule(policy, () => ({ minimum: given(item.minimum, minimum), maximum: given(item.maximum, minimum + made.cycleQuantity) }));
     }
-    case 'min-max':
-      return minMaxRule(policy, () => ({ minimum: given(item.minimum, made.reorderLevel), maximum: given(item.maximum, made.reorderLevel + made.cycleQuantity) }));
+    case 'min-max': {
+      const underWay = Math.max(0, Math.ceil(made.meanPerDay * (course.protection - course.cycleDays)));
+      const position = (limit: number | null, otherwise: number): number => given(limit, otherwise) + (limit === null ? 0 : underWay);
+      return minMaxRule(policy, () => ({ minimum: position(item.minimum, made.reorderLevel), maximum: position(item.maximum, made.reorderLevel + made.cycleQuantity) }));
+    }
   }
 }
 

@@ -1,7 +1,9 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { contestReport, ForecastContest } from '@stockpact/shared';
+import type { Logger } from 'pino';
 import type { UnitOfWork } from '../../../platform/db/unit-of-work.js';
 import { Jobs } from '../../../platform/jobs/jobs.js';
+import { LOGGER } from '../../../platform/tokens.js';
 import type { EvaluationRow } from './evaluation.js';
 import { EvaluationRepo } from './evaluation.repo.js';
 import { EvaluationReader } from './evaluation-reader.js';
@@ -12,12 +14,16 @@ const groupSize = 20;
 
 const weeksOfYear = 52;
 
-/** The job `planning.evaluate`: as the organisation that asked, of the item-locations that who asked saw. Run twice, it begins anew. */
+/**
+ * The job `planning.evaluate`: as the organisation that asked, of the item-locations that who asked saw. Run twice, it begins anew. What the
+ * database could not answer is tried again by the queue; what cannot be computed is FAILED at once, for no second try would go better.
+ */
 @Injectable()
 export class EvaluationJob implements OnModuleInit {
   constructor(
     private readonly jobs: Jobs,
     private readonly reader: EvaluationReader,
+    @Inject(LOGGER) private readonly log: Logger,
   ) {}
 
   onModuleInit(): void {
@@ -42,10 +48,16 @@ export class EvaluationJob implements OnModuleInit {
     for (let from = 0; from < itemLocations.length; from += groupSize) {
       if (!(await beside.write((tx) => new EvaluationRepo(tx).advance(id, from)))) return;
       const group = await this.reader.read(uow, row, itemLocations.slice(from, from + groupSize));
-      for (const { weeks, past } of group) {
-        if (weeks) contest.take(weeks);
-        if (!byWeek) trial.take(past);
-        await breath();
+      try {
+        for (const { weeks, past } of group) {
+          if (weeks) contest.take(weeks);
+          if (!byWeek) trial.take(past);
+          await breath();
+        }
+      } catch (error) {
+        this.log.error({ evaluation: id, error: error instanceof Error ? error.message : String(error) }, 'an evaluation could not be computed');
+        await uow.write((tx) => new EvaluationRepo(tx).finish(id, 'FAILED', null));
+        return;
       }
     }
     const result = { forecasts: contestReport(contest), policies: byWeek ? null : trial.result() };

@@ -94,6 +94,18 @@ describe('an evaluation', () => {
     expect(await read(scene.supplier, weekly.id)).toMatchObject({ state: 'COMPLETE', forecasts: null });
   });
 
+  test('that cannot be computed says that it failed, keeps nothing, and does not stand in the way of the next', async () => {
+    const scene = await Scene.open(portal);
+    await yearOf(scene);
+    const day = await portal.sql.query("update smi.demand_consumption set quantity = quantity + 800000000000 where agreement_id = $1 and extract(isodow from business_date) < 6", [scene.agreement.id]);
+    expect(day.rowCount).toBeGreaterThan(200);
+    const failed = await evaluated(scene.buyer, scene);
+    expect(failed).toMatchObject({ state: 'FAILED', forecasts: null, policies: null, version: 2, finishedAt: expect.any(String) });
+    expect((await scene.buyer.mutate('evaluationCancel', { id: failed.id, expectedVersion: 2 }, 'evaluation { state }')).userErrors).toMatchObject([{ code: 'WRONG_STATE', params: { state: 'FAILED' } }]);
+    await portal.sql.query('update smi.demand_consumption set quantity = quantity - 800000000000 where agreement_id = $1 and quantity > 100000000000', [scene.agreement.id]);
+    expect(await evaluated(scene.buyer, scene)).toMatchObject({ state: 'COMPLETE' });
+  });
+
   test('that is cancelled leaves nothing, and cannot be cancelled twice or by the other side', async () => {
     const scene = await Scene.open(portal);
     await yearOf(scene);

@@ -70,9 +70,9 @@ describe('an upload', () => {
     expect((await planner.fetch('/files', { method: 'POST', body: Buffer.alloc(MAXIMUM_BYTES, 'x') })).status).toBe(201);
   });
 
-  test('is refused to strangers, to suppliers and to requests of foreign pages', async () => {
+  test('is refused to strangers, to suppliers who state no capacity and to requests of foreign pages', async () => {
     expect((await portal.anonymous.fetch('/files', { method: 'POST', body: 'x' })).status).toBe(401);
-    const supplier = await portal.signIn(await portal.world.user(at.agreement.supplier, ['SP', 'SA']));
+    const supplier = await portal.signIn(await portal.world.user(at.agreement.supplier, ['FC', 'AU', 'AD']));
     expect((await supplier.fetch('/files', { method: 'POST', body: 'x' })).status).toBe(403);
     expect((await fetch(`${portal.url}/files`, { method: 'POST', body: 'x', headers: { cookie: planner.cookie ?? '' } })).status).toBe(403);
   });

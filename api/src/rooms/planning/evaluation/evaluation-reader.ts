@@ -27,7 +27,7 @@ export class EvaluationReader {
 
   async read(uow: UnitOfWork, row: EvaluationRow, itemLocationIds: string[]): Promise<Evaluated[]> {
     if (row.byWeek) return this.weekly(uow, itemLocationIds);
-    const request = { agreementId: row.agreementId, itemLocationIds, changedIds: new Set<string>(), classes: null, viewing: true };
+    const request = { agreementId: row.agreementId, itemLocationIds, changedIds: new Set<string>(), classes: null, viewing: true, replaying: true };
     const read = await uow.read((tx) => this.inputs.read(tx, request, () => Promise.resolve(new Map())));
     return read.lines.map((line) => {
       const series = read.series.get(line.id);

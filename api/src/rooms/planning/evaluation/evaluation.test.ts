@@ -68,6 +68,23 @@ describe('an evaluation', () => {
     }
   });
 
+  test('lives through each day with the band in force on it, bands in days of supply too', async () => {
+    const scene = await Scene.open(portal);
+    await yearOf(scene);
+    await yearOf(scene, 'B');
+    await portal.sql.query(
+      `insert into smi.agreements_threshold (buyer_id, supplier_id, agreement_id, item_location_id, effective_from, unit, minimum, maximum, reason, recorded_by, recorded_at)
+       select t.buyer_id, t.supplier_id, t.agreement_id, t.item_location_id, v.day::date, v.unit, v.low, v.high, 'earlier', t.recorded_by, '2025-01-01'
+       from smi.agreements_threshold t join smi.agreements_item_location l on l.id = t.item_location_id,
+       (values ('2025-06-01', 'DAYS', 4, 12), ('2025-08-01', 'QTY', 50000, 90000), ('2025-12-01', 'QTY', 200, 900)) v(day, unit, low, high) where t.agreement_id = $1 and l.location_code like '%B%'`,
+      [scene.agreement.id],
+    );
+    const { policies } = await evaluated(scene.buyer, scene);
+    expect(policies).toMatchObject({ items: 2, withoutBand: 0 });
+    const portalRule = policies.policies.find((each: Payload) => each.policy === 'portal');
+    expect(Number(portalRule.meanStock)).toBeGreaterThan(10_000);
+  });
+
   test('of one location looks at nothing else, and where nothing is there is refused', async () => {
     const scene = await Scene.open(portal);
     await yearOf(scene);

@@ -11,7 +11,7 @@ export interface EvaluationResult {
 
 export interface EvaluatedPolicies {
   items: number;
-  /** Left out: without an agreed band in quantity, or with less than four weeks to live through. */
+  /** Left out: without an agreed band, or with less than four weeks to live through. */
   withoutBand: number;
   tooShort: number;
   /** The longest past that was lived through. */

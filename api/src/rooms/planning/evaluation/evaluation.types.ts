@@ -42,7 +42,7 @@ export class EvaluatedForecasts {
   @Field(() => [ChosenMethod], { description: 'Most often first' }) chosen: ChosenMethod[];
 }
 
-@ObjectType({ description: 'What one rule of replenishment would have done over the same past, terms and starting stock.' })
+@ObjectType({ description: 'What one rule of replenishment would have done over the same past and starting stock: with the band in force on each day, in quantity or days of supply, and the terms, calendars and price of today.' })
 export class EvaluatedPolicy {
   @Field({ description: 'portal, portal-own-levels, static-reorder, orderpoint or min-max' }) policy: string;
   @Field(() => Int) itemDays: number;
@@ -59,7 +59,7 @@ export class EvaluatedPolicy {
 @ObjectType()
 export class EvaluatedPolicies {
   @Field(() => Int, { description: 'Item-locations lived through' }) items: number;
-  @Field(() => Int, { description: 'Left out: no agreed band in quantity' }) withoutBand: number;
+  @Field(() => Int, { description: 'Left out: no agreed band' }) withoutBand: number;
   @Field(() => Int, { description: 'Left out: less than four weeks beside the eight that teach the first morning' }) tooShort: number;
   @Field(() => Int, { description: 'Days of the longest past' }) days: number;
   @Field(() => Int, { description: 'Item-days out of stock, of which only a lower bound of the demand is known' }) censoredDays: number;

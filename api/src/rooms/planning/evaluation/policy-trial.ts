@@ -1,4 +1,4 @@
-import { addDays, comparePolicies, dayNumber, type ItemLocationFacts, mergeTotals, type PolicyItem, type PolicyTotals, thresholdOn } from '@stockpact/shared';
+import { addDays, comparePolicies, dayNumber, type ItemLocationFacts, mergeTotals, type PolicyItem, type PolicyTotals } from '@stockpact/shared';
 import type { EvaluatedPolicies } from './evaluation.js';
 
 export interface Past {
@@ -44,14 +44,14 @@ export class PolicyTrial {
 
   private itemOf({ key, facts }: Past): PolicyItem | null {
     const { history, terms, calendars, today, horizonDays, price } = facts;
-    const band = thresholdOn(facts.thresholds, today);
-    if (band === null || band.unit !== 'QTY') return this.leftOut('withoutBand');
+    const thresholds = facts.thresholds.filter(({ effectiveFrom }) => effectiveFrom <= today);
+    if (thresholds.length === 0) return this.leftOut('withoutBand');
     const known = history && firstKnown(history);
     const days = known === null ? 0 : Math.min(year, dayNumber(today) - known - learning);
     if (history === null || days < shortest) return this.leftOut('tooShort');
     if (price) this.currencies.add(price.currency);
     return {
-      key, history, terms, calendars, horizonDays, from: addDays(today, -days), days, opening: null, minimum: band.minimum, maximum: band.maximum, target: band.target,
+      key, history, terms, calendars, horizonDays, from: addDays(today, -days), days, opening: null, thresholds, minimum: null, maximum: null, target: null,
       reorderLevel: null, orderQuantity: null, unitCost: price?.unitPrice ?? null, service: null,
     };
   }

@@ -29,6 +29,8 @@ export interface BatchRequest {
   classes: Map<string, SettledClass<AbcClass>> | null;
   /** Read for somebody who looks: as far as row-level security shows it, with the calendars of the past year, and nothing is kept. */
   viewing?: boolean;
+  /** The past is lived through: with the thresholds of the past year, not only those in force and later. */
+  replaying?: boolean;
 }
 
 /** Reads the inputs of many item-locations of one agreement: the same number of statements for one as for two thousand. */
@@ -42,7 +44,7 @@ export class PlanInputReader {
     private readonly series: SeriesService,
   ) {}
 
-  async read(tx: Tx, { agreementId, itemLocationIds, changedIds, classes, viewing = false }: BatchRequest, openProposals: ReadOpenProposals): Promise<PlanInputs> {
+  async read(tx: Tx, { agreementId, itemLocationIds, changedIds, classes, viewing = false, replaying = false }: BatchRequest, openProposals: ReadOpenProposals): Promise<PlanInputs> {
     const lines = await this.agreements.itemLocationsByIds(tx, itemLocationIds);
     const today = new Map(lines.map((line) => [line.id, tx.clock.today(line.timeZone)]));
     const earliest = earliestOf(today.values()) ?? tx.clock.today('UTC');
@@ -58,7 +60,7 @@ export class PlanInputReader {
       version,
       terms,
       calendars: await this.agreements.calendarsOf(tx, terms.values(), from, to),
-      thresholds: await this.thresholds.inForceAndLater(tx, today, buyerId),
+      thresholds: await this.thresholds.inForceAndLater(tx, replaying ? daysEarlier(today, replayedDays) : today, buyerId),
       positions: await this.stock.positions(tx, itemLocationIds),
       capacities: limited ? await this.agreements.capacity(tx, agreementId, addDays(earliest, -1)) : [],
       rooms: storing ? await this.agreements.storageLimits(tx, agreementId) : [],
@@ -85,6 +87,10 @@ export class PlanInputReader {
       deliveries: await this.stock.deliveries(tx, ids, addDays(earliest, -deliveryDays), lines[0]?.buyerId),
     };
   }
+}
+
+function daysEarlier(days: ReadonlyMap<string, Day>, back: number): Map<string, Day> {
+  return new Map([...days].map(([id, day]) => [id, addDays(day, -back)]));
 }
 
 function earliestOf(days: Iterable<Day>): Day | null {

@@ -1,6 +1,7 @@
 import { type Result, ok } from '../../../kernel/result.js';
 import { RULES_VERSION } from '../../plan/rules-version.js';
 import { replay } from '../replay/replay.js';
+import { agreedThresholds } from './agreed-band.js';
 import { POLICIES, type PolicyItem, type PolicyName, type PreparedItem, prepareItem, ruleOf } from './policy-item.js';
 import { addOutcome, noTotalsOf, type PolicyTotals } from './policy-totals.js';
 import { type SameStock, sameStockAs } from './same-stock.js';
@@ -29,7 +30,7 @@ const MOST_KEPT = 2_000;
  * delivered to.
  */
 export function comparePolicies(items: readonly PolicyItem[], options: PolicyOptions = {}): Result<PolicyComparison> {
-  const policies = POLICIES.filter((policy) => policy !== 'portal-own-levels' || items.some(({ minimum }) => minimum !== null));
+  const policies = POLICIES.filter((policy) => policy !== 'portal-own-levels' || items.some(hasAgreedBand));
   const totals = policies.map(noTotalsOf);
   const kept: PreparedItem[] = [];
   const keepEvery = Math.max(1, Math.ceil(items.length / MOST_KEPT));
@@ -45,6 +46,10 @@ export function comparePolicies(items: readonly PolicyItem[], options: PolicyOpt
   }
   const sameStock = options.sameStock ? sameStockAs('portal', policies.slice(1), kept) : null;
   return ok({ rulesVersion: RULES_VERSION, items: items.length, censoredDays, assumedDays, totals, sameStock });
+}
+
+function hasAgreedBand(item: PolicyItem): boolean {
+  return agreedThresholds(item).length > 0;
 }
 
 function tryPolicies(prepared: PreparedItem, policies: readonly PolicyName[], totals: readonly PolicyTotals[]): ItemResult {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { completeTerms } from '../../../agreements/terms.js';
+import type { Threshold } from '../../../agreements/threshold.js';
 import { addDays, day, weekday } from '../../../kernel/day.js';
 import { fromTenThousandths, quantity as q } from '../../../kernel/quantity.js';
 import type { Result } from '../../../kernel/result.js';
@@ -80,6 +81,42 @@ describe('policies on the same past', () => {
 
   test('are refused where nothing can ever be delivered', () => {
     expect(comparePolicies([item(1, { calendars: { delivery: { weekdays: 0, exceptions: new Map() }, ship: EVERY_DAY } })])).toMatchObject({ ok: false, refusals: [{ code: 'CALENDAR_CLOSED' }] });
+  });
+});
+
+describe('an agreed band', () => {
+  const qty = (from: number, minimum: string, maximum: string): Threshold => ({ effectiveFrom: addDays(first, from), unit: 'QTY', minimum: q(minimum), maximum: q(maximum), reorderPoint: null, target: null });
+  const totalsOf = (each: PolicyItem) => value(comparePolicies([each])).totals;
+
+  test('given as one or as a threshold of the first day is the same, and a first one that came later is taken to have held before', () => {
+    const one = totalsOf(item(2, { minimum: q('100'), maximum: q('600') }));
+    expect(totalsOf(item(2, { thresholds: [qty(0, '100', '600')] }))).toEqual(one);
+    expect(totalsOf(item(2, { thresholds: [qty(200, '100', '600')] }))).toEqual(one);
+  });
+
+  test('counts and plans each day by what was in force on it', () => {
+    const changed = value(prepareItem(item(2, { thresholds: [qty(220, '200', '900'), qty(0, '100', '600')] })));
+    expect([99, 100].map((day) => [changed.band.minimum[day], changed.band.maximum[day]])).toEqual([[q('100'), q('600')], [q('200'), q('900')]]);
+    const stock = (thresholds: Threshold[]) => totalsOf(item(2, { thresholds })).map(({ meanStock }) => meanStock);
+    const [before, both, after] = [stock([qty(0, '100', '600')]), stock([qty(220, '200', '900'), qty(0, '100', '600')]), stock([qty(0, '200', '900')])];
+    for (const n of [0, 3, 4]) {
+      expect(both[n]).toBeGreaterThan(before[n] ?? Infinity);
+      expect(both[n]).toBeLessThan(after[n] ?? 0);
+    }
+  });
+
+  test('in days of supply follows the demand that was known on each morning', () => {
+    const days = item(1, { thresholds: [{ ...qty(0, '5', '20'), unit: 'DAYS' }] });
+    const { band } = value(prepareItem(days));
+    expect(band.minimum[299] ?? 0).toBeGreaterThan(1.15 * (band.minimum[0] ?? Infinity));
+    for (const each of totalsOf(days)) expect(each.inBandDays + each.belowMinDays + each.aboveMaxDays + each.outOfStockDays).toBe(300);
+    expect(byPolicy(value(comparePolicies([days]))).get('portal')?.inBandDays).toBeGreaterThan(200);
+  });
+
+  test('keeps the plain rule as far from stock-outs as those who plan with a forecast', () => {
+    const [ours, , , , plain] = totalsOf(item(3, { minimum: q('150'), maximum: q('700') }));
+    expect(plain?.policy).toBe('min-max');
+    expect(plain?.outOfStockDays).toBeLessThanOrEqual((ours?.outOfStockDays ?? 0) + 6);
   });
 });
 

@@ -1,5 +1,8 @@
+import { dayNumber } from '../../../kernel/day.js';
 import type { OrderLog } from '../engine/decide.js';
 import type { Course } from './course.js';
+import { forecastsOf, PLAN_WEEKS } from './forecasts.js';
+import type { CountedBand } from './replay.js';
 import { expectedOf } from './rolling-week.js';
 import type { ReplayRule } from './rule.js';
 
@@ -20,7 +23,10 @@ export function fixedQuantityRule(name: string, of: (course: Course) => { reorde
   };
 }
 
-/** Plain min/max band: stock and open orders at or below the minimum → order up to the maximum. */
+/**
+ * Min/max as ERP systems have it, (s, S): both levels are positions. Stock and open orders at or below the minimum → order up to the
+ * maximum. An agreed band is none of these: its limits are physical stock, see `bandRule`.
+ */
 export function minMaxRule(name: string, of: (course: Course) => { minimum: number; maximum: number }): ReplayRule {
   return {
     name,
@@ -35,17 +41,40 @@ export function minMaxRule(name: string, of: (course: Course) => { minimum: numb
 }
 
 /**
- * Orderpoint on a forecast, as open ERP systems do it: the stock forecast for the day an order of today would arrive, with open
- * orders and expected demand, is below the minimum → order up to the maximum on that day.
+ * Plain min/max band as planners read an agreed one: limits of physical stock, looked at without a projection by day. Stock and open
+ * orders less the mean demand of the lead time (that of the last eight weeks, up to the end of the day of arrival) below the minimum →
+ * an order that lifts stock to the maximum when it arrives. Compared with the position itself, such a band would order a lead time
+ * too late and seem far worse than those who plan by it. Example: min 40, max 100, stock and orders 75, d̄ 10, arrival in 3 days →
+ * 75 − 40 = 35 < 40 → order 65.
  */
-export function orderpointRule(name: string, of: (course: Course) => { minimum: number; maximum: number }): ReplayRule {
+export function bandRule(name: string, of: (course: Course) => CountedBand): ReplayRule {
+  return {
+    name,
+    begin(course): Ask {
+      const { input, protection, schedule } = course;
+      const band = of(course);
+      const { means } = forecastsOf(input.history, dayNumber(input.from), input.days, protection, PLAN_WEEKS);
+      return ({ day, stock, onOrder }, log) => {
+        const days = (schedule.earliest[day] as number) - day + 1;
+        const left = stock + onOrder - Math.round((expectedOf(means, day * 7, 0, 7) * days) / 7);
+        if (left < (band.minimum[day] as number)) order(course, log, day, wholeLots(course, (band.maximum[day] as number) - left));
+      };
+    },
+  };
+}
+
+/**
+ * Orderpoint on a forecast, as open ERP systems do it: the stock forecast for the day an order of today would arrive, with open
+ * orders and expected demand, is below the minimum of the day → order up to its maximum on that day.
+ */
+export function orderpointRule(name: string, of: (course: Course) => CountedBand): ReplayRule {
   return {
     name,
     begin(course): Ask {
       const { minimum, maximum } = of(course);
       return ({ day, stock, onOrder }, log) => {
         const forecast = stock + onOrder - expectedUntil(course, day);
-        if (forecast < minimum) order(course, log, day, wholeLots(course, maximum - forecast));
+        if (forecast < (minimum[day] as number)) order(course, log, day, wholeLots(course, (maximum[day] as number) - forecast));
       };
     },
   };

@@ -13,7 +13,7 @@ import { earliestArrivalNumber } from '../../replenishment/lead-time.js';
 import { courseOf, type ReplayInput } from './course.js';
 import { CHOSEN_WEEKS, forecastsOf, PLAN_WEEKS } from './forecasts.js';
 import { levelsEveryFourWeeks, levelsFor } from './levels-for.js';
-import { fixedQuantityRule, minMaxRule, orderpointRule } from './peer-rules.js';
+import { bandRule, fixedQuantityRule, minMaxRule, orderpointRule } from './peer-rules.js';
 import { bandByDay, levelsRule, thresholdRule } from './portal-rule.js';
 import { replay } from './replay.js';
 import { levelsByDay, type ReplayRule } from './rule.js';
@@ -26,6 +26,8 @@ const value = <T>(result: Result<T>): T => {
   if (!result.ok) throw new Error(JSON.stringify(result.refusals));
   return result.value;
 };
+
+const constantBand = ({ minimum, maximum }: { minimum: number; maximum: number }) => ({ minimum: new Float64Array(DAYS).fill(minimum), maximum: new Float64Array(DAYS).fill(maximum) });
 
 type DayFact = { quantity: number; kind: 'KNOWN' | 'MISSING' | 'CENSORED' };
 const dayFact = fc.record({ quantity: fc.integer({ min: 0, max: 90 }), kind: fc.constantFrom('KNOWN' as const, 'KNOWN' as const, 'KNOWN' as const, 'MISSING' as const, 'CENSORED' as const) });
@@ -119,7 +121,8 @@ describe('no rule', () => {
     levelsRule('portal', (course) => levelsEveryFourWeeks(course, 0.95)),
     fixedQuantityRule('fixed', (course) => ({ reorderLevel: levelsFor(course, 0, 0.95).reorderLevel, quantity: 500_000 })),
     minMaxRule('min/max', (course) => ({ minimum: levelsFor(course, 0, 0.95).reorderLevel, maximum: levelsFor(course, 0, 0.95).reorderLevel + 900_000 })),
-    orderpointRule('orderpoint', (course) => levelsFor(course, 0, 0.95)),
+    orderpointRule('orderpoint', (course) => constantBand(levelsFor(course, 0, 0.95))),
+    bandRule('band', (course) => constantBand(levelsFor(course, 0, 0.95))),
   ];
   const none = { minimum: new Float64Array(DAYS), maximum: new Float64Array(DAYS).fill(Infinity) };
 
@@ -245,7 +248,15 @@ describe('the rules of others', () => {
     expect(ordersOf(minMaxRule('min/max', () => ({ minimum: units(35), maximum: units(80) }))).slice(0, 2)).toEqual([[1, 4, 48], [6, 9, 48]]);
   });
 
+  // Ten a day, an order of today arrives in three days: 45 − 4 · 10 = 5, of tomorrow 35 − 40 = −5.
+  test('read an agreed band as physical stock at arrival, and never order a lead time too late', () => {
+    const band = constantBand({ minimum: units(5), maximum: units(40) });
+    expect(ordersOf(bandRule('band', () => band)).slice(0, 2)).toEqual([[1, 4, 48], [5, 8, 40]]);
+    expect(replay(course, bandRule('band', () => band), none).outcome.outOfStockDays).toBe(0);
+    expect(replay(course, minMaxRule('positions', () => ({ minimum: units(5), maximum: units(40) })), none).outcome.outOfStockDays).toBeGreaterThan(5);
+  });
+
   test('fill up to the maximum when the stock forecast for the day of arrival is below the minimum', () => {
-    expect(ordersOf(orderpointRule('orderpoint', () => ({ minimum: units(5), maximum: units(40) }))).slice(0, 2)).toEqual([[1, 4, 48], [5, 8, 40]]);
+    expect(ordersOf(orderpointRule('orderpoint', () => constantBand({ minimum: units(5), maximum: units(40) }))).slice(0, 2)).toEqual([[1, 4, 48], [5, 8, 40]]);
   });
 });

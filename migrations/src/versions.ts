@@ -60,6 +60,7 @@ import { WeeklyChoices1760000104000 } from './versions/1760000104000-weekly-choi
 import { Capacity1760000105000 } from './versions/1760000105000-capacity.js';
 import { PackedCurves1760000110000 } from './versions/1760000110000-packed-curves.js';
 import { PlanningEvaluations1760000106000 } from './versions/1760000106000-planning-evaluations.js';
+import { Transfers1760000107000 } from './versions/1760000107000-transfers.js';
 import { StorageRooms1760000108000 } from './versions/1760000108000-storage-rooms.js';
 
 /** Every version of the schema, oldest first. A landed version is never edited; a change is a new one. */
@@ -125,6 +126,7 @@ export const versions = [
   WeeklyChoices1760000104000,
   Capacity1760000105000,
   PlanningEvaluations1760000106000,
+  Transfers1760000107000,
   StorageRooms1760000108000,
   PackedCurves1760000110000,
 ];

@@ -21,7 +21,7 @@ const closed: Record<string, string> = {
   'Mutation.viewerPreferencesUpdate.input.locale': 'a language',
   'Mutation.viewerPreferencesUpdate.input.timeZone': 'a time zone',
   ...Object.fromEntries(
-    ['accessLog', 'accessReview', 'accessSummary', 'agreements', 'apiTokens', 'emergencyOverrides', 'evaluations', 'exceptions', 'factChains', 'facts', 'imports', 'invitations', 'itemLocations', 'locations', 'planRuns', 'proposals', 'segregationReport', 'sessions', 'shipments', 'slowStock', 'thresholdChanges', 'users', 'viewerDelegations']
+    ['accessLog', 'accessReview', 'accessSummary', 'agreements', 'apiTokens', 'emergencyOverrides', 'evaluations', 'exceptions', 'factChains', 'facts', 'imports', 'invitations', 'itemLocations', 'locations', 'planRuns', 'proposals', 'segregationReport', 'sessions', 'shipments', 'slowStock', 'stockTransfers', 'thresholdChanges', 'transferLanes', 'users', 'viewerDelegations']
       .map((list) => [`Query.${list}.after`, 'a cursor that the list itself gave']),
   ),
 };

@@ -25,6 +25,7 @@ export const WORDS_APART: Readonly<Record<string, string>> = {
   'CapacityWeek.group': 'a code, stated by nobody in these journeys',
   'AccessReviewEntry.email': 'an address takes no markup',
   ...Object.fromEntries(['AccessReviewEntry.from', 'Delegation.from', 'Delegation.reason', 'Delegation.revokeReason', 'Delegation.revokedBy', 'Delegation.to', 'DelegationColleague.name', 'Fact.actingFor', 'ThresholdChange.proposedFor', 'ViewerActingFor.name'].map((field) => [field, 'nobody covers for anybody in these journeys; shown by the same parts as other names and reasons'])),
+  ...Object.fromEntries(['StockTransfer.decidedBy', 'StockTransfer.reason', 'TransferLane.agreementNumber', 'TransferLane.recordedBy'].map((field) => [field, 'no goods move between sites in these journeys; shown by the same parts as other names, numbers and reasons'])),
   ...Object.fromEntries(['askedBy', 'askedFor', 'comment', 'decidedBy', 'decidedFor', 'reason', 'subjectName'].map((field) => [`EmergencyOverride.${field}`, 'there is no emergency in these journeys; shown as a band change is'])),
   ...Object.fromEntries(['comment', 'decidedBy', 'decidedFor'].map((field) => [`ThresholdChange.${field}`, 'nobody decides in these journeys; shown beside who proposed and why'])),
   'ExportMark.agreements': 'in files only',
@@ -51,5 +52,5 @@ export const MADE_BY_THE_PORTAL: readonly string[] = [
   'PlanInput.name', 'PlanRun.reason', 'PlanRun.rulesVersion', 'PlanInput.source', 'PlanInput.value', 'PlanningProfile.abcSince', 'PlanningProfile.rulesVersion', 'Preview.token', 'ProfileFigure.name', 'ProfileForecast.formulas', 'ProfileLevels.reason', 'ProfileLevels.refusals',
   'ReplenishmentProposal.actions', 'ReplenishmentProposal.autoAcceptFailures', 'ReplenishmentProposal.flags', 'ReplenishmentProposal.number', 'ReplenishmentProposal.origin',
   'ReplenishmentProposal.reasonCode', 'RoleGrant.limitCurrency', 'RowResult.code', 'RowResult.outcome', 'SegregationFinding.rule', 'Session.address', 'StockLot.ownership', 'Session.agent', 'SharedPrice.reason', 'SharedQuantity.reason', 'SingleSignOnSettings.callbackUrl', 'ThresholdSimulation.rulesVersion', 'WhatIfInputs.rulesVersion',
-  'User.colourScheme', 'User.locale', 'User.timeZone', 'UserError.message', 'UserError.path', 'Viewer.permissions',
+  'StockTransfer.actions', 'StockTransfer.number', 'User.colourScheme', 'User.locale', 'User.timeZone', 'UserError.message', 'UserError.path', 'Viewer.permissions',
 ];

@@ -57,6 +57,8 @@ const HELD: Record<Permission, string> = {
   'evaluation:read': 'BP BC FC AU / SP SA FC AU',
   'evaluation:request': 'BP BC FC / SP SA FC',
   'cellPolicy:write': 'BC / SA',
+  'transfer:decide': 'BP BC / –',
+  'transferLane:write': 'BP BC / –',
   'stock:read': 'BP BC FC AU IC / SP SA FC AU',
   'stock:write': 'BP IC / ',
   'demand:read': 'BP BC FC AU IC / SP SA FC AU',

@@ -20,7 +20,7 @@ const BUSINESS: readonly Role[] = ['SP', 'SA', 'BP', 'BC', 'FC', 'AU', 'IC'];
  * Beside the matrix stand: `viewer:update`, a person's own language and theme; reading names of items and locations, which every
  * figure carries; the buyer's item and location master data; the second person of a large change of limits, and the policies of the
  * classes, managers of either side;
- * asking for a new plan, which everybody may who acts on one; handing the own business grants to a colleague; standing in with another
+ * asking for a new plan, which everybody may who acts on one; transfers between the buyer's own sites and their lanes; handing the own business grants to a colleague; standing in with another
  * planner of the buyer for a manager in an emergency; the segregation report of
  * auditor and finance controller; and the buyer's look through the supplier's eyes, and at who read what it shares.
  */
@@ -47,6 +47,8 @@ const SOURCES = {
   'exception:snooze': [grade('exception', 'X')],
   'exception:acknowledge': [grade('exception', 'X')],
   'cellPolicy:write': [{ roles: ['SA', 'BC'] }],
+  'transfer:decide': [{ roles: ['BP', 'BC'], side: 'BUYER' }],
+  'transferLane:write': [{ roles: ['BP', 'BC'], side: 'BUYER' }],
   'plan:request': [{ roles: ['SP', 'SA', 'BP', 'BC'] }],
   'plan:simulate': [grade('whatIf', 'X')],
   'evaluation:read': [reading('whatIf')],

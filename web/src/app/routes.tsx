@@ -26,7 +26,7 @@ export const routes: RouteObject[] = [
         ErrorBoundary: RouteError,
         children: [
           { path: 'home', lazy: () => import('../features/home/home-page.js') },
-          behind('board:read', [{ path: 'board', lazy: () => import('../features/board/board-page.js') }, { path: 'plan-runs', lazy: () => import('../features/plan-runs/plan-runs-page.js') }, { path: 'exceptions', lazy: () => import('../features/exceptions/exceptions-page.js') }, { path: 'items/:itemLocation', lazy: () => import('../features/planning/item-page.js') }]),
+          behind('board:read', [{ path: 'board', lazy: () => import('../features/board/board-page.js') }, { path: 'plan-runs', lazy: () => import('../features/plan-runs/plan-runs-page.js') }, { path: 'exceptions', lazy: () => import('../features/exceptions/exceptions-page.js') }, { path: 'transfers', lazy: () => import('../features/transfers/transfers-page.js') }, { path: 'items/:itemLocation', lazy: () => import('../features/planning/item-page.js') }]),
           behind('proposal:read', [{ path: 'proposals', lazy: () => import('../features/proposals/proposals-page.js') }, { path: 'proposals/:id', lazy: () => import('../features/proposals/proposal-page.js') }]),
           behind('shipment:read', [{ path: 'deliveries', lazy: () => import('../features/deliveries/deliveries-page.js') }, { path: 'deliveries/:id', lazy: () => import('../features/deliveries/shipment-page.js') }]),
           behind('serviceLevel:read', [{ path: 'service-levels', lazy: () => import('../features/service-levels/service-levels-page.js') }]),

@@ -19,8 +19,10 @@ export const possibleTypes: Record<string, string[]> = {
     "ReplenishmentProposal",
     "Shipment",
     "ShipmentLine",
+    "StockTransfer",
     "Threshold",
     "ThresholdChange",
+    "TransferLane",
     "User"
   ],
   "UserError": [

@@ -1066,6 +1066,33 @@ export type StockBasis =
   | 'AVAILABLE'
   | 'ON_HAND';
 
+export type StockTransferAcceptInput = {
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+};
+
+export type StockTransferCancelInput = {
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+};
+
+export type StockTransferDeclineInput = {
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+  /** 1 to 300 characters */
+  reason: string;
+};
+
+export type StockTransferFilter = {
+  agreement?: string | number | null | undefined;
+  /** Those that leave the item-location or come to it */
+  itemLocation?: string | number | null | undefined;
+  state?: Array<TransferState> | null | undefined;
+};
+
 export type StorageRoomSetInput = {
   agreement: string | number;
   /** Storage units for the goods of this agreement; null: not limited */
@@ -1144,6 +1171,39 @@ export type ThresholdSimulateInput = {
 export type ThresholdUnit =
   | 'DAYS'
   | 'QTY';
+
+export type TransferLaneRemoveInput = {
+  expectedVersion: number;
+  id: string | number;
+  idempotencyKey: string | number;
+};
+
+export type TransferLaneSetInput = {
+  agreement: string | number;
+  /** Calendar days from door to door, 0 to 180 */
+  days: number;
+  /** Version of the lane as it was seen; 0 where there was none */
+  expectedVersion: number;
+  /** Location that gives */
+  from: string | number;
+  idempotencyKey: string | number;
+  /** Location that receives */
+  to: string | number;
+};
+
+export type TransferState =
+  /** Counts as leaving the one site and coming to the other until the stock of each was counted after its day */
+  | 'ACCEPTED'
+  /** The stock of both sites was counted after it */
+  | 'ARRIVED'
+  /** The decision was taken back */
+  | 'CANCELLED'
+  /** New goods are planned in its place; the same way is not offered again until the day that it would have replaced has passed */
+  | 'DECLINED'
+  /** The latest plan no longer offers it */
+  | 'LAPSED'
+  /** A plan run offers it; the need that it meets is not proposed anew meanwhile */
+  | 'OFFERED';
 
 export type UserDisableInput = {
   expectedVersion: number;
@@ -1254,12 +1314,16 @@ export type ExportRecordMutation = { exportRecord: { mark: { id: string, person:
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
 type Refusals_PlainUserError_Fragment = { code: UserErrorCode, message: string, path: Array<string>, params: unknown } & { ' $fragmentName'?: 'Refusals_PlainUserError_Fragment' };
 
 type Refusals_StaleObjectError_Fragment = { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -1377,6 +1441,8 @@ export type CapacityReleaseMutation = { capacityRelease: { agreement: { id: stri
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1388,6 +1454,8 @@ export type StorageRoomSetMutationVariables = Exact<{
 export type StorageRoomSetMutation = { storageRoomSet: { storageRoom: { id: string, capacity: string | null, version: number } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1439,6 +1507,8 @@ export type ItemLocationTermsUpdateMutation = { itemLocationTermsUpdate: { itemL
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1450,6 +1520,8 @@ export type AgreementOpenMutationVariables = Exact<{
 export type AgreementOpenMutation = { agreementOpen: { agreement: { id: string, version: number, number: string, state: AgreementState } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1501,6 +1573,8 @@ export type PreviewOpenMutation = { previewOpen: { preview: { token: string, exp
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1512,6 +1586,8 @@ export type SharingPolicyUpdateMutationVariables = Exact<{
 export type SharingPolicyUpdateMutation = { sharingPolicyUpdate: { agreement: { id: string, version: number, sharing: Array<{ fieldGroup: FieldGroup, shared: boolean, granularity: Granularity, delayDays: number, historyWeeks: number | null, horizonWeeks: number | null, expiresOn: string | null, changedAt: string, reason: WithholdingReason | null }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1563,6 +1639,8 @@ export type ConfidentialityDraftMutation = { confidentialityDraft: { agreement: 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1594,6 +1672,8 @@ export type ConfidentialitySignMutation = { confidentialitySign: { agreement: { 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1605,6 +1685,8 @@ export type ConfidentialityEndMutationVariables = Exact<{
 export type ConfidentialityEndMutation = { confidentialityEnd: { agreement: { id: string, version: number, sharing: Array<{ fieldGroup: FieldGroup, shared: boolean, granularity: Granularity, delayDays: number, historyWeeks: number | null, horizonWeeks: number | null, expiresOn: string | null, changedAt: string, reason: WithholdingReason | null }>, confidentiality: Array<{ id: string, version: number, number: number, state: ConfidentialityState, textVersion: string, text: string, figures: Array<FieldGroup>, validFrom: string, validTo: string, draftedAt: string, endedAt: string | null, signatures: Array<{ side: string, name: string, signedAt: string }> }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1704,6 +1786,8 @@ export type SnoozeMutation = { itemLocationSnooze: { itemLocation: { id: string,
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1715,6 +1799,8 @@ export type UnsnoozeMutationVariables = Exact<{
 export type UnsnoozeMutation = { itemLocationUnsnooze: { itemLocation: { id: string, version: number, snooze: { until: string, reason: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1758,6 +1844,8 @@ export type CellPolicySetMutationVariables = Exact<{
 export type CellPolicySetMutation = { cellPolicySet: { agreement: { id: string, version: number, classCells: Array<{ cell: ClassCell, abc: AbcClass, xyz: XyzClass, isDefault: boolean, version: number, itemLocations: number | null, policy: { serviceLevel: string, reviewDays: number, deliveryDays: number, safetyStock: SafetyStockChoice }, history: Array<{ version: number, effectiveFrom: string, inForce: boolean, recordedAt: string, recordedSide: Side, recordedBy: string | null, policy: { serviceLevel: string, reviewDays: number, deliveryDays: number, safetyStock: SafetyStockChoice } }> }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1837,6 +1925,8 @@ export type ShipmentDispatchMutation = { shipmentDispatch: { shipment: { id: str
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1848,6 +1938,8 @@ export type ReceiptRecordMutationVariables = Exact<{
 export type ReceiptRecordMutation = { receiptRecord: { shipment: { id: string, version: number, asnNumber: string, state: ShipmentState, shipDate: string, eta: string, overdue: boolean, carrier: string | null, billOfLading: string | null, dispatchedAt: string, timeline: Array<{ id: string, at: string, kind: string, actorName: string, actingFor: string | null, via: string, payload: unknown, organisation: { id: string, shortName: string } | null }>, supplier: { id: string, shortName: string, name: string }, buyer: { id: string, shortName: string, name: string }, location: { id: string, code: string, name: string, timeZone: string }, lines: Array<{ id: string, version: number, lineNo: number, lot: string | null, state: ShipmentState, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, openQuantity: string, itemLocation: { id: string, item: { id: string, number: string, name: string, uom: string } }, proposal: { id: string, number: string, state: ProposalState, version: number }, discrepancies: Array<{ id: string, version: number, kind: DiscrepancyKind, quantity: string, state: DiscrepancyState, resolution: DiscrepancyResolution | null, proposedSide: Side | null, comment: string | null, createdAt: string, actions: Array<string> }> }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1899,6 +1991,8 @@ export type DiscrepancyProposeMutation = { discrepancyPropose: { discrepancy: { 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -1910,6 +2004,8 @@ export type DiscrepancyConfirmMutationVariables = Exact<{
 export type DiscrepancyConfirmMutation = { discrepancyConfirm: { discrepancy: { id: string, version: number, kind: DiscrepancyKind, quantity: string, state: DiscrepancyState, resolution: DiscrepancyResolution | null, proposedSide: Side | null, comment: string | null, actions: Array<string> } | null, shipmentLine: { id: string, version: number, state: ShipmentState, openQuantity: string, shortClosedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shipment: { id: string, version: number, state: ShipmentState }, proposal: { id: string, state: ProposalState, version: number } } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -1985,6 +2081,8 @@ export type ExceptionAcknowledgeMutation = { exceptionAcknowledge: { exception: 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2019,6 +2117,8 @@ export type ImportCreateMutationVariables = Exact<{
 export type ImportCreateMutation = { importCreate: { import: { id: string, version: number, kind: ImportKind, mode: ImportMode, state: ImportState, fileName: string, byteSize: number, encoding: string | null, rejection: string | null, rejectionParams: unknown, rowsTotal: number, rowsDone: number, rowsApplied: number, rowsUnchanged: number, rowsRejected: number, createdAt: string, finishedAt: string | null, createdBy: string } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2089,6 +2189,8 @@ export type InvitationCreateMutation = { invitationCreate: { invitation: { id: s
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2100,6 +2202,8 @@ export type InvitationResendMutationVariables = Exact<{
 export type InvitationResendMutation = { invitationResend: { invitation: { id: string, email: string, name: string, roles: Array<Role>, state: InvitationState, invitedBy: string, invitedAt: string, expiresAt: string, sentAt: string | null, version: number, grants: Array<{ role: Role, validFrom: string | null, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2151,6 +2255,8 @@ export type InvitationRevokeMutation = { invitationRevoke: { invitation: { id: s
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2182,6 +2288,8 @@ export type SingleSignOnUpdateMutation = { singleSignOnUpdate: { singleSignOn: {
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2193,6 +2301,8 @@ export type SecondFactorPolicyUpdateMutationVariables = Exact<{
 export type SecondFactorPolicyUpdateMutation = { secondFactorPolicyUpdate: { policy: { requiredRoles: Array<Role>, providerTrusted: boolean, updatedAt: string | null, updatedBy: string | null, version: number, coverage: Array<{ role: Role, holders: number, enrolled: number }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2249,6 +2359,8 @@ export type SessionEndMutation = { sessionEnd: { ended: number, endedIds: Array<
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2260,6 +2372,8 @@ export type SessionsEndOthersMutationVariables = Exact<{
 export type SessionsEndOthersMutation = { sessionsEndOthers: { ended: number, endedIds: Array<string>, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2339,6 +2453,8 @@ export type DelegationGiveMutation = { delegationGive: { delegation: { id: strin
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2350,6 +2466,8 @@ export type DelegationRevokeMutationVariables = Exact<{
 export type DelegationRevokeMutation = { delegationRevoke: { delegation: { id: string, from: string, to: string, state: DelegationState, validFrom: string, validTo: string, reason: string, roles: Array<Role>, givenAt: string, revokedAt: string | null, revokedBy: string | null, revokeReason: string | null, mayRevoke: boolean, version: number, fromUser: string, toUser: string } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2420,6 +2538,8 @@ export type GrantAddMutation = { grantAdd: { user: { id: string, name: string, e
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2431,6 +2551,8 @@ export type GrantEndMutationVariables = Exact<{
 export type GrantEndMutation = { grantEnd: { user: { id: string, name: string, email: string, state: UserState, integration: boolean, self: boolean, createdAt: string, lastSeenAt: string | null, disabledAt: string | null, disabledBy: string | null, disabledReason: string | null, version: number, grants: Array<{ id: string, role: Role, state: GrantState, validFrom: string, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, grantedAt: string, grantedBy: string | null, endedAt: string | null, endedBy: string | null, endReason: string | null, version: number, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2482,6 +2604,8 @@ export type ExportQuotaRaiseMutation = { exportQuotaRaise: { user: { id: string,
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2513,6 +2637,8 @@ export type UserDisableMutation = { userDisable: { user: { id: string, name: str
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2524,6 +2650,8 @@ export type UserEnableMutationVariables = Exact<{
 export type UserEnableMutation = { userEnable: { user: { id: string, name: string, email: string, state: UserState, integration: boolean, self: boolean, createdAt: string, lastSeenAt: string | null, disabledAt: string | null, disabledBy: string | null, disabledReason: string | null, version: number, grants: Array<{ id: string, role: Role, state: GrantState, validFrom: string, validTo: string | null, limitAmount: string | null, limitCurrency: string | null, grantedAt: string, grantedBy: string | null, endedAt: string | null, endedBy: string | null, endReason: string | null, version: number, agreements: Array<{ id: string, code: string, name: string }> | null, locations: Array<{ id: string, code: string, name: string }> | null }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2588,6 +2716,8 @@ export type ApiTokenCreateMutation = { apiTokenCreate: { secret: string | null, 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2599,6 +2729,8 @@ export type ApiTokenRevokeMutationVariables = Exact<{
 export type ApiTokenRevokeMutation = { apiTokenRevoke: { token: { id: string, state: ApiTokenState, revokedAt: string | null, revokedBy: string | null, version: number } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2681,6 +2813,8 @@ export type PlanRequestMutation = { planRequest: { agreement: string | null, use
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2724,6 +2858,8 @@ export type EvaluationRequestMutation = { evaluationRequest: { evaluation: { id:
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2735,6 +2871,8 @@ export type EvaluationCancelMutationVariables = Exact<{
 export type EvaluationCancelMutation = { evaluationCancel: { evaluation: { id: string, version: number, agreement: string, agreementNumber: string, locationCode: string | null, abc: AbcClass | null, horizonWeeks: number, state: EvaluationState, requestedAt: string, finishedAt: string | null, inScope: number, itemLocations: number, done: number, byWeek: boolean } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2813,6 +2951,8 @@ export type ThresholdScheduleMutation = { thresholdSchedule: { itemLocation: { i
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2835,6 +2975,8 @@ export type ThresholdChangeAcceptMutationVariables = Exact<{
 export type ThresholdChangeAcceptMutation = { thresholdChangeAccept: { change: { id: string, version: number, state: ThresholdChangeState, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, reason: string, grounds: Array<ThresholdChangeGround>, sharePercent: string | null, proposedBy: string, proposedFor: string | null, proposedSide: Side, proposedAt: string, decidedBy: string | null, decidedFor: string | null, decidedSide: Side | null, decidedAt: string | null, comment: string | null, actions: Array<string>, replaces: { id: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null } | null } | null, itemLocation: { id: string, version: number, planPending: boolean, thresholds: Array<{ id: string, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, minimumFloor: string | null, reason: string, recordedAt: string, inForce: boolean, agreed: boolean }> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2886,6 +3028,8 @@ export type ThresholdChangeRejectMutation = { thresholdChangeReject: { change: {
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -2897,6 +3041,8 @@ export type ThresholdChangeWithdrawMutationVariables = Exact<{
 export type ThresholdChangeWithdrawMutation = { thresholdChangeWithdraw: { change: { id: string, version: number, state: ThresholdChangeState, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, reason: string, grounds: Array<ThresholdChangeGround>, sharePercent: string | null, proposedBy: string, proposedFor: string | null, proposedSide: Side, proposedAt: string, decidedBy: string | null, decidedFor: string | null, decidedSide: Side | null, decidedAt: string | null, comment: string | null, actions: Array<string>, replaces: { id: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -2962,6 +3108,8 @@ export type ThresholdSimulateQuery = { thresholdSimulate: { simulation: { rulesV
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } | null };
 
@@ -2975,6 +3123,8 @@ export type ProposalReleaseMutationVariables = Exact<{
 export type ProposalReleaseMutation = { replenishmentProposalRelease: { undoableUntil: string | null, proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, itemLocation: { id: string, planPending: boolean }, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -3026,6 +3176,8 @@ export type ProposalBulkReleaseMutation = { replenishmentProposalBulkRelease: { 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -3037,6 +3189,8 @@ export type ProposalRecallMutationVariables = Exact<{
 export type ProposalRecallMutation = { replenishmentProposalRecall: { proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -3088,6 +3242,8 @@ export type ProposalAcceptMutation = { replenishmentProposalAccept: { proposal: 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -3099,6 +3255,8 @@ export type ProposalChangeMutationVariables = Exact<{
 export type ProposalChangeMutation = { replenishmentProposalChange: { proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -3150,6 +3308,8 @@ export type ProposalAgreeChangeMutation = { replenishmentProposalAgreeChange: { 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -3161,6 +3321,8 @@ export type ProposalRejectMutationVariables = Exact<{
 export type ProposalRejectMutation = { replenishmentProposalReject: { proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -3212,6 +3374,8 @@ export type ProposalCommitMutation = { replenishmentProposalCommit: { proposal: 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -3243,6 +3407,8 @@ export type ProposalCancelMutation = { replenishmentProposalCancel: { proposal: 
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -3254,6 +3420,8 @@ export type ProposalCreateMutationVariables = Exact<{
 export type ProposalCreateMutation = { replenishmentProposalCreate: { proposal: { id: string, version: number, number: string, state: ProposalState, suggestedQuantity: string, quantity: string, arrivalDate: string, shipDate: string | null, decisionDeadline: string | null, flags: Array<string>, actions: Array<string>, undoableUntil: string | null, reasonCode: string | null, comment: string | null, committedQuantity: string, shippedQuantity: string, acceptedQuantity: string, rejectedQuantity: string, shortClosedQuantity: string, itemLocation: { id: string, planPending: boolean }, counter: { side: Side, quantity: string, arrivalDate: string } | null, corridor: { minimum: string, maximum: string } | null } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -3322,6 +3490,8 @@ export type OverrideAskMutation = { emergencyOverrideAsk: { override: { id: stri
           | { id: string }
           | { id: string }
           | { id: string }
+          | { id: string }
+          | { id: string }
          | null }
     > } };
 
@@ -3349,7 +3519,9 @@ export type OverrideConfirmMutation = { emergencyOverrideConfirm: { override: { 
       | { id: string }
       | { id: string }
       | { id: string }
+      | { id: string }
       | { id: string, version: number, state: ThresholdChangeState, effectiveFrom: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null, reason: string, grounds: Array<ThresholdChangeGround>, sharePercent: string | null, proposedBy: string, proposedFor: string | null, proposedSide: Side, proposedAt: string, decidedBy: string | null, decidedFor: string | null, decidedSide: Side | null, decidedAt: string | null, comment: string | null, actions: Array<string>, itemLocation: { id: string, version: number, planPending: boolean }, replaces: { id: string, unit: ThresholdUnit, minimum: string, maximum: string, reorderPoint: string | null, target: string | null } | null }
+      | { id: string }
       | { id: string }
      | null, proposal:
       | { id: string }
@@ -3372,9 +3544,13 @@ export type OverrideConfirmMutation = { emergencyOverrideConfirm: { override: { 
       | { id: string }
       | { id: string }
       | { id: string }
+      | { id: string }
+      | { id: string }
      | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -3406,6 +3582,8 @@ export type OverrideEndMutationVariables = Exact<{
 export type OverrideEndMutation = { emergencyOverrideEnd: { override: { id: string, version: number, step: EmergencyOverrideStep, subject: string, subjectName: string, state: EmergencyOverrideState, reason: string, askedBy: string, askedFor: string | null, askedAt: string, validUntil: string, decidedBy: string | null, decidedFor: string | null, decidedAt: string | null, comment: string | null, actions: Array<string> } | null, userErrors: Array<
       | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
       | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
           | { id: string }
           | { id: string }
           | { id: string }
@@ -3468,3 +3646,199 @@ export type SlowStockQueryVariables = Exact<{
 
 
 export type SlowStockQuery = { agreements?: { edges: Array<{ node: { id: string, sharing: Array<{ fieldGroup: FieldGroup, reason: WithholdingReason | null, granularity: Granularity, delayDays: number }> } }> }, slowStock: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { moverClass: MoverClass | null, onHand: string, excessQuantity: string, oldestAgeDays: number | null, meanAgeDays: string | null, agedOver180: string, daysOfSupply: string | null, lastConsumptionOn: string | null, computedAt: string, excessValue: { visibility: SharingVisibility, reason: string | null, value: { amount: string, currency: string } | null }, demandSharing: { visibility: SharingVisibility, reason: WithholdingReason | null, since: string | null, until: string | null }, ageBuckets: Array<{ fromDays: number, toDays: number | null, quantity: string }>, itemLocation: { id: string, status: BandStatus, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string }, supplier: { id: string, shortName: string }, buyer: { id: string, shortName: string }, band: { minimum: string, maximum: string } | null } } }> } };
+
+export type TransferRowFragment = { id: string, version: number, number: string, state: TransferState, quantity: string, shipDay: string, arrivalDay: string, replaces: string | null, decidedAt: string | null, decidedBy: string | null, reason: string | null, actions: Array<string>, explanation: Array<{ step: string, formula: string, params: unknown }>, from: { id: string, location: { id: string, code: string, name: string } } | null, to: { id: string, planPending: boolean, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string } } | null } & { ' $fragmentName'?: 'TransferRowFragment' };
+
+export type TransfersQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: StockTransferFilter | null | undefined;
+}>;
+
+
+export type TransfersQuery = { stockTransfers: { totalCount: { value: number, isExact: boolean }, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, version: number, number: string, state: TransferState, quantity: string, shipDay: string, arrivalDay: string, replaces: string | null, decidedAt: string | null, decidedBy: string | null, reason: string | null, actions: Array<string>, explanation: Array<{ step: string, formula: string, params: unknown }>, from: { id: string, location: { id: string, code: string, name: string } } | null, to: { id: string, planPending: boolean, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string } } | null } }> } };
+
+export type ItemTransfersQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ItemTransfersQuery = { itemLocation: { id: string, transfers: Array<{ id: string, version: number, number: string, state: TransferState, quantity: string, shipDay: string, arrivalDay: string, replaces: string | null, decidedAt: string | null, decidedBy: string | null, reason: string | null, actions: Array<string>, explanation: Array<{ step: string, formula: string, params: unknown }>, from: { id: string, location: { id: string, code: string, name: string } } | null, to: { id: string, planPending: boolean, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string } } | null }> } | null };
+
+export type TransferLanesQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type TransferLanesQuery = { transferLanes: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { id: string, version: number, agreementId: string, agreementNumber: string, days: number, recordedAt: string, recordedBy: string | null, from: { id: string, code: string, name: string }, to: { id: string, code: string, name: string } } }> } };
+
+export type TransferChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TransferChoicesQuery = { agreements: { edges: Array<{ node: { id: string, number: string, state: AgreementState, supplier: { id: string, shortName: string } } }> }, locations: { edges: Array<{ node: { id: string, code: string, name: string } }> } };
+
+export type StockTransferAcceptMutationVariables = Exact<{
+  input: StockTransferAcceptInput;
+}>;
+
+
+export type StockTransferAcceptMutation = { stockTransferAccept: { transfer: { id: string, version: number, number: string, state: TransferState, quantity: string, shipDay: string, arrivalDay: string, replaces: string | null, decidedAt: string | null, decidedBy: string | null, reason: string | null, actions: Array<string>, explanation: Array<{ step: string, formula: string, params: unknown }>, from: { id: string, location: { id: string, code: string, name: string } } | null, to: { id: string, planPending: boolean, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string } } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type StockTransferDeclineMutationVariables = Exact<{
+  input: StockTransferDeclineInput;
+}>;
+
+
+export type StockTransferDeclineMutation = { stockTransferDecline: { transfer: { id: string, version: number, number: string, state: TransferState, quantity: string, shipDay: string, arrivalDay: string, replaces: string | null, decidedAt: string | null, decidedBy: string | null, reason: string | null, actions: Array<string>, explanation: Array<{ step: string, formula: string, params: unknown }>, from: { id: string, location: { id: string, code: string, name: string } } | null, to: { id: string, planPending: boolean, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string } } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type StockTransferCancelMutationVariables = Exact<{
+  input: StockTransferCancelInput;
+}>;
+
+
+export type StockTransferCancelMutation = { stockTransferCancel: { transfer: { id: string, version: number, number: string, state: TransferState, quantity: string, shipDay: string, arrivalDay: string, replaces: string | null, decidedAt: string | null, decidedBy: string | null, reason: string | null, actions: Array<string>, explanation: Array<{ step: string, formula: string, params: unknown }>, from: { id: string, location: { id: string, code: string, name: string } } | null, to: { id: string, planPending: boolean, item: { id: string, number: string, name: string, uom: string }, location: { id: string, code: string, name: string } } | null } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type TransferLaneSetMutationVariables = Exact<{
+  input: TransferLaneSetInput;
+}>;
+
+
+export type TransferLaneSetMutation = { transferLaneSet: { lane: { id: string, version: number, days: number, inUse: boolean } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };
+
+export type TransferLaneRemoveMutationVariables = Exact<{
+  input: TransferLaneRemoveInput;
+}>;
+
+
+export type TransferLaneRemoveMutation = { transferLaneRemove: { lane: { id: string, version: number, inUse: boolean } | null, userErrors: Array<
+      | { code: UserErrorCode, message: string, path: Array<string>, params: unknown }
+      | { currentVersion: number, code: UserErrorCode, message: string, path: Array<string>, params: unknown, current:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         | null }
+    > } };

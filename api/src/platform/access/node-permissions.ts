@@ -13,6 +13,8 @@ const permissions: Readonly<Record<string, Permission | 'signed-in'>> = {
   PlanRun: 'board:read',
   Evaluation: 'evaluation:read',
   PlanningException: 'board:read',
+  StockTransfer: 'board:read',
+  TransferLane: 'board:read',
   ReplenishmentProposal: 'proposal:read',
   Shipment: 'shipment:read',
   ShipmentLine: 'shipment:read',

@@ -25,6 +25,12 @@ import { PlanRunsResolver } from './runs/plan-runs.resolver.js';
 import { PlanRunsService } from './runs/plan-runs.service.js';
 import { SnoozeResolver } from './snooze/snooze.resolver.js';
 import { SnoozeService } from './snooze/snooze.service.js';
+import { ItemLocationTransfers } from './transfers/item-location.fields.js';
+import { LanesResolver } from './transfers/lanes/lanes.resolver.js';
+import { LanesService } from './transfers/lanes/lanes.service.js';
+import { Offers } from './transfers/offers.js';
+import { TransfersResolver } from './transfers/transfers.resolver.js';
+import { TransfersService } from './transfers/transfers.service.js';
 import { CapacityReleaseResolver } from './capacity/capacity-release.resolver.js';
 import { CapacityReleases } from './capacity/capacity-releases.js';
 import { StorageRoomResolver } from './storage/storage-room.resolver.js';
@@ -38,9 +44,10 @@ import { WhatIfReader } from './what-if/what-if-reader.js';
 import { WhatIfService } from './what-if/what-if.service.js';
 
 /**
- * Owns: plan requests, runs, the latest plan of each item-location, exceptions, snoozes, the policies of the cells; the board.
+ * Owns: plan requests, runs, the latest plan of each item-location, exceptions, snoozes, the policies of the cells, transfers and their lanes; the board.
  * Calls: identity, agreements, catalog, stock, demand.
- * Says: plan.requested, plan.completed, exception.acknowledged, exception.snoozed, exception.resumed, cellPolicy.scheduled, evaluation.requested, evaluation.cancelled.
+ * Says: plan.requested, plan.completed, exception.acknowledged, exception.snoozed, exception.resumed, cellPolicy.scheduled, evaluation.requested, evaluation.cancelled,
+ *   transfers.planned, transfer.accepted, .declined, .cancelled, transferLane.set, .removed.
  * Never: looks right: open proposals come as a parameter, and nothing here decides on one.
  */
 @Module({
@@ -50,6 +57,7 @@ import { WhatIfService } from './what-if/what-if.service.js';
     PlanRunsService, PlanRunsResolver, BoardService, BoardResolver, SnoozeService, SnoozeResolver,
     ThresholdScheduleResolver, ThresholdChangeDecisionsResolver, ChangeAcceptance, ChangeOverride, TermsUpdateResolver,
     ExceptionsService, ExceptionsResolver, CellsService, CellsResolver, CapacityReleaseResolver, CapacityReleases, StorageRoomResolver, WhatIfReader, WhatIfService,
+    Offers, TransfersService, TransfersResolver, ItemLocationTransfers, LanesService, LanesResolver,
     SimulationThreads, EvaluationReader, EvaluationJob, EvaluationsService, EvaluationsResolver,
   ],
   exports: [CapacityReleases, PlanningService, BoardService, WhatIfService, SimulationThreads],

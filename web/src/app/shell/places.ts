@@ -1,5 +1,5 @@
 import {
-  IconAlertTriangle, IconArrowsExchange, IconDoorEnter, IconEye, IconFileImport, IconFileText, IconFlask, IconHistory, IconHome, IconKey, IconLayoutList, IconReportAnalytics, IconScale, IconStack2, IconTruckDelivery, IconUsers, type Icon,
+  IconAlertTriangle, IconArrowsExchange, IconDoorEnter, IconEye, IconFileImport, IconFileText, IconFlask, IconHistory, IconHome, IconKey, IconLayoutList, IconReportAnalytics, IconScale, IconStack2, IconTransfer, IconTruckDelivery, IconUsers, type Icon,
 } from '@tabler/icons-react';
 import type { Permission } from '@stockpact/shared';
 import type { MessageId } from '../../ui/text/language.js';
@@ -12,6 +12,7 @@ export const PLACES: readonly Place[] = [
   { path: '/board', label: 'nav.board', icon: IconLayoutList, permission: 'board:read', key: 'b' },
   { path: '/exceptions', label: 'nav.exceptions', icon: IconAlertTriangle, permission: 'board:read', key: 'n' },
   { path: '/proposals', label: 'nav.proposals', icon: IconArrowsExchange, permission: 'proposal:read', key: 'p' },
+  { path: '/transfers', label: 'nav.transfers', icon: IconTransfer, permission: 'board:read', key: 't' },
   { path: '/deliveries', label: 'nav.deliveries', icon: IconTruckDelivery, permission: 'shipment:read', key: 'd' },
   { path: '/service-levels', label: 'nav.serviceLevels', icon: IconReportAnalytics, permission: 'serviceLevel:read', key: 'l' },
   { path: '/slow-stock', label: 'nav.slowStock', icon: IconStack2, permission: 'slowStock:read', key: 's' },

@@ -23,6 +23,7 @@ import type { ItemLocation } from './item-location.js';
 import { KeyFigures } from './key-figures.js';
 import { langOf } from './item-name.js';
 import classes from './planning.module.css';
+import { ItemTransfers } from '../transfers/item-transfers.js';
 import { ItemProfile } from './profile/item-profile.js';
 import { CapacityLoads } from './capacity-loads.js';
 import { Lots } from './lots.js';
@@ -124,6 +125,7 @@ const ItemView = ({ item, horizon }: { item: ItemLocation; horizon: number }) =>
           {item.proposal && withheldOf(item, 'EXPLANATION') ? <p><Withheld {...withheldOf(item, 'EXPLANATION')} label /></p> : item.proposal ? <Explanation steps={item.proposal.explanation} unit={item.item.uom} /> : <p className="sp-quiet">{t('item.nothingProposed')}</p>}
         </Section>
       </div>
+      <ItemTransfers key={`transfers ${item.plan?.computedAt ?? ''}`} id={item.id} />
       <WhatIfSection item={item} />
       <ItemProfile key={item.plan?.computedAt ?? ''} item={item} />
       <div className={classes.lower}>

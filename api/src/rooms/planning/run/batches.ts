@@ -19,19 +19,25 @@ export function poolsOf(sharers: ReadonlyMap<string, Shares>): Map<string, strin
 }
 
 /**
- * Item-locations of one pool stay in one batch, however many they are: what one of them gets, another lacks. The others
- * fill batches of `size`, in their order; those that share come first.
+ * Item-locations of one pool stay in one batch, however many they are: what one of them gets, another lacks. Whole pools, and after
+ * them those that stand alone, fill batches of `size`, in their order.
  */
 export function batchesOf(ids: readonly string[], pools: ReadonlyMap<string, string>, size: number): string[][] {
   const shared = new Map<string, string[]>();
-  const alone: string[] = [];
+  const alone: string[][] = [];
   for (const id of ids) {
     const pool = pools.get(id);
-    if (pool === undefined) alone.push(id);
-    else shared.set(pool, [...(shared.get(pool) ?? []), id]);
+    const members = pool === undefined ? undefined : shared.get(pool);
+    if (pool === undefined) alone.push([id]);
+    else if (members) members.push(id);
+    else shared.set(pool, [id]);
   }
-  const batches = [...shared.values()];
-  for (let from = 0; from < alone.length; from += size) batches.push(alone.slice(from, from + size));
+  const batches: string[][] = [];
+  for (const members of [...shared.values(), ...alone]) {
+    const last = batches.at(-1);
+    if (last && last.length + members.length <= size) last.push(...members);
+    else batches.push([...members]);
+  }
   return batches;
 }
 

@@ -1,10 +1,11 @@
 import {
-  type BucketSeries, type Day, type FoundException, type InputNote, type ItemLocationFacts, type ItemLocationPlan, type ItemLocationProfile, type MeasuredLeadTime, type Result, type Suggestion, buyerWeeks, dayFromNumber, dayNumber, findMover, forecastingWorkspace, horizonOf, isUsable, measureLeadTime, planItemLocation,
+  type BucketSeries, type Day, type FoundException, type InputNote, type ItemLocationFacts, type ItemLocationPlan, type ItemLocationProfile, type MeasuredLeadTime, type Result, type Suggestion, type TransferOffer, buyerWeeks, dayFromNumber, dayNumber, findMover, forecastingWorkspace, horizonOf, isUsable, measureLeadTime, planItemLocation,
   profileItemLocation, weeksToToday, ZERO,
 } from '@stockpact/shared';
 import type { Tenant } from '../../agreements/tenant.js';
 import { type ProfileRecord, profileRecordOf } from '../profile/profile-record.js';
 import { classOf, factsOf, type PlanInputs } from './plan-inputs.js';
+import { offerAlongLanes } from './offer-along-lanes.js';
 import { shareLimits } from './share-limits.js';
 import { type PlanRecord, recordOf, refusedRecord, rulesVersion } from './plan-record.js';
 
@@ -16,6 +17,8 @@ export interface ComputedBatch {
   found: FoundException[];
   /** Every item-location of the batch, those without suggestions too: their earlier ones are no longer wanted. */
   plans: ComputedPlan[];
+  /** Excess of one site in place of new goods for another. */
+  offers: TransferOffer[];
 }
 
 /** What the rules suggest for an item-location, and from what. */
@@ -33,10 +36,12 @@ const workspace = forecastingWorkspace();
 
 /** The arithmetic of a batch: same inputs, same answer, in whichever thread. */
 export function computeBatch(inputs: PlanInputs): ComputedBatch {
-  const made: ComputedBatch = { records: [], profiles: [], found: [], plans: [] };
+  const made: ComputedBatch = { records: [], profiles: [], found: [], plans: [], offers: [] };
   const lines = inputs.lines.flatMap((line) => computeLine(inputs, line) ?? []);
-  const shared = shareLimits(inputs, lines.flatMap(({ line, facts, plan }) => (facts && plan?.ok ? [{ line, facts, plan: plan.value }] : [])));
-  for (const each of lines) keepLine(made, inputs, each, shared.get(each.line.id) ?? (each.plan?.ok ? each.plan.value : null));
+  const { planned, offers } = offerAlongLanes(inputs, lines.flatMap(({ line, facts, plan }) => (facts && plan?.ok ? [{ line, facts, plan: plan.value }] : [])));
+  made.offers = offers;
+  const plans = new Map([...planned.map(({ line, plan }) => [line.id, plan] as const), ...shareLimits(inputs, planned)]);
+  for (const each of lines) keepLine(made, inputs, each, plans.get(each.line.id) ?? null);
   return made;
 }
 

@@ -9,6 +9,9 @@ import { SeriesService } from '../../demand/series/series.service.js';
 import { StockService } from '../../stock/stock.service.js';
 import { CellPolicyRepo } from '../cells/cell-policy.repo.js';
 import type { ReadOpenProposals } from '../plan.js';
+import type { Link, StandingTransfer } from '../transfers/transfer.js';
+import { lanesOf } from '../transfers/transfer-links.js';
+import { TransferPlanRepo } from '../transfers/transfer-plan.repo.js';
 import { ProfileRepo } from '../profile/profile.repo.js';
 import type { PlanInputs } from './plan-inputs.js';
 
@@ -27,6 +30,8 @@ export interface BatchRequest {
   /** Those whose consumption or stock was recorded since they were last planned. */
   changedIds: ReadonlySet<string>;
   classes: Map<string, SettledClass<AbcClass>> | null;
+  /** Ways for transfers under the agreement; none: nothing is read of transfers. */
+  links?: readonly Link[];
   /** Read for somebody who looks: as far as row-level security shows it, with the calendars of the past year, and nothing is kept. */
   viewing?: boolean;
   /** The past is lived through: with the thresholds of the past year, not only those in force and later. */
@@ -44,7 +49,7 @@ export class PlanInputReader {
     private readonly series: SeriesService,
   ) {}
 
-  async read(tx: Tx, { agreementId, itemLocationIds, changedIds, classes, viewing = false, replaying = false }: BatchRequest, openProposals: ReadOpenProposals): Promise<PlanInputs> {
+  async read(tx: Tx, { agreementId, itemLocationIds, changedIds, classes, links = [], viewing = false, replaying = false }: BatchRequest, openProposals: ReadOpenProposals): Promise<PlanInputs> {
     const lines = await this.agreements.itemLocationsByIds(tx, itemLocationIds);
     const today = new Map(lines.map((line) => [line.id, tx.clock.today(line.timeZone)]));
     const earliest = earliestOf(today.values()) ?? tx.clock.today('UTC');
@@ -72,6 +77,8 @@ export class PlanInputReader {
       previous: new Map(viewing ? [] : (await new ProfileRepo(tx).previous(itemLocationIds)).map((row) => [row.itemLocationId, row])),
       policies: viewing ? {} : await new CellPolicyRepo(tx).inForce(agreementId, earliest),
       classes,
+      lanes: lanesOf(links),
+      transfers: viewing || links.length > 0 ? await standingOf(tx, itemLocationIds, viewing, earliest) : [],
     };
   }
 
@@ -91,6 +98,12 @@ export class PlanInputReader {
 
 function daysEarlier(days: ReadonlyMap<string, Day>, back: number): Map<string, Day> {
   return new Map([...days].map(([id, day]) => [id, addDays(day, -back)]));
+}
+
+/** A run makes its offers anew and respects what was turned down until the day in question; a viewer counts what is offered. */
+async function standingOf(tx: Tx, ids: readonly string[], viewing: boolean, today: Day): Promise<StandingTransfer[]> {
+  const found = await new TransferPlanRepo(tx).standing(ids, viewing ? ['OFFERED', 'ACCEPTED'] : ['ACCEPTED', 'DECLINED']);
+  return found.filter(({ state, replaces }) => state !== 'DECLINED' || replaces >= today);
 }
 
 function earliestOf(days: Iterable<Day>): Day | null {

@@ -1,6 +1,6 @@
 import {
   type AbcClass, type BucketSeries, type CapacityWeek, type CellOverrides, type Day, type DemandForecast, type DemandHistory, type DemandOutlook, type ExpectedReceipt, type ItemLocationFacts,
-  type PlanCalendars, type SettledClass, type StockPosition, type StorageLimit, type Threshold, MARK, ZERO, available, dayFromNumber, daysBetween, onBasis,
+  type PlanCalendars, type SettledClass, type StockPosition, type StorageLimit, type Threshold, type TransferLane, MARK, ZERO, available, dayFromNumber, daysBetween, onBasis,
 } from '@stockpact/shared';
 import type { AgreementVersionRow } from '../../agreements/agreement.js';
 import type { ItemLocationRow } from '../../agreements/item-location.js';
@@ -9,6 +9,8 @@ import type { DemandSeries } from '../../demand/series/series.service.js';
 import type { Deliveries, LotHeld, OpenReceipt, Position } from '../../stock/stock.js';
 import type { OpenProposal } from '../plan.js';
 import type { PreviousProfile } from '../profile/profile.js';
+import type { StandingTransfer } from '../transfers/transfer.js';
+import { comingOf, leavingOf } from '../transfers/standing.js';
 
 /** Everything that was read for a batch of item-locations, each input in one statement. Plain data: a thread can be asked with it. */
 export interface PlanInputs {
@@ -35,6 +37,10 @@ export interface PlanInputs {
   /** Classes by value of this month; absent: those of the previous profile stand. */
   classes: Map<string, SettledClass<AbcClass>> | null;
   policies: CellOverrides;
+  /** Ways between item-locations of the batch; none: no transfers are offered. */
+  lanes: TransferLane[];
+  /** Transfers that were decided, and to a viewer those on offer, of the item-locations and of sites outside of the batch. */
+  transfers: StandingTransfer[];
 }
 
 /** What the rules want to know of one item-location; null without terms, which no item-location of a terms file lacks. */
@@ -53,7 +59,8 @@ export function factsOf(inputs: PlanInputs, line: ItemLocationRow, outlook: Dema
     abcClass: classOf(inputs, id)?.cls ?? 'A',
     snapshot: position && snapshotOf(position, inputs.version, inputs.lots.get(id)),
     receipts: position?.lastReceivedAt ? [{ recordedAt: position.lastReceivedAt.toISOString(), quantity: position.receivedSince }] : [],
-    expected: [...(inputs.expected.get(id) ?? []).map(toExpected), ...(inputs.proposals.get(id) ?? []).map(toProposed)],
+    expected: [...suppliedTo(inputs, id), ...comingOf(inputs.transfers, id, position?.businessDate ?? null)],
+    outgoing: leavingOf(inputs.transfers, id, position?.businessDate ?? null),
     history: historyOf(inputs.series.get(id)?.days ?? null),
     forecast: issues.at(-1) ?? null,
     previousForecast: issues.at(-2) ?? null,
@@ -64,6 +71,11 @@ export function factsOf(inputs: PlanInputs, line: ItemLocationRow, outlook: Dema
     price: inputs.prices.get(id) ?? null,
     measuredLeadTimes: (inputs.deliveries.get(id)?.events ?? []).flatMap(({ events: { ACCEPTED: from, RECEIVED: to } }) => (from && to ? [daysBetween(from, to)] : [])),
   };
+}
+
+/** What the supplier has promised or proposed. */
+export function suppliedTo(inputs: Pick<PlanInputs, 'expected' | 'proposals'>, id: string): ExpectedReceipt[] {
+  return [...(inputs.expected.get(id) ?? []).map(toExpected), ...(inputs.proposals.get(id) ?? []).map(toProposed)];
 }
 
 /** Class by value: that of this month where it was just found, else the one in force. */

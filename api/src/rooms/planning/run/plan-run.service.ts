@@ -8,6 +8,10 @@ import type { PlanRunResult, PlannedItemLocation, ReadOpenProposals } from '../p
 import { reconcile } from '../exceptions/reconcile.js';
 import { ProfileRepo } from '../profile/profile.repo.js';
 import { valueClasses } from '../profile/value-classes.js';
+import { Offers } from '../transfers/offers.js';
+import type { Link } from '../transfers/transfer.js';
+import { joined } from '../transfers/transfer-links.js';
+import { TransferPlanRepo } from '../transfers/transfer-plan.repo.js';
 import { batchesOf, poolsOf, withSharers } from './batches.js';
 import { PlanBatch, type PlannedBatch } from './plan-batch.js';
 import { rulesVersion } from './plan-record.js';
@@ -27,6 +31,7 @@ export class PlanRunService {
     private readonly agreements: AgreementsService,
     private readonly batches: PlanBatch,
     private readonly facts: Facts,
+    private readonly offers: Offers,
   ) {}
 
   /** Takes one batch of waiting requests and plans it; see PlanningService.run. */
@@ -36,8 +41,8 @@ export class PlanRunService {
     const startedAt = tx.clock.now();
     const taken = await requests.take(agreementId, batchSize);
     if (taken.itemLocationIds.length === 0) return { runId: null, plans: [], more: false };
-    const pools = poolsOf(await this.agreements.sharers(tx, agreementId));
-    const request = { agreementId, itemLocationIds: withSharers(taken.itemLocationIds, pools), changedIds: new Set(taken.changedIds), classes: null };
+    const { pools, links } = await this.plannedTogether(tx, agreementId);
+    const request = { agreementId, itemLocationIds: withSharers(taken.itemLocationIds, pools), changedIds: new Set(taken.changedIds), classes: null, links };
     const planned = await this.batches.plan(tx, request, openProposals);
     const tenant = planned.tenant;
     if (!tenant) return { runId: null, plans: [], more: taken.more };
@@ -78,9 +83,9 @@ export class PlanRunService {
       await beside.write((other) => new PlanRunRepo(other).advance(tenant.buyerId, runId, plans.length, taken.itemLocationIds.length));
     };
     let computing: Promise<PlannedBatch> | null = null;
-    const pools = poolsOf(await this.agreements.sharers(tx, agreementId));
+    const { pools, links } = await this.plannedTogether(tx, agreementId);
     for (const itemLocationIds of batchesOf(taken.itemLocationIds, pools, progressStep)) {
-      const begun = await this.batches.begin(tx, { agreementId, itemLocationIds, changedIds, classes }, openProposals);
+      const begun = await this.batches.begin(tx, { agreementId, itemLocationIds, changedIds, classes, links: linksOf(itemLocationIds, links) }, openProposals);
       if (computing) await keep(await computing);
       computing = begun.made;
     }
@@ -88,12 +93,20 @@ export class PlanRunService {
     return plans;
   }
 
-  private async write(tx: Tx, tenant: Tenant, runId: string, { records, profiles, found, plans }: PlannedBatch): Promise<void> {
+  /** Item-locations that compete for a capacity or a room, or that transfers join. */
+  private async plannedTogether(tx: Tx, agreementId: string): Promise<{ pools: ReadonlyMap<string, string>; links: Link[] }> {
+    const links = await new TransferPlanRepo(tx).links(agreementId);
+    return { pools: joined(poolsOf(await this.agreements.sharers(tx, agreementId)), links), links };
+  }
+
+  private async write(tx: Tx, tenant: Tenant, runId: string, batch: PlannedBatch): Promise<void> {
+    const { records, profiles, found, plans } = batch;
     const writer = new PlanWriterRepo(tx);
     await writer.keep(tenant.agreementId, records);
     await writer.replace(tenant, runId, records);
     await new ProfileRepo(tx).save(tenant, runId, profiles);
     await reconcile(tx, tenant, runId, plans.map(({ itemLocationId }) => itemLocationId), found, plans[0]?.today ?? tx.clock.today('UTC'));
+    if (batch.linked) await this.offers.store(tx, tenant, runId, batch);
   }
 
   private async completeFull(tx: Tx, { agreementId, buyerId }: Tenant, runId: string, reason: string, plans: readonly PlannedItemLocation[]): Promise<void> {
@@ -114,4 +127,11 @@ export class PlanRunService {
     }
     return runId;
   }
+}
+
+/** Those of the links that a batch is concerned with; a batch holds both ends or none. */
+function linksOf(ids: readonly string[], links: readonly Link[]): readonly Link[] {
+  if (links.length === 0) return links;
+  const held = new Set(ids);
+  return links.filter(({ to }) => held.has(to));
 }

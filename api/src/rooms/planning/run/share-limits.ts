@@ -3,7 +3,7 @@ import {
   addDays, addQ, allocateCapacity, type Day, daysBetween, findingOf, fitStorage, gravestOfEachCause, ONE, unitsOf, weekOf, ZERO,
 } from '@stockpact/shared';
 import type { ItemLocationRow } from '../../agreements/item-location.js';
-import type { PlanInputs } from './plan-inputs.js';
+import { type PlanInputs, suppliedTo } from './plan-inputs.js';
 
 /** A planned line of a batch, before anything is shared. */
 export interface Planned {
@@ -56,12 +56,12 @@ function lineOf({ line, facts, plan }: Planned): PlannedLine {
   return { itemLocationId: line.id, locationId: line.locationId, plan, terms: facts.terms, calendars: facts.calendars, capacity: useOf(facts), storagePerPiece: facts.terms.storagePerPiece ?? null, price: facts.price ?? null };
 }
 
-/** What is promised or proposed already takes its part of the week in which it has to leave. */
+/** What is promised or proposed already takes its part of the week in which it has to leave; what other sites send takes none. */
 function weeksOf(inputs: PlanInputs, taking: readonly Planned[]): CapacityWeek[] {
   const booked = new Map<string, Quantity>();
-  for (const { facts } of taking) {
+  for (const { line, facts } of taking) {
     const use = useOf(facts);
-    for (const { kind, due, quantity } of facts.expected) {
+    for (const { kind, due, quantity } of suppliedTo(inputs, line.id)) {
       if (use === null || kind === 'IN_TRANSIT') continue;
       const key = `${use.group} ${weekOf(addDays(due, -facts.terms.transitDays))}`;
       booked.set(key, addQ(booked.get(key) ?? ZERO, unitsOf(quantity, use.unitsPerPiece)));

@@ -1,4 +1,4 @@
-import { type FoundException, traceOf } from '@stockpact/shared';
+import { type FoundException, type TransferOffer, traceOf } from '@stockpact/shared';
 import { documentElement } from '../../../platform/db/array-text.js';
 import type { PlannedItemLocation, PlannedShipment } from '../plan.js';
 import { profileRows } from '../profile/profile.repo.js';
@@ -11,10 +11,11 @@ export interface WrittenBatch {
   profiles: string[];
   found: FoundException[];
   plans: Array<Omit<PlannedItemLocation, 'runId'>>;
+  offers: TransferOffer[];
 }
 
-export function writtenBatch({ records, profiles, found, plans }: ComputedBatch): WrittenBatch {
-  return { records: planRows(records), profiles: profileRows(profiles), found, plans: plans.map(writtenPlan) };
+export function writtenBatch({ records, profiles, found, plans, offers }: ComputedBatch): WrittenBatch {
+  return { records: planRows(records), profiles: profileRows(profiles), found, plans: plans.map(writtenPlan), offers };
 }
 
 function writtenPlan(plan: ComputedPlan): Omit<PlannedItemLocation, 'runId'> {

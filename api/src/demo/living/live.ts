@@ -16,6 +16,7 @@ import { unloadTrucks } from './morning-dock.js';
 import { uploadFiles } from './morning-files.js';
 import { MorningProposals } from './morning-proposals.js';
 import { snoozeRows } from './morning-snoozes.js';
+import { openLane } from './morning-transfers.js';
 import { playPast } from './past.js';
 import { StoryClock } from './story-clock.js';
 import { leaveUnanswered } from './unanswered.js';
@@ -77,6 +78,7 @@ async function morning({ world, say }: Stage, journeys: readonly Journey[], cast
   await Promise.all(world.agreements.map((agreement) => new MorningProposals(agreement, world.sites, cast).play()));
   const trucks = await unloadTrucks(journeys, ['aomine', 'falkenried']);
   await snoozeRows(world, cast);
+  await openLane(world, cast);
   say(`  proposals of this morning decided, ${trucks} trucks unloaded`);
 }
 

@@ -49,7 +49,7 @@ const Row = ({ row, children }: { row: TransferRowFragment; children: ReactNode 
       <Table.Th scope="row" fw={400} className="sp-number">{row.number}</Table.Th>
       <Table.Td><Badge color={COLOURS[row.state]}>{t(`transfers.state.${row.state}`)}</Badge></Table.Td>
       <Table.Td className={classes.item}>{row.to ? <><Link to={`/items/${row.to.id}`} className="sp-number">{row.to.item.number}</Link> <span lang={langOf(row.to.item.name)}>{row.to.item.name}</span></> : '–'}</Table.Td>
-      <Table.Td><span className={classes.way}>{row.from ? <Link to={`/items/${row.from.id}`} title={row.from.location.name}>{row.from.location.code}</Link> : '–'} → {row.to ? <span title={row.to.location.name}>{row.to.location.code}</span> : '–'}</span></Table.Td>
+      <Table.Td><span className={classes.way}>{row.from ? <Link to={`/items/${row.from.id}`} className="sp-number" title={row.from.location.name}>{row.from.location.code}</Link> : '–'} → {row.to ? <span title={row.to.location.name}>{row.to.location.code}</span> : '–'}</span></Table.Td>
       <Table.Td ta="end" className="sp-figure">{formats.quantity(row.quantity, row.to?.item.uom)}</Table.Td>
       <Table.Td className="sp-figure">{formats.day(row.shipDay)}</Table.Td>
       <Table.Td className="sp-figure">{formats.day(row.arrivalDay)}</Table.Td>

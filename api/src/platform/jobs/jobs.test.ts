@@ -18,6 +18,18 @@ async function lockedJob(worker: string): Promise<string> {
   return rows[0]?.id ?? '';
 }
 
+/** The name under which the worker of this portal locks jobs: seen while it takes one. */
+async function ownName(): Promise<string> {
+  await portal.sql.query(`create table public.taken (name text); create function public.note_taken() returns trigger language plpgsql security definer as $$ begin insert into public.taken values (new.locked_by); return new; end $$;
+    create trigger note_taken before update on graphile_worker._private_jobs for each row when (new.locked_by is not null) execute function public.note_taken()`);
+  const job = await lockedJob('pool-dead-too');
+  for (let round = 0; round < 80 && (await left(job)) > 0; round += 1) await pause(250);
+  await portal.sql.query('drop trigger note_taken on graphile_worker._private_jobs');
+  const { rows } = await portal.sql.query<{ name: string }>("select name from public.taken where name <> 'pool-dead-too' limit 1");
+  expect(rows).toMatchObject([{ name: expect.stringMatching(/^pool-/) }]);
+  return rows[0]?.name ?? '';
+}
+
 const left = async (job: string): Promise<number> => (await portal.sql.query('select 1 from graphile_worker._private_jobs where id = $1', [job])).rows.length;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -28,5 +40,13 @@ describe('jobs of a worker that died', () => {
     for (let round = 0; round < 80 && (await left(dead)) > 0; round += 1) await pause(250);
     expect([await left(dead), await left(living)]).toEqual([0, 1]);
     await portal.sql.query('delete from graphile_worker._private_jobs where id = $1', [living]);
+  }, 60_000);
+});
+
+describe('a job whose end could not be reported', () => {
+  test('is taken up again by the worker that holds it, while others that it works on go on', async () => {
+    const lost = await lockedJob(await ownName());
+    for (let round = 0; round < 80 && (await left(lost)) > 0; round += 1) await pause(250);
+    expect(await left(lost)).toBe(0);
   }, 60_000);
 });

@@ -7,7 +7,8 @@ const key = 'hashtextextended($1, 0)';
 /**
  * Frees the jobs of workers that died. A worker that is killed leaves its jobs locked, for hours; so each worker holds an
  * advisory lock in its own name as long as its connection lives, and whoever can take the lock of another knows it is dead.
- * A job that is freed too early runs twice at worst, which every job must bear.
+ * A job that is freed too early runs twice at worst, which every job must bear. A job of the own name that nobody works on is freed
+ * too: its end could not be reported, because the connection was lost in that moment.
  */
 export class Liveness {
   private client: Client | null = null;
@@ -17,6 +18,7 @@ export class Liveness {
   constructor(
     private readonly url: string,
     private readonly worker: string,
+    private readonly running: ReadonlyMap<string, number>,
     private readonly log: pino.Logger,
   ) {
     this.timer = setInterval(() => this.sweep(), sweepSeconds * 1000);
@@ -43,6 +45,7 @@ export class Liveness {
       `select distinct locked_by as name from graphile_worker._private_jobs where locked_by <> $1 and locked_at < clock_timestamp() - interval '2 seconds'`,
       [this.worker],
     );
+    await this.freeUnreported(client);
     for (const { name } of rows) {
       const taken = await client.query<{ dead: boolean }>(`select pg_try_advisory_lock(${key}) as dead`, [name]);
       if (!taken.rows[0]?.dead) continue;
@@ -50,6 +53,14 @@ export class Liveness {
       await client.query(`select pg_advisory_unlock(${key})`, [name]);
       this.log.warn({ worker: name }, 'freed the jobs of a worker that died');
     }
+  }
+
+  private async freeUnreported(client: Client): Promise<void> {
+    const { rowCount } = await client.query(
+      `update graphile_worker._private_jobs set locked_by = null, locked_at = null where locked_by = $1 and locked_at < clock_timestamp() - interval '30 seconds' and not (id::text = any($2))`,
+      [this.worker, [...this.running.keys()]],
+    );
+    if (rowCount) this.log.warn({ jobs: rowCount }, 'freed jobs whose end could not be reported');
   }
 
   /** A connection of its own: the lock lives exactly as long as it does. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { EventEmitter } from 'node:events';
-import { Logger, type LogFunctionFactory, type ParsedCronItem, type Runner, type TaskList, type WorkerEvents, parseCronItems, run } from 'graphile-worker';
+import { Logger, type LogFunctionFactory, type ParsedCronItem, type Runner, type Task, type TaskList, type WorkerEvents, parseCronItems, run } from 'graphile-worker';
 import { Pool } from 'pg';
 import { pino } from 'pino';
 import type { Config } from '../../config.js';
@@ -10,6 +10,9 @@ import { Database } from '../db/database.js';
 import { UnitOfWork } from '../db/unit-of-work.js';
 import type { Jobs } from './jobs.js';
 import { Liveness } from './liveness.js';
+
+/** Within this time the end of a job is reported, or never. */
+const reportingMilliseconds = 30_000;
 
 /** Runs queued jobs until stopped. Each job gets a token of five minutes for the organisation written on its grant. */
 export class JobWorker {
@@ -31,14 +34,15 @@ export class JobWorker {
     // What a long job tells of its progress goes another way than its transaction, and waits for none of those.
     const beside = await Database.connect(config.databases.worker, 2, entities as never, false);
     const liveness: { current: Liveness | null } = { current: null };
+    const running = new Map<string, number>();
     const events: WorkerEvents = new EventEmitter();
     events.on('pool:create', ({ workerPool }) => {
-      liveness.current = new Liveness(config.databases.worker, workerPool.id, log);
+      liveness.current = new Liveness(config.databases.worker, workerPool.id, running, log);
     });
     const runner = await run({
       events,
       pgPool: pool,
-      taskList: taskList(jobs, db, beside, clock),
+      taskList: taskList(jobs, db, beside, clock, running),
       parsedCronItems: nightly(jobs),
       concurrency: 2,
       noHandleSignals: true,
@@ -57,10 +61,10 @@ export class JobWorker {
   }
 }
 
-function taskList(jobs: Jobs, db: Database, beside: Database, clock: Clock): TaskList {
+function taskList(jobs: Jobs, db: Database, beside: Database, clock: Clock, running: Map<string, number>): TaskList {
   const tasks: TaskList = {};
   for (const [task, handler] of jobs.handlers) {
-    tasks[task] = async (raw) => {
+    tasks[task] = watched(running, async (raw) => {
       const { grant, ...payload } = raw as Record<string, unknown>;
       const token = randomBytes(32).toString('base64url');
       await db.query('select sec.claim_job($1, $2)', [grant, token]);
@@ -70,10 +74,23 @@ function taskList(jobs: Jobs, db: Database, beside: Database, clock: Clock): Tas
       } finally {
         await uow.close();
       }
-    };
+    });
   }
-  for (const [task, work] of jobs.nightly) tasks[task] = () => work(db);
+  for (const [task, work] of jobs.nightly) tasks[task] = watched(running, () => work(db));
   return tasks;
+}
+
+/** Notes which attempt of a job is worked on, until its end must have been reported. */
+function watched(running: Map<string, number>, work: Task): Task {
+  return async (payload, helpers) => {
+    const { id, attempts } = helpers.job;
+    running.set(id, attempts);
+    try {
+      await work(payload, helpers);
+    } finally {
+      setTimeout(() => running.get(id) === attempts && running.delete(id), reportingMilliseconds).unref();
+    }
+  };
 }
 
 /** At a quarter past three in the night, UTC; the queue sees to it that of several workers one does it. */

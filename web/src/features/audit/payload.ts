@@ -9,7 +9,7 @@ const isFields = (value: unknown): value is Fields => typeof value === 'object' 
 
 /** Fields whose values are codes with words of their own, and where those words are. */
 const CODES: Record<string, readonly string[]> = {
-  state: ['proposalState', 'shipmentState'], reason: ['rejection', 'fact'], resolution: ['resolution'], kind: ['discrepancyKind', 'import.kind'], unit: ['threshold.unit'], lotRounding: ['lotRounding'], fieldGroup: ['fieldGroup'], mode: ['import.mode'],
+  state: ['proposalState', 'shipmentState', 'transfers.state'], reason: ['rejection', 'fact'], resolution: ['resolution'], kind: ['discrepancyKind', 'import.kind'], unit: ['threshold.unit'], lotRounding: ['lotRounding'], fieldGroup: ['fieldGroup'], mode: ['import.mode'],
 };
 const SILENT = /ids?$|^actingFor$|^version$|^final$|^failures$|^seq$/i;
 /** Worth a word only when they are not zero. */

@@ -74,7 +74,7 @@ export class TransfersService {
     if (!decided.ok) return decided;
     if (!(await new TransfersRepo(tx).decide(row, expectedVersion, decided.value, verb === 'decline' ? reason : row.reason))) return refuse('STALE_OBJECT', [], { type: 'StockTransfer', id: row.id, currentVersion: row.version + 1 });
     // The buyer's own: what a supplier may know of it stands on the transfer, as far as stock is shared.
-    const payload = { number: row.number, before: row.state, after: decided.value, ...(verb === 'decline' ? { reason } : {}) };
+    const payload = { number: row.number, from: row.state, to: decided.value, ...(verb === 'decline' ? { reason } : {}) };
     await this.facts.record(tx, { agreementId: null, kind: facts[verb], subjectType: 'StockTransfer', subjectId: row.id, payload });
     // Of a site outside of the asker's grants nothing is written: whatever plans the one plans the other.
     await this.planning.requestPlan(tx, row, lines.map(({ id }) => id), facts[verb]);

@@ -77,7 +77,7 @@ export class LanesService {
     const id = seen === expectedVersion ? await repo.put(tenant, lane.from, lane.to, lane.days, lane.inUse, before?.version ?? 0) : null;
     if (id === null) return before ? refuse('STALE_OBJECT', [], { type: 'TransferLane', id: before.id, currentVersion: seen }) : refuse('STALE_OBJECT', [], { type: 'Agreement', id: agreementId, currentVersion: 0 });
     const kind = lane.inUse ? 'transferLane.set' : 'transferLane.removed';
-    await this.facts.record(tx, { agreementId: null, kind, subjectType: 'Agreement', subjectId: agreementId, payload: { lane: id, days: lane.days, ...(before?.inUse ? { daysBefore: before.days } : {}) } });
+    await this.facts.record(tx, { agreementId: null, kind, subjectType: 'Agreement', subjectId: agreementId, payload: before?.inUse ? { laneId: id, days: before.days, daysAfter: lane.days } : { laneId: id, days: lane.days } });
     const joined = await repo.joined(tenant, lane.from, lane.to);
     if (joined.length > 0) await this.planning.requestPlan(tx, tenant, joined, kind);
     return ok({ laneId: id });

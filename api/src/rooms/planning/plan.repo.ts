@@ -2,7 +2,7 @@ import { type Day, fromTenThousandths, ONE, type Quantity, quantity } from '@sto
 import type { Tx } from '../../platform/db/tx.js';
 import type { PlanCurves, PlanRow } from './plan.js';
 import { curvesFrom } from './plan-curves.js';
-import type { PlanDetailRecord } from './run/plan-record.js';
+import type { PlanDetailRecord } from './run/written/plan-record.js';
 
 type Decimals = Record<'onHand' | 'minimum' | 'maximum' | 'reorderPoint' | 'target' | 'meanDailyDemand', string | null> & Record<'inTransit' | 'committed', string>;
 

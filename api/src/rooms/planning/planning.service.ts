@@ -6,7 +6,7 @@ import { loaderOf } from '../agreements/agreements.service.js';
 import type { Tenant } from '../agreements/tenant.js';
 import type { PlanCurves, PlanRow, PlanRunResult, ReadOpenProposals } from './plan.js';
 import { PlanRepo } from './plan.repo.js';
-import type { PlanDetailRecord } from './run/plan-record.js';
+import type { PlanDetailRecord } from './run/written/plan-record.js';
 import { PlanRequestRepo } from './run/plan-request.repo.js';
 import { PlanRunService } from './run/plan-run.service.js';
 

@@ -2,7 +2,8 @@ import { type AbcClass, type ConsumedValue, DAYS_BETWEEN_CHOICES, type Day, type
 import { type Column, asExcluded, columnTexts, insertFromColumns } from '../../../platform/db/columns.js';
 import type { Tx } from '../../../platform/db/tx.js';
 import type { Tenant } from '../../agreements/tenant.js';
-import { rulesVersion } from '../run/plan-record.js';
+import { AFTER_RUN, MADE_BY_RUN, OF_RUN, runParameters } from '../run/written/of-run.js';
+import { rulesVersion } from '../run/written/plan-record.js';
 import type { PreviousProfile } from './profile.js';
 import type { ProfileRecord } from './profile-record.js';
 
@@ -32,10 +33,10 @@ const names = columns.map(([name]) => name).slice(1);
 
 const upsert = insertFromColumns(
   'smi.planning_profile',
-  { buyer_id: '$1', supplier_id: '$2', agreement_id: '$3', run_id: '$4', rules_version: '$5', computed_at: '$6' },
+  OF_RUN,
   columns,
-  7,
-  `(buyer_id, item_location_id) do update set ${asExcluded(['run_id', 'rules_version', 'computed_at', ...names])}`,
+  AFTER_RUN,
+  `(buyer_id, item_location_id) do update set ${asExcluded([...MADE_BY_RUN, ...names])}`,
 );
 
 /** Profiles as the parameters of the statement that keeps them; made in the thread that computed them. */
@@ -92,6 +93,6 @@ export class ProfileRepo {
   /** What `profileRows` made; nothing of nothing. */
   async save(t: Tenant, runId: string, rows: readonly string[]): Promise<void> {
     if (rows.length === 0) return;
-    await this.tx.change(upsert, [t.buyerId, t.supplierId, t.agreementId, runId, rulesVersion, this.tx.clock.now(), ...rows]);
+    await this.tx.change(upsert, [...runParameters(this.tx, t, runId), ...rows]);
   }
 }

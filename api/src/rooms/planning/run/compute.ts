@@ -7,7 +7,7 @@ import { type ProfileRecord, profileRecordOf } from '../profile/profile-record.j
 import { classOf, factsOf, type PlanInputs } from './plan-inputs.js';
 import { offerAlongLanes } from './offer-along-lanes.js';
 import { shareLimits } from './share-limits.js';
-import { type PlanRecord, recordOf, refusedRecord, rulesVersion } from './plan-record.js';
+import { type PlanRecord, recordOf, refusedRecord, rulesVersion } from './written/plan-record.js';
 
 /** Plans and profiles of a batch, as rows and as suggestions. */
 export interface ComputedBatch {

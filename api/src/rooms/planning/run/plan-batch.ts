@@ -7,7 +7,7 @@ import { computeBatch } from './compute.js';
 import { type BatchRequest, PlanInputReader } from './plan-input-reader.js';
 import { counted } from '../transfers/standing.js';
 import type { PlanInputs } from './plan-inputs.js';
-import { type WrittenBatch, writtenBatch } from './written-batch.js';
+import { type WrittenBatch, writtenBatch } from './written/written-batch.js';
 
 /** Plans of a batch; `tenant` is null when none of the item-locations is there any more. */
 export interface PlannedBatch extends WrittenBatch {

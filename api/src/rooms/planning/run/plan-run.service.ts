@@ -14,10 +14,10 @@ import { joined } from '../transfers/transfer-links.js';
 import { TransferPlanRepo } from '../transfers/transfer-plan.repo.js';
 import { batchesOf, poolsOf, withSharers } from './batches.js';
 import { PlanBatch, type PlannedBatch } from './plan-batch.js';
-import { rulesVersion } from './plan-record.js';
+import { rulesVersion } from './written/plan-record.js';
 import { PlanRequestRepo, type TakenRequests } from './plan-request.repo.js';
 import { PlanRunRepo } from './plan-run.repo.js';
-import { PlanWriterRepo } from './plan-writer.repo.js';
+import { PlanWriterRepo } from './written/plan-writer.repo.js';
 
 /** Item-locations of one batch: more would hold their requests and the queue of the agreement for too long. */
 export const batchSize = 2000;

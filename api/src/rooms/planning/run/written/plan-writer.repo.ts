@@ -1,7 +1,8 @@
 import type { Day } from '@stockpact/shared';
-import { type Column, asExcluded, columnTexts, insertFromColumns } from '../../../platform/db/columns.js';
-import type { Tx } from '../../../platform/db/tx.js';
-import type { Tenant } from '../../agreements/tenant.js';
+import { type Column, asExcluded, columnTexts, insertFromColumns } from '../../../../platform/db/columns.js';
+import type { Tx } from '../../../../platform/db/tx.js';
+import type { Tenant } from '../../../agreements/tenant.js';
+import { AFTER_RUN, MADE_BY_RUN, OF_RUN, runParameters } from './of-run.js';
 import { type PlanRecord, rulesVersion } from './plan-record.js';
 
 export interface NewRun extends Tenant {
@@ -47,10 +48,10 @@ const names = columns.map(([name]) => name).slice(1);
 
 const upsert = insertFromColumns(
   'smi.planning_plan',
-  { buyer_id: '$1', supplier_id: '$2', agreement_id: '$3', run_id: '$4', rules_version: '$5', computed_at: '$6' },
+  OF_RUN,
   columns,
-  7,
-  `(buyer_id, item_location_id, replaced_on) do update set ${asExcluded(['run_id', 'rules_version', 'computed_at', ...names])},
+  AFTER_RUN,
+  `(buyer_id, item_location_id, replaced_on) do update set ${asExcluded([...MADE_BY_RUN, ...names])},
     status_before = case when planning_plan.start_day < excluded.start_day then planning_plan.status else planning_plan.status_before end`,
 );
 
@@ -88,6 +89,6 @@ export class PlanWriterRepo {
 
   /** Replaces the plans of these item-locations; one statement, a column of values each. */
   async replace(t: Tenant, runId: string, rows: PlanRows): Promise<void> {
-    await this.tx.change(upsert, [t.buyerId, t.supplierId, t.agreementId, runId, rulesVersion, this.tx.clock.now(), ...rows.columns]);
+    await this.tx.change(upsert, [...runParameters(this.tx, t, runId), ...rows.columns]);
   }
 }

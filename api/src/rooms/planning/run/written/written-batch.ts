@@ -1,8 +1,8 @@
 import { type FoundException, type TransferOffer, traceOf } from '@stockpact/shared';
-import { documentElement } from '../../../platform/db/array-text.js';
-import type { PlannedItemLocation, PlannedShipment } from '../plan.js';
-import { profileRows } from '../profile/profile.repo.js';
-import type { ComputedBatch, ComputedPlan } from './compute.js';
+import { documentElement } from '../../../../platform/db/array-text.js';
+import type { PlannedItemLocation, PlannedShipment } from '../../plan.js';
+import { profileRows } from '../../profile/profile.repo.js';
+import type { ComputedBatch, ComputedPlan } from '../compute.js';
 import { type PlanRows, planRows } from './plan-writer.repo.js';
 
 /** A computed batch as it is written: texts, which a thread hands over as they lie in memory. */

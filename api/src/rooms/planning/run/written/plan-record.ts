@@ -14,9 +14,9 @@ import {
   sumQ,
   thresholdOn,
 } from '@stockpact/shared';
-import type { ItemLocationRow } from '../../agreements/item-location.js';
-import { packedCurves } from '../plan-curves.js';
-import type { PlanInputs } from './plan-inputs.js';
+import type { ItemLocationRow } from '../../../agreements/item-location.js';
+import { packedCurves } from '../../plan-curves.js';
+import type { PlanInputs } from '../plan-inputs.js';
 
 /** A plan as its row keeps it: decimals as text. */
 export interface PlanRecord {
